@@ -1,0 +1,37 @@
+"""Images and documents of the site: own models from the first migration, for they cannot be swapped later."""
+
+from django.db import models
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class SiteImage(AbstractImage):
+    credit = models.CharField(
+        "图片来源", max_length=100, blank=True, help_text="拍摄者或提供单位，显示在图片下方。"
+    )
+    is_sample = models.BooleanField("样例", default=False, editable=False)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "图片"
+        verbose_name_plural = "图片"
+        permissions = [("choose_image", "可选用图片")]
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = [("image", "filter_spec", "focal_point_key")]
+
+
+class SiteDocument(AbstractDocument):
+    is_sample = models.BooleanField("样例", default=False, editable=False)
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "文档"
+        verbose_name_plural = "文档"
+        permissions = [("choose_document", "可选用文档")]

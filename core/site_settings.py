@@ -1,0 +1,106 @@
+"""Who runs the site, and what the law asks of such an operator in header, footer and meta tags.
+
+Rules: domain figures G1–G3, G14 and F1–F7 (国办发〔2017〕47号; 非经营性互联网信息服务备案管理办法 art. 13).
+"""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+class OperatorType(models.TextChoices):
+    GOVERNMENT = "government", "党政机关"
+    INSTITUTION = "institution", "事业单位"
+    COMPANY = "company", "企业"
+
+
+ALWAYS_REQUIRED = (
+    "name", "short_name", "organiser", "phone", "address", "icp_number", "report_phone",
+)  # fmt: skip
+REQUIRED = {
+    OperatorType.GOVERNMENT: (*ALWAYS_REQUIRED, "police_number", "site_id_code", "conac_code"),
+    OperatorType.INSTITUTION: (*ALWAYS_REQUIRED, "police_number", "conac_code"),
+    OperatorType.COMPANY: (*ALWAYS_REQUIRED, "police_number"),
+}
+
+
+@register_setting(icon="site", order=10)
+class SiteSettings(BaseSiteSetting):
+    operator_type = models.CharField(
+        "运营单位类型",
+        max_length=20,
+        choices=OperatorType,
+        default=OperatorType.COMPANY,
+        help_text="决定页脚和网页标签必须有哪些内容。",
+    )
+    name = models.CharField("网站全称", max_length=60, blank=True)
+    short_name = models.CharField("网站简称", max_length=20, blank=True)
+    slogan = models.CharField("网站主题语", max_length=40, blank=True)
+    organiser = models.CharField("主办单位", max_length=60, blank=True)
+    undertaker = models.CharField("承办单位", max_length=60, blank=True)
+    phone = models.CharField("联系电话", max_length=40, blank=True)
+    address = models.CharField("联系地址", max_length=120, blank=True)
+    report_phone = models.CharField("本地举报电话", max_length=40, blank=True)
+    icp_number = models.CharField("ICP 备案号", max_length=40, blank=True)
+    police_number = models.CharField("公安备案号", max_length=40, blank=True)
+    police_url = models.URLField("公安备案链接", blank=True)
+    site_id_code = models.CharField(
+        "政府网站标识码",
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9a-z]{2}\d{8}$", "标识码为 10 位，请核对。")],
+    )
+    conac_code = models.CharField(
+        "党政机关或事业单位标识链接",
+        max_length=200,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^https?://bszs\.conac\.cn/", "请填写 bszs.conac.cn 上本单位标识的地址。"
+            )
+        ],
+        help_text="在 bszs.conac.cn 申领后得到的地址；企业不得使用。",
+    )
+    about = models.ForeignKey(
+        "wagtailcore.Page", verbose_name="关于我们", null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+    )  # fmt: skip
+    privacy = models.ForeignKey(
+        "wagtailcore.Page", verbose_name="隐私政策", null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+    )  # fmt: skip
+    wechat_qr = models.ForeignKey(
+        "core.SiteImage", verbose_name="公众号二维码", null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+    )  # fmt: skip
+
+    panels = [
+        FieldPanel("operator_type"),
+        MultiFieldPanel(["name", "short_name", "slogan"], heading="名称"),
+        MultiFieldPanel(["organiser", "undertaker", "phone", "address", "report_phone"], heading="单位"),
+        MultiFieldPanel(
+            ["icp_number", "police_number", "police_url", "site_id_code", "conac_code"],
+            heading="备案与标识",
+        ),
+        MultiFieldPanel(["about", "privacy", "wechat_qr"], heading="页面与二维码"),
+    ]
+
+    class Meta:
+        verbose_name = "网站信息"
+
+    def __str__(self) -> str:
+        return self.name or "网站信息"
+
+    def missing(self) -> list[str]:
+        """Labels of what this type of operator still has to fill in before the site may open."""
+        return [
+            str(self._meta.get_field(name).verbose_name)
+            for name in (*REQUIRED[OperatorType(self.operator_type)], "about", "privacy")
+            if not getattr(self, name)
+        ]
+
+    @property
+    def shows_public_body_mark(self) -> bool:
+        """Only public bodies may carry the CONAC mark (F4)."""
+        return self.operator_type != OperatorType.COMPANY and bool(self.conac_code)
