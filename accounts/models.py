@@ -1,7 +1,9 @@
 """Who signs in, who was invited, and the log of what was done."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 
 
 class User(AbstractUser):
@@ -20,3 +22,93 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         return self.display_name or self.username
+
+
+class InvitationQuerySet(models.QuerySet):
+    def usable(self) -> "InvitationQuerySet":
+        """Neither used nor past its end."""
+        return self.filter(used_at=None, expires_at__gt=timezone.now())
+
+
+class Invitation(models.Model):
+    """One signed letter that lets one person in, once. What it grants is registered by `kind`."""
+
+    kind = models.CharField("类型", max_length=40)
+    payload = models.JSONField("授予内容", default=dict)
+    email = models.EmailField("邮箱")
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="邀请人", null=True,
+        on_delete=models.SET_NULL, related_name="sent_invitations",
+    )  # fmt: skip
+    created_at = models.DateTimeField("发出时间", auto_now_add=True)
+    expires_at = models.DateTimeField("有效期至")
+    used_at = models.DateTimeField("使用时间", null=True, blank=True)
+    used_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="使用人", null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="used_invitations",
+    )  # fmt: skip
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "邀请"
+        verbose_name_plural = "邀请"
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.email}"
+
+    @property
+    def is_usable(self) -> bool:
+        return self.used_at is None and self.expires_at > timezone.now()
+
+
+class AuditError(RuntimeError):
+    """Somebody tried to change or delete a row of the log."""
+
+
+class AuditQuerySet(models.QuerySet):
+    def update(self, **kwargs) -> int:
+        raise AuditError("审计记录只能追加，不能修改。")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AuditError("审计记录只能追加，不能删除。")
+
+
+class AuditEntry(models.Model):
+    """What was done, by whom, to what: appended by `accounts.audit.record`, never changed.
+
+    The user is kept as a link and as a name, so that a row stays readable when the account is gone.
+    Kept for at least a year (互联网政务应用安全管理规定 art. 20).
+    """
+
+    at = models.DateTimeField("时间", default=timezone.now, db_index=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="用户", null=True,
+        on_delete=models.DO_NOTHING, db_constraint=False, related_name="+",
+    )  # fmt: skip
+    user_name = models.CharField("用户名", max_length=150, blank=True)
+    action = models.CharField("操作", max_length=40, db_index=True)
+    object_type = models.CharField("对象类型", max_length=100, blank=True)
+    object_id = models.CharField("对象编号", max_length=64, blank=True)
+    summary = models.CharField("摘要", max_length=500, blank=True)
+    ip = models.GenericIPAddressField("来源地址", null=True)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "审计记录"
+        verbose_name_plural = "审计记录"
+        ordering = ["-at", "-pk"]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.user_name} {self.action}"
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise AuditError("审计记录只能追加，不能修改。")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        raise AuditError("审计记录只能追加，不能删除。")

@@ -3,6 +3,7 @@
 Tables of a feature live in its own app; nothing here knows one.
 """
 
+from core.heartbeat import Heartbeat
 from core.media import SiteDocument, SiteImage, SiteRendition
 from core.pages import BasePage
 from core.samples.models import SampleRecord
@@ -10,6 +11,7 @@ from core.site_settings import OperatorType, SiteSettings
 
 __all__ = [
     "BasePage",
+    "Heartbeat",
     "OperatorType",
     "SampleRecord",
     "SiteDocument",

@@ -1,0 +1,50 @@
+"""Entry: one row per thing that the public search may find. Rows are a cache; pages and sources own the facts."""
+
+from django.db import models
+
+
+class Audience(models.TextChoices):
+    PUBLIC = "public", "公开"
+    STAFF = "staff", "内部"
+
+
+class EntryQuerySet(models.QuerySet):
+    def public(self) -> "EntryQuerySet":
+        return self.filter(audience=Audience.PUBLIC)
+
+    def containing(self, words: list[str]) -> "EntryQuerySet":
+        """Entries that hold every word, in title or text."""
+        entries = self
+        for word in words:
+            entries = entries.filter(models.Q(title__icontains=word) | models.Q(text__icontains=word))
+        return entries
+
+
+class Entry(models.Model):
+    """What a hit shows and what is searched. `source` and `key` name where it came from."""
+
+    source = models.CharField("来源", max_length=40)
+    key = models.CharField("来源编号", max_length=64)
+    page = models.OneToOneField(
+        "wagtailcore.Page", verbose_name="页面", null=True, blank=True,
+        on_delete=models.CASCADE, related_name="+",
+    )  # fmt: skip
+    url = models.CharField("地址", max_length=500)
+    kind = models.CharField("类型", max_length=30, db_index=True)
+    title = models.CharField("标题", max_length=255)
+    text = models.TextField("正文", blank=True)
+    park = models.CharField("园区", max_length=100, blank=True)
+    year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
+    date = models.DateField("日期", null=True, blank=True)
+    audience = models.CharField("范围", max_length=10, choices=Audience, default=Audience.PUBLIC)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "搜索条目"
+        verbose_name_plural = "搜索条目"
+        ordering = [models.F("date").desc(nulls_last=True), "pk"]
+        constraints = [models.UniqueConstraint(fields=["source", "key"], name="one_entry_per_source_key")]
+
+    def __str__(self) -> str:
+        return self.title
