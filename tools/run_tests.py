@@ -1,0 +1,24 @@
+"""Runs the tests on each database named, by two processes; what the database cannot change runs once."""
+
+import os
+import subprocess
+import sys
+
+FIRST = "sqlite"
+
+
+def main(databases: list[str]) -> int:
+    """Returns the first exit status that is not 0. The order given is the order run."""
+    for number, database in enumerate(databases):
+        print(f"== {database}", flush=True)
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
+        if number > 0:
+            command += ["-m", "not browser and not once"]
+        status = subprocess.call(command, env=os.environ | {"TEST_DATABASE": database})
+        if status:
+            return status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
