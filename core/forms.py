@@ -1,15 +1,28 @@
 """Forms of the editors' admin that every page type shares."""
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
-from core.pinyin import pinyin_slug
+from core.pinyin import free_slug, is_blank_slug, pinyin_slug
 
 
 class PinyinSlugPageForm(WagtailAdminPageForm):
-    """Fills an empty or dashes-only slug from the title, so that a Chinese title alone is enough."""
+    """Fills an empty or dashes-only slug from the title, so that a Chinese title alone is enough.
 
-    def __init__(self, data=None, *args, **kwargs) -> None:
-        if data is not None and not data.get("slug", "").strip("- "):
-            data = data.copy()
-            data["slug"] = pinyin_slug(data.get("title", ""))
-        super().__init__(data, *args, **kwargs)
+    A slug filled in here never collides with a sibling; one typed by the editor is left to
+    Wagtail's own check.
+    """
+
+    def __init__(self, data=None, files=None, parent_page=None, *args, **kwargs) -> None:
+        super().__init__(data, files, parent_page, *args, **kwargs)
+        name = self.add_prefix("slug")
+        if data is not None and "slug" in self.fields and is_blank_slug(data.get(name, "")):
+            self.data = data.copy()
+            self.data[name] = self._slug_from(data.get(self.add_prefix("title"), ""))
+
+    def _slug_from(self, title: str) -> str:
+        page = self.instance if self.instance.pk else None
+        return free_slug(
+            pinyin_slug(title) or self.instance._meta.model_name,
+            lambda slug: Page._slug_is_available(slug, self.parent_page, page),
+        )

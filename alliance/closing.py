@@ -1,0 +1,34 @@
+"""What still stands against closing a department.
+
+Apps above this one know the work that a department owes; each registers a function, so that
+nothing has to be imported upward.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alliance.models import Department
+
+Reasons = Callable[["Department"], list[str]]
+
+_functions: list[Reasons] = []
+
+
+def register(function: Reasons) -> Reasons:
+    """Ask `function` whenever a department is to be closed; it returns one Chinese sentence per reason.
+
+    Called from `AppConfig.ready()`; usable as a decorator.
+    """
+    if function not in _functions:
+        _functions.append(function)
+    return function
+
+
+def unregister(function: Reasons) -> None:
+    _functions.remove(function)
+
+
+def reasons_against(department: "Department") -> list[str]:
+    """Every sentence that speaks against closing, in the order of registration; empty when free."""
+    return [reason for function in _functions for reason in function(department)]

@@ -1,0 +1,15 @@
+"""The departments that solve requests, who works in them, and what they offer."""
+
+from alliance.models.department import Department, DepartmentKind
+from alliance.models.member import DepartmentMember, DepartmentRole
+from alliance.models.page import AlliancePage
+from alliance.models.service_item import ServiceItem
+
+__all__ = [
+    "AlliancePage",
+    "Department",
+    "DepartmentKind",
+    "DepartmentMember",
+    "DepartmentRole",
+    "ServiceItem",
+]

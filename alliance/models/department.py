@@ -1,0 +1,95 @@
+"""Department: a receiver of requests, be it of the alliance, a park's station or the operator's own."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from alliance import closing
+
+
+class DepartmentKind(models.TextChoices):
+    ALLIANCE = "alliance", "联盟部门"
+    STATION = "station", "园区服务站"
+    OWN = "own", "本单位部门"
+
+
+class DepartmentQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+    def of_alliance(self):
+        return self.filter(kind=DepartmentKind.ALLIANCE)
+
+    def stations(self):
+        return self.filter(kind=DepartmentKind.STATION)
+
+    def with_services(self):
+        return self.prefetch_related("service_items")
+
+
+class Department(index.Indexed, models.Model):
+    kind = models.CharField(
+        "类别",
+        max_length=10,
+        choices=DepartmentKind,
+        default=DepartmentKind.ALLIANCE,
+        help_text="联盟部门办理诉求；服务站设在园区，最先接到诉求；本单位部门是运营方自己的科室。",
+    )
+    name = models.CharField("名称", max_length=60, unique=True)
+    short_name = models.CharField(
+        "简称", max_length=12, help_text="列表和进度里显示，例如“税务”。"
+    )
+    duties = models.TextField(
+        "职责", max_length=500, blank=True, help_text="能帮企业解决什么，一行写一项。"
+    )
+    address = models.CharField("办公地址", max_length=120, blank=True)
+    phone = models.CharField(
+        "办公电话", max_length=40, blank=True, help_text="写座机或热线，不写个人手机。"
+    )
+    hours = models.CharField(
+        "办公时间", max_length=80, blank=True, help_text="例如：工作日 8:30–12:00，14:00–17:30。"
+    )
+    email = models.EmailField("办公邮箱", blank=True, help_text="新任务和到期提醒发到这里。")
+    is_active = models.BooleanField(
+        "启用", default=True, help_text="停用后不再接收新的诉求；还有未办完的任务时不能停用。"
+    )
+    return_needs_head = models.BooleanField("退回须负责人同意", default=False)
+    reply_needs_head = models.BooleanField("反馈须负责人签发", default=False)
+    joined_on = models.DateField("加入联盟日期", null=True, blank=True)
+    sort_order = models.PositiveSmallIntegerField("次序", default=100, help_text="小的排在前面。")
+    is_sample = models.BooleanField("样例", default=False, editable=False)
+    source = models.CharField("资料来源", max_length=100, blank=True)
+
+    objects = DepartmentQuerySet.as_manager()
+
+    panels = [
+        MultiFieldPanel(["kind", "name", "short_name", "duties"], heading="部门"),
+        MultiFieldPanel(["address", "phone", "hours", "email"], heading="联系方式"),
+        MultiFieldPanel(["return_needs_head", "reply_needs_head"], heading="办理规则"),
+        FieldRowPanel(["joined_on", "sort_order"], heading="加入与次序"),
+        FieldPanel("is_active"),
+        FieldPanel("source"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("duties"),
+        index.FilterField("kind"),
+        index.FilterField("is_active"),
+    ]
+
+    class Meta:
+        verbose_name = "部门"
+        verbose_name_plural = "部门"
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and not self.is_active and Department.objects.active().filter(pk=self.pk).exists():
+            reasons = closing.reasons_against(self)
+            if reasons:
+                raise ValidationError({"is_active": ["现在不能停用这个部门。", *reasons]})

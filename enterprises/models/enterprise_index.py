@@ -1,0 +1,36 @@
+"""EnterpriseIndexPage: the directory at /enterprises/, filtered by plain links."""
+
+from django.core.paginator import Paginator
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import body_blocks
+from core.models import BasePage
+from enterprises.directory import DirectoryFilter
+from enterprises.models.enterprise import EnterprisePage
+
+PAGE_SIZE = 24
+
+
+class EnterpriseIndexPage(BasePage):
+    body = StreamField(body_blocks, verbose_name="正文", blank=True)
+
+    content_panels = [*BasePage.content_panels, "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["enterprises.EnterprisePage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "企业栏目"
+        verbose_name_plural = "企业栏目"
+
+    def get_context(self, request, *args, **kwargs):
+        """`enterprises` (one page of the paginator, any `?page=`) and `filters` (see DirectoryFilter)."""
+        context = super().get_context(request, *args, **kwargs)
+        filters = DirectoryFilter(request.GET)
+        found = filters.apply(EnterprisePage.objects.live().for_cards())
+        context["filters"] = filters
+        context["enterprises"] = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+        return context

@@ -1,0 +1,147 @@
+"""ParkPage: an incubator. Centre, party organisation and groups of a park are reverse relations from above."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from alliance.models import DepartmentKind
+from core.blocks import body_blocks
+from core.models import BasePage
+from core.pinyin import pinyin_key
+from enterprises.models.enterprise import EnterprisePage
+from enterprises.models.indicator import latest_of_each
+from enterprises.models.tenancy import Tenancy, TenancyStatus
+
+
+class ParkLevel(models.TextChoices):
+    NATION = "nation", "国家级"
+    PROVINCE = "province", "省级"
+    CITY = "city", "市级"
+    DISTRICT = "district", "区级"
+    NONE = "none", "未定级"
+
+
+class ParkQuerySet(PageQuerySet):
+    def outer(self):
+        """Parks that do not sit inside another."""
+        return self.filter(parent_park__isnull=True)
+
+    def with_enterprise_counts(self):
+        """Annotates `incubating_count` and `resident_count`: live enterprises there now, by status."""
+        def count(status: TenancyStatus):
+            rows = Tenancy.objects.current().filter(
+                park=models.OuterRef("pk"), status=status, enterprise__live=True
+            )
+            counted = rows.order_by().values("park").annotate(n=models.Count("pk")).values("n")
+            return models.functions.Coalesce(models.Subquery(counted), 0)
+
+        return self.annotate(
+            incubating_count=count(TenancyStatus.INCUBATING),
+            resident_count=count(TenancyStatus.RESIDENT),
+        )
+
+    def by_pinyin(self):
+        return self.order_by("pinyin_key", "title")
+
+
+class ParkPage(BasePage):
+    level = models.CharField("级别", max_length=10, choices=ParkLevel, default=ParkLevel.NONE)
+    operator = models.CharField("运营单位", max_length=80, blank=True)
+    address = models.CharField("地址", max_length=120, blank=True)
+    area = models.PositiveIntegerField("建筑面积（平方米）", null=True, blank=True)
+    opened_on = models.DateField("启用日期", null=True, blank=True)
+    phone = models.CharField("联系电话", max_length=40, blank=True)
+    hours = models.CharField("办公时间", max_length=80, blank=True)
+    focus = models.CharField(
+        "主导产业", max_length=120, blank=True, help_text="例如：海洋生物医药、软件和信息服务。"
+    )
+    body = StreamField(body_blocks, verbose_name="正文", blank=True)
+    parent_park = models.ForeignKey(
+        "self",
+        verbose_name="所在园区",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="inner_parks",
+        help_text="设在另一个园区里面的孵化器填写，只能有一层。",
+    )
+    station = models.ForeignKey(
+        "alliance.Department",
+        verbose_name="服务站",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="parks",
+        limit_choices_to={"kind": DepartmentKind.STATION},
+        help_text="本园区企业的诉求最先到这里。",
+    )
+    pinyin_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
+    source = models.CharField("资料来源", max_length=100, blank=True)
+
+    objects = PageManager.from_queryset(ParkQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldRowPanel(["level", "opened_on", "area"]), "operator", "focus"], heading="基本情况"
+        ),
+        MultiFieldPanel(["address", FieldRowPanel(["phone", "hours"])], heading="联系方式"),
+        MultiFieldPanel(
+            [PageChooserPanel("parent_park"), FieldPanel("station")], heading="所在园区和服务站"
+        ),
+        FieldPanel("body"),
+        InlinePanel("indicators", heading="指标", label="指标"),
+        InlinePanel("honours", heading="荣誉", label="荣誉"),
+        InlinePanel("facilities", heading="配套设施", label="设施"),
+        FieldPanel("source"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("focus"),
+        index.SearchField("address"),
+        index.SearchField("body"),
+        index.FilterField("level"),
+        index.FilterField("pinyin_key"),
+    ]
+
+    parent_page_types = ["enterprises.ParkIndexPage"]
+    subpage_types = ["news.NewsIndexPage", "events.EventIndexPage"]
+
+    class Meta:
+        verbose_name = "园区页"
+        verbose_name_plural = "园区页"
+
+    def clean(self) -> None:
+        super().clean()
+        self.pinyin_key = pinyin_key(self.title)
+        if self.parent_park_id:
+            self._check_parent_park()
+
+    def _check_parent_park(self) -> None:
+        """One level of nesting, which rules out every cycle as well."""
+        if self.pk and self.parent_park_id == self.pk:
+            raise ValidationError({"parent_park": "园区不能设在自己里面，请另选或留空。"})
+        if self.parent_park.parent_park_id:
+            raise ValidationError(
+                {"parent_park": f"“{self.parent_park.title}”本身设在别的园区里，请选外层的园区。"}
+            )
+        if self.pk and ParkPage.objects.filter(parent_park_id=self.pk).exists():
+            raise ValidationError({"parent_park": "已有孵化器设在本园区里，本园区不能再设在别处。"})
+
+    def get_context(self, request, *args, **kwargs):
+        """`enterprises` here now (a queryset, the park inside included) and `indicators`, newest of each."""
+        context = super().get_context(request, *args, **kwargs)
+        context["enterprises"] = EnterprisePage.objects.live().in_park(self).for_cards()
+        context["indicators"] = latest_of_each(self.indicators.all())
+        context["inner_parks"] = self.inner_parks.live().by_pinyin()
+        return context

@@ -1,0 +1,40 @@
+"""ParkIndexPage: all parks of the zone at /parks/."""
+
+from django.db import models
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import body_blocks
+from core.models import BasePage
+from enterprises.models.indicator import Indicator, latest_of_each
+from enterprises.models.park import ParkPage
+
+
+class ParkIndexPage(BasePage):
+    body = StreamField(body_blocks, verbose_name="正文", blank=True)
+
+    content_panels = [*BasePage.content_panels, "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["enterprises.ParkPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "园区栏目"
+        verbose_name_plural = "园区栏目"
+
+    def get_context(self, request, *args, **kwargs):
+        """`parks` (outer ones, each with `live_inner_parks` and two counts) and the zone's `indicators`."""
+        context = super().get_context(request, *args, **kwargs)
+        counted = ParkPage.objects.live().with_enterprise_counts().by_pinyin()
+        context["parks"] = (
+            counted.outer()
+            .select_related("cover", "station")
+            .prefetch_related(
+                "cover__renditions",
+                models.Prefetch("inner_parks", queryset=counted, to_attr="live_inner_parks"),
+            )
+        )
+        context["indicators"] = latest_of_each(Indicator.objects.of_zone())
+        return context

@@ -1,0 +1,75 @@
+"""Tenancy: when an enterprise was in which park, and as what. History is kept as rows."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldRowPanel, PageChooserPanel
+
+
+class TenancyStatus(models.TextChoices):
+    INCUBATING = "incubating", "在孵"
+    GRADUATED = "graduated", "毕业"
+    RESIDENT = "resident", "入驻"
+    MOVED_OUT = "moved_out", "迁出"
+
+
+class TenancyQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(left_on__isnull=True)
+
+    def in_park(self, park):
+        """In the park or in an incubator inside it."""
+        return self.filter(models.Q(park=park) | models.Q(park__parent_park=park))
+
+
+class Tenancy(models.Model):
+    enterprise = ParentalKey(
+        "enterprises.EnterprisePage",
+        verbose_name="企业",
+        on_delete=models.CASCADE,
+        related_name="tenancies",
+    )
+    park = models.ForeignKey(
+        "enterprises.ParkPage",
+        verbose_name="园区",
+        on_delete=models.PROTECT,
+        related_name="tenancies",
+    )
+    entered_on = models.DateField("入驻日期")
+    left_on = models.DateField(
+        "离开日期", null=True, blank=True, help_text="还在园区就不填；换园区时先填旧的，再加新的。"
+    )
+    status = models.CharField(
+        "状态", max_length=12, choices=TenancyStatus, default=TenancyStatus.INCUBATING
+    )
+    room = models.CharField("房间", max_length=40, blank=True)
+
+    objects = TenancyQuerySet.as_manager()
+
+    panels = [
+        PageChooserPanel("park"),
+        FieldRowPanel(["entered_on", "left_on"]),
+        FieldRowPanel(["status", "room"]),
+    ]
+
+    class Meta:
+        verbose_name = "入驻记录"
+        verbose_name_plural = "入驻记录"
+        ordering = ["-entered_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.park.title} {self.entered_on:%Y-%m-%d}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.entered_on and self.left_on and self.left_on < self.entered_on:
+            raise ValidationError({"left_on": "离开日期不能早于入驻日期，请核对。"})
+        if self.entered_on and self.entered_on > timezone.localdate():
+            raise ValidationError({"entered_on": "入驻日期还没到，请在入驻当天以后再登记。"})
+        if self.status == TenancyStatus.MOVED_OUT and not self.left_on:
+            raise ValidationError({"left_on": "已迁出的企业请填写离开日期。"})
+
+    @property
+    def is_current(self) -> bool:
+        return self.left_on is None

@@ -1,0 +1,69 @@
+"""PartyGroupPage: a group round a theme. The number of members is a figure with a date, never a list."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import body_blocks
+from core.models import BasePage
+
+
+class PartyGroupPage(BasePage):
+    theme = models.CharField("主题", max_length=40, help_text="例如：摄影、无人机、文学。")
+    emblem = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name="标志",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    leader_title = models.CharField(
+        "组长称谓", max_length=30, blank=True, help_text="写职务或称谓，例如“李老师”，不写全名。"
+    )
+    park = models.ForeignKey(
+        "enterprises.ParkPage",
+        verbose_name="园区",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="party_groups",
+    )
+    founded_on = models.DateField("成立日期", null=True, blank=True)
+    body = StreamField(body_blocks, verbose_name="正文", blank=True)
+    join_contact = models.CharField(
+        "怎样参加", max_length=120, blank=True, help_text="写办公电话或办公地点，不写个人手机。"
+    )
+    member_count = models.PositiveSmallIntegerField("人数", null=True, blank=True)
+    member_count_as_of = models.DateField("人数截至", null=True, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            ["theme", "emblem", FieldRowPanel(["leader_title", "founded_on"])], heading="党小组"
+        ),
+        PageChooserPanel("park"),
+        FieldRowPanel(["member_count", "member_count_as_of"], heading="人数"),
+        "join_contact",
+        "body",
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("theme"),
+        index.SearchField("body"),
+        index.FilterField("park_id"),
+    ]
+
+    parent_page_types = ["party.PartyIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = "特色党小组页"
+        verbose_name_plural = "特色党小组页"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.member_count is not None and not self.member_count_as_of:
+            raise ValidationError({"member_count_as_of": "填了人数，请写明是哪一天的人数。"})

@@ -1,0 +1,45 @@
+"""PartyIndexPage: the party chart, groups and centres at /party/."""
+
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import body_blocks
+from core.models import BasePage
+from party.models.group import PartyGroupPage
+from party.models.instructor import Instructor
+from party.models.organisation import PartyOrganisation
+from party.models.service_centre import ServiceCentrePage
+
+
+class PartyIndexPage(BasePage):
+    body = StreamField(body_blocks, verbose_name="正文", blank=True)
+
+    content_panels = [*BasePage.content_panels, "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["party.PartyGroupPage", "party.ServiceCentrePage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "党建栏目"
+        verbose_name_plural = "党建栏目"
+
+    def get_context(self, request, *args, **kwargs):
+        """`organisations` (a tree by `branches`), `groups`, `centres`, and the live `instructor_count`."""
+        context = super().get_context(request, *args, **kwargs)
+        context["organisations"] = PartyOrganisation.objects.with_places().tree()
+        context["groups"] = (
+            PartyGroupPage.objects.live()
+            .select_related("park", "emblem")
+            .prefetch_related("emblem__renditions")
+            .order_by("title")
+        )
+        context["centres"] = (
+            ServiceCentrePage.objects.live()
+            .select_related("park")
+            .prefetch_related("rooms", "posts")
+            .order_by("path")
+        )
+        context["instructor_count"] = Instructor.objects.serving().count()
+        return context
