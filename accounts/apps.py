@@ -1,6 +1,19 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def _apply_roles(sender, **kwargs) -> None:
+    from accounts.grants import apply_roles
+
+    apply_roles()
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = "账号与权限"
+    default = True
+
+    def ready(self) -> None:
+        from accounts import audit  # noqa: F401
+
+        post_migrate.connect(_apply_roles, sender=self)

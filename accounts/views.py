@@ -1,0 +1,70 @@
+"""Accepting an invitation, and the admin's own sign-in pages led to the site's one sign-in."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts import invitations
+from accounts.forms import AcceptInvitationForm
+from accounts.models import Invitation
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+PAGE = "accounts/invitation.html"
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Template context: `error` (a sentence) or `invitation`, `label`, and `form` for who has no account yet."""
+    try:
+        found = invitations.find(token)
+        context = {"invitation": found, "label": invitations.label_of(found), "token": token}
+        if request.user.is_authenticated:
+            return _accept_signed_in(request, found, context)
+        return _accept_as_new(request, found, context)
+    except invitations.InvitationError as error:
+        return render(request, PAGE, {"error": str(error)}, status=410)
+
+
+def _accept_signed_in(request: HttpRequest, found: Invitation, context: dict) -> HttpResponse:
+    if request.method == "POST":
+        invitations.accept(found, request.user)
+        return _welcome(request, context["label"])
+    return render(request, PAGE, context)
+
+
+def _accept_as_new(request: HttpRequest, found: Invitation, context: dict) -> HttpResponse:
+    form = AcceptInvitationForm(request.POST or None, email=found.email)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            user = form.save()
+            invitations.accept(found, user)
+        login(request, user, backend=BACKEND)
+        return _welcome(request, context["label"])
+    sign_in = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
+    return render(request, PAGE, context | {"form": form, "sign_in_url": sign_in})
+
+
+def _welcome(request: HttpRequest, label: str) -> HttpResponse:
+    messages.success(request, f"邀请已接受，您现在是{label}。")
+    return redirect("/my/")
+
+
+@never_cache
+def to_site_page(request: HttpRequest, name: str, **kwargs) -> HttpResponse:
+    """Lead one of the admin's own sign-in pages to allauth's, which asks for the second factor.
+
+    `next` is kept when it stays on this host; otherwise a sign-in leads to the admin.
+    """
+    wanted = request.GET.get("next", "")
+    hosts = {request.get_host()}
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure()):
+        wanted = reverse("wagtailadmin_home") if name == "account_login" else ""
+    query = f"?{urlencode({'next': wanted})}" if wanted else ""
+    return redirect(reverse(name) + query)

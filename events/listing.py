@@ -1,0 +1,74 @@
+"""The filters and pages of /events/, read leniently: a wrong value is as good as none."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
+
+from events.models.kinds import INTERNAL_KINDS, EventKind, EventStage
+
+PAGE_SIZE = 12
+PUBLIC_KINDS = [(kind.value, kind.label) for kind in EventKind if kind not in INTERNAL_KINDS]
+
+
+def _number(text: str, lowest: int, highest: int) -> int | None:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
+    return number if lowest <= number <= highest else None
+
+
+def chosen_filters(query) -> dict:
+    """What a query string asks for; None where it asks for nothing that exists."""
+    return {
+        "kind": query.get("kind") if query.get("kind") in dict(PUBLIC_KINDS) else None,
+        "stage": query.get("stage") if query.get("stage") in EventStage.values else None,
+        "park": _number(query.get("park", ""), 1, 9999),
+        "year": _number(query.get("year", ""), 2000, 2100),
+        "month": _number(query.get("month", ""), 1, 12),
+    }
+
+
+def filtered(events, chosen: dict):
+    """Upcoming events stand nearest first, all others newest first."""
+    if chosen["stage"]:
+        events = events.at_stage(chosen["stage"])
+    if chosen["stage"] != EventStage.ANNOUNCED:
+        events = events.newest_first()
+    named = {
+        "kind": chosen["kind"],
+        "park_id": chosen["park"],
+        "starts_at__year": chosen["year"],
+        "starts_at__month": chosen["month"],
+    }
+    return events.filter(**{name: value for name, value in named.items() if value})
+
+
+def park_choices(events) -> list[tuple[int, str]]:
+    """The parks that have an event in the list, by name."""
+    rows = events.filter(park__live=True).order_by("park__title").values_list("park", "park__title")
+    return list(rows.distinct())
+
+
+def year_choices(events) -> list[int]:
+    """Years that hold an event, in local time, the newest first."""
+    years = events.annotate(in_year=ExtractYear("starts_at")).order_by("-in_year").values_list("in_year")
+    return [year for year, _ in years.annotate(held=Count("pk"))]
+
+
+def kept_query(chosen: dict) -> str:
+    """The filters as a query string for the links to other pages, `page` left out."""
+    return "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+
+
+def listing_context(events, request) -> dict:
+    """`events` (a paginator page), `chosen`, the choices of each filter and `kept_query`."""
+    chosen = chosen_filters(request.GET)
+    page = Paginator(filtered(events, chosen).for_cards(), PAGE_SIZE).get_page(request.GET.get("page"))
+    return {
+        "events": page,
+        "chosen": chosen,
+        "kinds": PUBLIC_KINDS,
+        "stages": EventStage.choices,
+        "parks": park_choices(events),
+        "years": year_choices(events),
+        "months": range(1, 13),
+        "kept_query": kept_query(chosen),
+    }

@@ -1,0 +1,169 @@
+"""One event: the announcement, and afterwards the record with numbers and photos."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404
+from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.blocks import BodyBlock
+from core.models import BasePage
+from events.models.kinds import INTERNAL_KINDS, EventKind, EventMode, EventStage
+from events.models.panels import EVENT_PANELS
+from events.models.querysets import EventManager
+from events.models.rules import event_errors
+
+
+class EventPageTag(TaggedItemBase):
+    content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class EventPage(BasePage):
+    """`starts_at` and `ends_at` are moments; an all-day event runs from midnight to midnight in Asia/Shanghai.
+
+    Internal kinds are written and counted, and answered with 404 to everybody (E2).
+    `recorder`, `resolutions` and attachments marked so are for staff and printed on no public page.
+    """
+
+    kind = models.CharField("活动类型", max_length=20, choices=EventKind)
+    organisation = models.ForeignKey(
+        "party.PartyOrganisation", verbose_name="主办党组织", null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="events",
+    )  # fmt: skip
+    party_group = models.ForeignKey(
+        "party.PartyGroupPage", verbose_name="特色党小组", null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="events",
+    )  # fmt: skip
+    department = models.ForeignKey(
+        "alliance.Department", verbose_name="主办部门", null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="events",
+    )  # fmt: skip
+    park = models.ForeignKey(
+        "enterprises.ParkPage", verbose_name="园区", null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="events",
+    )  # fmt: skip
+    place = models.CharField("地点", max_length=100, blank=True)
+    mode = models.CharField("方式", max_length=10, choices=EventMode, default=EventMode.ON_SITE)
+    starts_at = models.DateTimeField("开始时间", db_index=True)
+    ends_at = models.DateTimeField("结束时间", null=True, blank=True)
+    is_all_day = models.BooleanField("全天", default=False, help_text="勾选后只显示日期，不显示几点几分。")
+    host_title = models.CharField(
+        "主持人职务", max_length=60, blank=True, help_text="只写职务，如“党总支书记”，不写姓名。"
+    )
+    speaker = models.CharField("主讲人", max_length=60, blank=True)
+    recorder = models.CharField("记录人", max_length=30, blank=True, help_text="只供内部查看，不对外显示。")
+    expected_count = models.PositiveIntegerField("应到人数", null=True, blank=True)
+    actual_count = models.PositiveIntegerField("实到人数", null=True, blank=True)
+    agenda = models.TextField("议程", blank=True)
+    body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
+    record_summary = models.TextField(
+        "活动纪要", blank=True, help_text="活动结束后填写：做了什么，有什么结果。填写后才算“活动记录”。"
+    )
+    resolutions = models.TextField("决议事项", blank=True, help_text="只供内部查看，不对外显示。")
+    enterprises = ParentalManyToManyField(
+        "enterprises.EnterprisePage", verbose_name="相关企业", blank=True, related_name="events"
+    )
+    tags = ClusterTaggableManager(through=EventPageTag, verbose_name="主题标签", blank=True)
+
+    objects = EventManager()
+
+    content_panels = [*BasePage.content_panels, *EVENT_PANELS]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("place"),
+        index.SearchField("speaker"),
+        index.SearchField("agenda"),
+        index.SearchField("body"),
+        index.SearchField("record_summary"),
+        index.FilterField("kind"),
+        index.FilterField("starts_at"),
+    ]
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = "活动"
+        verbose_name_plural = "活动"
+
+    def clean(self) -> None:
+        super().clean()
+        errors = event_errors(self)
+        if errors:
+            raise ValidationError(errors)
+
+    def serve(self, request, *args, **kwargs):
+        if self.is_staff_only:
+            raise Http404("内部活动不对外公开。")
+        return super().serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request=None) -> list:
+        return [] if self.is_staff_only else super().get_sitemap_urls(request)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["photos"] = self.photos.select_related("image").prefetch_related("image__renditions")
+        context["attachments"] = self.attachments.filter(is_staff_only=False).select_related("document")
+        context["enterprises"] = self.enterprises.live().order_by("title")
+        return context
+
+    @property
+    def is_staff_only(self) -> bool:
+        return self.kind in INTERNAL_KINDS
+
+    @property
+    def over_at(self) -> datetime:
+        """The moment from which the event counts as past."""
+        return self.ends_at or self.starts_at
+
+    @property
+    def stage(self) -> EventStage:
+        if self.over_at >= timezone.now():
+            return EventStage.ANNOUNCED
+        return EventStage.RECORDED if self.record_summary.strip() else EventStage.AWAITING_RECORD
+
+    @property
+    def organiser(self) -> str:
+        """Who holds the event, in words; empty when nobody is named."""
+        names = [str(held) for held in (self.organisation, self.party_group, self.department) if held]
+        return "、".join(names)
+
+    @property
+    def entry_date(self):
+        """The day by which the search sorts: the event's own, in local time."""
+        return timezone.localdate(self.starts_at)
+
+
+class EventPhoto(Orderable):
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="photos")
+    image = models.ForeignKey("core.SiteImage", verbose_name="照片", on_delete=models.CASCADE, related_name="+")
+    caption = models.CharField("说明", max_length=120, blank=True)
+    credit = models.CharField("来源", max_length=100, blank=True)
+
+    panels = ["image", "caption", "credit"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "活动照片"
+        verbose_name_plural = "活动照片"
+
+
+class EventAttachment(Orderable):
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(
+        "core.SiteDocument", verbose_name="文件", on_delete=models.CASCADE, related_name="+"
+    )
+    is_staff_only = models.BooleanField(
+        "仅内部", default=True, help_text="取消勾选后，访客可以在活动页下载这个文件。"
+    )
+
+    panels = ["document", "is_staff_only"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "活动附件"
+        verbose_name_plural = "活动附件"

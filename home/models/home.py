@@ -1,0 +1,26 @@
+"""/: the one page at the root of the site."""
+
+from django.db import models
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import BodyBlock
+from core.models import BasePage
+from home.figures import home_context
+
+
+class HomePage(BasePage):
+    headline = models.CharField("主标题", max_length=40, blank=True, help_text="首屏的一句话，不超过 40 字。")
+    body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
+
+    max_count = 1
+    content_panels = [*BasePage.content_panels, "headline", "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("headline"), index.SearchField("body")]
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = "首页"
+        verbose_name_plural = "首页"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        return super().get_context(request, *args, **kwargs) | home_context()

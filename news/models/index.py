@@ -1,0 +1,46 @@
+"""/news/: the list by column, and the feeds below it."""
+
+from django.core.paginator import Paginator
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from core.models import BasePage
+from news.feeds import NewsAtomFeed, NewsFeed
+from news.models.article import NewsColumn, NewsPage
+
+PAGE_SIZE = 15
+
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """Lists the public news below it; a park may have one of its own."""
+
+    parent_page_types = ["home.HomePage", "enterprises.ParkPage"]
+    subpage_types = ["news.NewsPage"]
+
+    class Meta:
+        verbose_name = "新闻列表页"
+        verbose_name_plural = "新闻列表页"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        column = request.GET.get("column")
+        column = column if column in NewsColumn.values else None
+        articles = self.articles().filter(column=column) if column else self.articles()
+        page = Paginator(articles.select_related("cover"), PAGE_SIZE).get_page(request.GET.get("page"))
+        return context | {
+            "articles": page,
+            "columns": NewsColumn.choices,
+            "chosen_column": column,
+            "kept_query": f"column={column}" if column else "",
+        }
+
+    def articles(self):
+        """Every public piece of news below this page, pinned ones first."""
+        return NewsPage.objects.public().descendant_of(self).pinned_first()
+
+    @path("feed/", name="feed")
+    def feed(self, request):
+        return NewsFeed()(request, index=self)
+
+    @path("feed/atom/", name="atom_feed")
+    def atom_feed(self, request):
+        return NewsAtomFeed()(request, index=self)

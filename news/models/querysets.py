@@ -1,0 +1,19 @@
+"""How news is asked for."""
+
+from django.db.models import F
+from wagtail.models import PageManager, PageQuerySet
+
+
+class NewsQuerySet(PageQuerySet):
+    def public(self) -> "NewsQuerySet":
+        """Live and open to everybody."""
+        return super().public().live()
+
+    def latest_first(self) -> "NewsQuerySet":
+        return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+    def pinned_first(self) -> "NewsQuerySet":
+        return self.order_by("-is_pinned", F("first_published_at").desc(nulls_last=True), "-pk")
+
+
+NewsManager = PageManager.from_queryset(NewsQuerySet)
