@@ -1,7 +1,6 @@
 """The form of a party organisation: its place in the chart is chosen, not dragged."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from treebeard.mp_tree import MP_Node
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -10,7 +9,7 @@ MOST_ENTERPRISES = 5
 
 class OrganisationChoiceField(forms.ModelChoiceField):
     def label_from_instance(self, organisation) -> str:
-        return organisation.indented_name
+        return organisation.indented_name()
 
 
 class PartyOrganisationForm(WagtailAdminModelForm):
@@ -68,9 +67,3 @@ class PartyOrganisationForm(WagtailAdminModelForm):
         elif others:
             organisation.move(others[-1], "right")
         organisation.refresh_from_db()
-
-
-def refuse_with_branches(organisation: MP_Node) -> None:
-    """Deleting a node takes its branches along, so one that has some must be emptied first."""
-    if organisation.numchild:
-        raise ValidationError(f"“{organisation}”还有下级组织，请先把下级移走或删除。")

@@ -37,16 +37,10 @@ class Department(index.Indexed, models.Model):
         help_text="联盟部门办理诉求；服务站设在园区，最先接到诉求；本单位部门是运营方自己的科室。",
     )
     name = models.CharField("名称", max_length=60, unique=True)
-    short_name = models.CharField(
-        "简称", max_length=12, help_text="列表和进度里显示，例如“税务”。"
-    )
-    duties = models.TextField(
-        "职责", max_length=500, blank=True, help_text="能帮企业解决什么，一行写一项。"
-    )
+    short_name = models.CharField("简称", max_length=12, help_text="列表和进度里显示，例如“税务”。")
+    duties = models.TextField("职责", max_length=500, blank=True, help_text="能帮企业解决什么，一行写一项。")
     address = models.CharField("办公地址", max_length=120, blank=True)
-    phone = models.CharField(
-        "办公电话", max_length=40, blank=True, help_text="写座机或热线，不写个人手机。"
-    )
+    phone = models.CharField("办公电话", max_length=40, blank=True, help_text="写座机或热线，不写个人手机。")
     hours = models.CharField(
         "办公时间", max_length=80, blank=True, help_text="例如：工作日 8:30–12:00，14:00–17:30。"
     )

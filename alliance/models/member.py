@@ -36,15 +36,14 @@ class DepartmentMember(models.Model):
         on_delete=models.CASCADE,
         related_name="department_memberships",
     )
-    role = models.CharField(
-        "身份", max_length=10, choices=DepartmentRole, default=DepartmentRole.CLERK
-    )
+    role = models.CharField("身份", max_length=10, choices=DepartmentRole, default=DepartmentRole.CLERK)
     is_active = models.BooleanField(
         "在岗", default=True, help_text="调离后取消勾选，不要删除，办理记录才对得上。"
     )
 
     objects = DepartmentMemberQuerySet.as_manager()
 
+    listed_relations = ("department", "user")
     panels = ["department", "user", "role", "is_active"]
 
     class Meta:

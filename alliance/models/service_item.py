@@ -19,16 +19,10 @@ class ServiceItem(index.Indexed, models.Model):
         Department, verbose_name="办理部门", on_delete=models.PROTECT, related_name="service_items"
     )
     description = models.TextField("说明", max_length=500, blank=True)
-    materials = models.TextField(
-        "所需材料", max_length=1000, blank=True, help_text="一行写一样，注明份数。"
-    )
-    time_limit = models.CharField(
-        "办理时限", max_length=60, blank=True, help_text="例如：5 个工作日。"
-    )
+    materials = models.TextField("所需材料", max_length=1000, blank=True, help_text="一行写一样，注明份数。")
+    time_limit = models.CharField("办理时限", max_length=60, blank=True, help_text="例如：5 个工作日。")
     place = models.CharField("办理地点", max_length=120, blank=True)
-    version_date = models.DateField(
-        "版本日期", help_text="这份说明是哪一天核对的，公开显示。"
-    )
+    version_date = models.DateField("版本日期", help_text="这份说明是哪一天核对的，公开显示。")
     is_sample = models.BooleanField("样例", default=False, editable=False)
 
     objects = ServiceItemQuerySet.as_manager()

@@ -4,9 +4,7 @@ from wagtail import blocks
 
 
 class ContactCardBlock(blocks.StructBlock):
-    name = blocks.CharBlock(
-        label="部门或岗位", max_length=60, help_text="写部门或岗位，不写个人手机。"
-    )
+    name = blocks.CharBlock(label="部门或岗位", max_length=60, help_text="写部门或岗位，不写个人手机。")
     phone = blocks.CharBlock(label="办公电话", max_length=40)
     address = blocks.CharBlock(label="地址", required=False, max_length=120)
     hours = blocks.CharBlock(label="办公时间", required=False, max_length=80)

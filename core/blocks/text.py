@@ -37,9 +37,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label="引文", max_length=500)
-    source = blocks.CharBlock(
-        label="出处", max_length=100, help_text="谁说的，或哪份文件、哪篇报道。"
-    )
+    source = blocks.CharBlock(label="出处", max_length=100, help_text="谁说的，或哪份文件、哪篇报道。")
     as_of = blocks.DateBlock(label="时间", help_text="说这句话或发文的日期。")
 
     class Meta:

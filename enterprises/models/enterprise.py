@@ -1,4 +1,4 @@
-"""EnterprisePage: an enterprise or a team that is not registered yet. Where it sits is its current tenancy."""
+"""EnterprisePage: an enterprise or a team not registered yet. Where it sits is its current tenancy."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -95,9 +95,7 @@ class EnterprisePage(BasePage):
     is_unregistered_team = models.BooleanField(
         "未注册创业团队", default=False, help_text="还没有营业执照的团队勾选，信用代码留空。"
     )
-    industry = models.CharField(
-        "行业", max_length=20, choices=Industry, default=Industry.OTHER
-    )
+    industry = models.CharField("行业", max_length=20, choices=Industry, default=Industry.OTHER)
     founded_on = models.DateField("成立日期", null=True, blank=True)
     products = models.CharField(
         "主要产品或服务", max_length=200, blank=True, help_text="一句话，例如：旅游预订系统。"
@@ -159,9 +157,7 @@ class EnterprisePage(BasePage):
                 {"is_unregistered_team": "已填信用代码的企业不是未注册团队，请取消勾选或清空代码。"}
             )
         if not self.credit_code and not self.is_unregistered_team:
-            raise ValidationError(
-                {"credit_code": "请填写信用代码；还没有注册的团队请勾选“未注册创业团队”。"}
-            )
+            raise ValidationError({"credit_code": "请填写信用代码；还没有注册的团队请勾选“未注册创业团队”。"})
         if has_several_current(self.tenancies.all()):
             raise ValidationError(TOO_MANY_CURRENT)
 

@@ -20,9 +20,7 @@ class Honour(Orderable):
     title = models.CharField("荣誉名称", max_length=80)
     level = models.CharField("级别", max_length=10, choices=HonourLevel)
     awarded_by = models.CharField("授予单位", max_length=80, blank=True)
-    awarded_on = models.DateField(
-        "授予日期", null=True, blank=True, help_text="查不到就不填，不要估计。"
-    )
+    awarded_on = models.DateField("授予日期", null=True, blank=True, help_text="查不到就不填，不要估计。")
     certificate = models.ForeignKey(
         "core.SiteImage",
         verbose_name="证书图片",
@@ -57,9 +55,7 @@ class Facility(Orderable):
     )
     name = models.CharField("设施", max_length=60)
     description = models.CharField("说明", max_length=200, blank=True)
-    capacity = models.CharField(
-        "规模", max_length=40, blank=True, help_text="例如：40 个工位、可坐 60 人。"
-    )
+    capacity = models.CharField("规模", max_length=40, blank=True, help_text="例如：40 个工位、可坐 60 人。")
 
     panels = [FieldRowPanel(["name", "capacity"]), FieldPanel("description")]
 

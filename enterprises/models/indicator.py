@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.contrib import admin
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
@@ -43,9 +44,7 @@ class Indicator(models.Model):
     is_approximate = models.BooleanField(
         "约数", default=False, help_text="原文写“余”“多”的打勾，页面会显示“余”。"
     )
-    scope = models.CharField(
-        "口径", max_length=10, choices=IndicatorScope, default=IndicatorScope.POINT
-    )
+    scope = models.CharField("口径", max_length=10, choices=IndicatorScope, default=IndicatorScope.POINT)
     as_of = models.DateField("截至", help_text="这个数是哪一天的。")
     source = models.CharField("来源", max_length=100, help_text="哪份报表或哪篇报道。")
     sort_order = models.PositiveSmallIntegerField("次序", default=100, help_text="小的排在前面。")
@@ -73,6 +72,7 @@ class Indicator(models.Model):
         return text.rstrip("0").rstrip(".") if "." in text else text
 
     @property
+    @admin.display(description="数值")
     def display(self) -> str:
         """650家, 150余次: number, 余 and unit as they are read."""
         return f"{self.number}{'余' if self.is_approximate else ''}{self.unit}"

@@ -44,6 +44,7 @@ class EnterpriseMember(models.Model):
 
     objects = EnterpriseMemberQuerySet.as_manager()
 
+    listed_relations = ("enterprise", "user")
     panels = ["enterprise", "user", "role", "is_active"]
 
     class Meta:

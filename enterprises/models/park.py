@@ -1,4 +1,4 @@
-"""ParkPage: an incubator. Centre, party organisation and groups of a park are reverse relations from above."""
+"""ParkPage: an incubator. Its centre, party organisations and groups are reverse relations from above."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -38,6 +38,7 @@ class ParkQuerySet(PageQuerySet):
 
     def with_enterprise_counts(self):
         """Annotates `incubating_count` and `resident_count`: live enterprises there now, by status."""
+
         def count(status: TenancyStatus):
             rows = Tenancy.objects.current().filter(
                 park=models.OuterRef("pk"), status=status, enterprise__live=True
@@ -96,9 +97,7 @@ class ParkPage(BasePage):
             [FieldRowPanel(["level", "opened_on", "area"]), "operator", "focus"], heading="基本情况"
         ),
         MultiFieldPanel(["address", FieldRowPanel(["phone", "hours"])], heading="联系方式"),
-        MultiFieldPanel(
-            [PageChooserPanel("parent_park"), FieldPanel("station")], heading="所在园区和服务站"
-        ),
+        MultiFieldPanel([PageChooserPanel("parent_park"), FieldPanel("station")], heading="所在园区和服务站"),
         FieldPanel("body"),
         InlinePanel("indicators", heading="指标", label="指标"),
         InlinePanel("honours", heading="荣誉", label="荣誉"),

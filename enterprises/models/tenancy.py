@@ -40,9 +40,7 @@ class Tenancy(models.Model):
     left_on = models.DateField(
         "离开日期", null=True, blank=True, help_text="还在园区就不填；换园区时先填旧的，再加新的。"
     )
-    status = models.CharField(
-        "状态", max_length=12, choices=TenancyStatus, default=TenancyStatus.INCUBATING
-    )
+    status = models.CharField("状态", max_length=12, choices=TenancyStatus, default=TenancyStatus.INCUBATING)
     room = models.CharField("房间", max_length=40, blank=True)
 
     objects = TenancyQuerySet.as_manager()

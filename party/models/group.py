@@ -41,9 +41,7 @@ class PartyGroupPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel(
-            ["theme", "emblem", FieldRowPanel(["leader_title", "founded_on"])], heading="党小组"
-        ),
+        MultiFieldPanel(["theme", "emblem", FieldRowPanel(["leader_title", "founded_on"])], heading="党小组"),
         PageChooserPanel("park"),
         FieldRowPanel(["member_count", "member_count_as_of"], heading="人数"),
         "join_contact",

@@ -33,9 +33,7 @@ class InstructorQuerySet(models.QuerySet):
 class Instructor(ClusterableModel):
     name = models.CharField("姓名", max_length=30, help_text="只在后台显示，不公开。")
     unit = models.CharField("所在单位", max_length=80, blank=True)
-    kind = models.CharField(
-        "类别", max_length=10, choices=InstructorKind, default=InstructorKind.PARTY
-    )
+    kind = models.CharField("类别", max_length=10, choices=InstructorKind, default=InstructorKind.PARTY)
     office_phone = models.CharField("办公电话", max_length=40, blank=True)
     is_sample = models.BooleanField("样例", default=False, editable=False)
 

@@ -1,5 +1,6 @@
 """PartyOrganisation: the nested chart 党委 – 党总支 – 党支部. Organisations only, never their members."""
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
@@ -72,7 +73,7 @@ class PartyOrganisation(index.Indexed, MP_Node):
     base_form_class = PartyOrganisationForm
     panels = [
         MultiFieldPanel(["name", "kind"], heading="组织"),
-        MultiFieldPanel(["parent", "position"], heading="上级和次序"),
+        MultiFieldPanel([FieldPanel("parent"), FieldPanel("position")], heading="上级和次序"),
         MultiFieldPanel(["park", "enterprises"], heading="园区和企业"),
         MultiFieldPanel(
             ["secretary_title", FieldRowPanel(["founded_on", "election_due_on"])], heading="概况"
@@ -99,7 +100,7 @@ class PartyOrganisation(index.Indexed, MP_Node):
         if self.founded_on and self.election_due_on and self.election_due_on < self.founded_on:
             raise ValidationError({"election_due_on": "换届日期不能早于成立日期，请核对。"})
 
-    @property
+    @admin.display(description="名称")
     def indented_name(self) -> str:
         """The name moved in by its depth, for selects and lists."""
         return f"{'　' * ((self.depth or 1) - 1)}{self.name}"

@@ -83,9 +83,7 @@ class StaffPost(Orderable):
     centre = ParentalKey(
         ServiceCentrePage, verbose_name="服务中心", on_delete=models.CASCADE, related_name="posts"
     )
-    title = models.CharField(
-        "岗位", max_length=40, help_text="写岗位，例如“企业服务专员”，不写姓名。"
-    )
+    title = models.CharField("岗位", max_length=40, help_text="写岗位，例如“企业服务专员”，不写姓名。")
     phone = models.CharField("办公电话", max_length=40, blank=True)
     duty_hours = models.CharField("值班时间", max_length=80, blank=True)
 

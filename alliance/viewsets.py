@@ -1,0 +1,57 @@
+"""The admin of departments, service items and department members."""
+
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from alliance.models import Department, DepartmentMember, ServiceItem
+from core.viewsets import KeepReferencedMixin, VisibleModelViewSet
+
+
+class DepartmentDeleteView(KeepReferencedMixin, SnippetViewSet.delete_view_class):
+    pass
+
+
+class DepartmentViewSet(SnippetViewSet):
+    model = Department
+    icon = "group"
+    menu_label = "部门"
+    list_display = ["name", "short_name", "kind", "phone", BooleanColumn("is_active", label="启用")]
+    list_filter = ["kind", "is_active"]
+    search_fields = ["name", "short_name", "duties"]
+    search_backend_name = None
+    ordering = ["sort_order", "name"]
+    copy_view_enabled = False
+    delete_view_class = DepartmentDeleteView
+
+
+class ServiceItemViewSet(SnippetViewSet):
+    model = ServiceItem
+    icon = "list-ul"
+    menu_label = "服务事项"
+    list_display = ["name", "department", "time_limit", "version_date"]
+    list_filter = ["department"]
+    search_fields = ["name", "description"]
+    search_backend_name = None
+    ordering = ["department__sort_order", "name"]
+    delete_view_class = DepartmentDeleteView
+
+    def get_queryset(self, request):
+        return ServiceItem.objects.select_related("department")
+
+
+class DepartmentMemberViewSet(VisibleModelViewSet):
+    model = DepartmentMember
+    icon = "user"
+    menu_label = "部门成员"
+    list_display = ["user", "department", "role", BooleanColumn("is_active", label="在岗")]
+    list_filter = ["department", "role", "is_active"]
+    search_fields = ["user__display_name", "user__username", "department__name"]
+    inspect_view_fields = ["department", "user", "role", "is_active"]
+
+
+class AllianceViewSetGroup(ModelViewSetGroup):
+    items = (DepartmentViewSet, ServiceItemViewSet, DepartmentMemberViewSet)
+    menu_label = "组织联盟"
+    menu_icon = "group"
+    menu_order = 300

@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from alliance.viewsets import AllianceViewSetGroup
+
+register_snippet(AllianceViewSetGroup)

@@ -1,0 +1,41 @@
+"""The admin of what is no page here: the zone's figures and the members of enterprises."""
+
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core.viewsets import VisibleModelViewSet
+from enterprises.models import EnterpriseMember, Indicator
+
+
+class IndicatorViewSet(SnippetViewSet):
+    """Figures of the whole zone. Those of a park are edited on its page, with its drafts."""
+
+    model = Indicator
+    icon = "order"
+    menu_label = "全区指标"
+    list_display = ["name", "display", "scope", "as_of", "source"]
+    list_filter = ["scope", "as_of"]
+    search_fields = ["name", "source"]
+    search_backend_name = None
+    ordering = ["sort_order", "-as_of"]
+
+    def get_queryset(self, request):
+        return Indicator.objects.of_zone()
+
+
+class EnterpriseMemberViewSet(VisibleModelViewSet):
+    model = EnterpriseMember
+    icon = "user"
+    menu_label = "企业成员"
+    list_display = ["user", "enterprise", "role", BooleanColumn("is_active", label="有效")]
+    list_filter = ["role", "is_active"]
+    search_fields = ["user__display_name", "user__username", "enterprise__title"]
+    inspect_view_fields = ["enterprise", "user", "role", "is_active"]
+
+
+class EnterprisesViewSetGroup(ModelViewSetGroup):
+    items = (IndicatorViewSet, EnterpriseMemberViewSet)
+    menu_label = "园区与企业"
+    menu_icon = "home"
+    menu_order = 310
