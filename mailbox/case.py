@@ -1,0 +1,97 @@
+"""All that the rules look at when a move is tried. Pure: values only, no database, no clock.
+
+`steps.py` says what a move makes of a case; `services.py` reads cases from rows and writes them back.
+"""
+
+from dataclasses import dataclass, replace
+
+from mailbox.workflow import LIVE, Move, Role, State, TaskState
+
+
+class MoveRefused(Exception):
+    """A move that the rules forbid. `str()` is a Chinese sentence for the person who tried it."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Task:
+    """key: order of opening. replaces: key of the task that stays responsible until this one is claimed."""
+
+    key: int
+    department: int
+    is_lead: bool
+    state: str = TaskState.UNCLAIMED
+    is_binding: bool = False
+    replaces: int | None = None
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE
+
+
+@dataclass(frozen=True)
+class Case:
+    state: str = State.WAITING
+    tasks: tuple[Task, ...] = ()
+    asks: int = 0
+    asked_in: str | None = None
+    returns: int = 0
+    is_rated: bool = False
+    is_closed_by_clock: bool = False
+    is_followed_up: bool = False
+    is_reopened_by_enterprise: bool = False
+    is_contested: bool = False
+    extension: str = ""  # "" never asked, "asked", "granted", "refused"
+
+    def task(self, key: int) -> Task:
+        return next(task for task in self.tasks if task.key == key)
+
+    @property
+    def lead(self) -> Task | None:
+        """The lead that counts: the newest live one, else the newest that was not passed on."""
+        leads = [task for task in self.tasks if task.is_lead]
+        live = [task for task in leads if task.is_live]
+        kept = [task for task in leads if task.state != TaskState.RETURNED]
+        return (live or kept or [None])[-1]
+
+    def live_task_of(self, department: int) -> Task | None:
+        return next((t for t in self.tasks if t.is_live and t.department == department), None)
+
+    def with_task(self, key: int, **changes) -> "Case":
+        tasks = tuple(replace(t, **changes) if t.key == key else t for t in self.tasks)
+        return replace(self, tasks=tasks)
+
+    def with_new_task(self, department: int, *, is_lead: bool, **more) -> "Case":
+        key = max((task.key for task in self.tasks), default=0) + 1
+        return replace(self, tasks=(*self.tasks, Task(key, department, is_lead, **more)))
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What the clocks say when a move is tried; every field has the value of an ordinary day."""
+
+    is_overdue: bool = False
+    may_still_return: bool = True
+    may_still_rate: bool = True
+    may_still_reopen: bool = True
+    may_lapse: bool = True
+    may_nudge: bool = True
+    lead_department_is_active: bool = True
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is tried: the move, in what role, on which task, and the inputs that the rules look at."""
+
+    move: Move
+    role: Role
+    task: int | None = None
+    lead: int | None = None
+    assists: tuple[int, ...] = ()
+    department: int | None = None
+    is_bad_rating: bool = False
+    is_same_person: bool = False  # who grants an extension is who asked for it
+    moment: Moment = Moment()

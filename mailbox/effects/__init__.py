@@ -1,0 +1,1 @@
+"""What a move does beyond its row in the table, one function a move."""

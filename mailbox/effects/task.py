@@ -1,0 +1,111 @@
+"""Effects of the moves of a department's task."""
+
+from dataclasses import replace
+
+from mailbox.case import Case, MoveRefused, Wish
+from mailbox.workflow import Role, TaskState
+
+
+def _need_free_department(case: Case, department: int | None, field: str) -> int:
+    if department is None:
+        raise MoveRefused("请选择部门。", field)
+    if case.live_task_of(department):
+        raise MoveRefused("该部门已有未完成的任务，请先撤销或等它办完。", field)
+    return department
+
+
+def _settle_predecessors(case: Case, key: int) -> Case:
+    """Once a successor is claimed, those who waited for it are out: 待改派 → 已退回."""
+    previous = case.task(key).replaces
+    while previous is not None:
+        if case.task(previous).state == TaskState.RETURNING:
+            case = case.with_task(previous, state=TaskState.RETURNED)
+        previous = case.task(previous).replaces
+    return case
+
+
+def _release_successors(case: Case, key: int) -> Case:
+    """Successors that nobody claimed fall away when their predecessor is kept or given to another."""
+    for task in case.tasks:
+        if task.replaces == key and task.is_live:
+            case = _release_successors(case, task.key)
+            case = case.with_task(task.key, state=TaskState.RELEASED)
+    return case
+
+
+def _add_assist(case: Case, wish: Wish) -> Case:
+    department = _need_free_department(case, wish.department, "department")
+    return case.with_new_task(department, is_lead=False)
+
+
+def _claim(case: Case, wish: Wish) -> Case:
+    case = case.with_task(wish.task, state=TaskState.WORKING)
+    return _settle_predecessors(case, wish.task)
+
+
+def _return(case: Case, wish: Wish) -> Case:
+    """The first return of a ticket opens a task at the named department, the second waits."""
+    task = case.task(wish.task)
+    if task.is_binding:
+        raise MoveRefused("协调员已确定由本部门办理，不能再退回。")
+    if not wish.moment.may_still_return:
+        raise MoveRefused("派单已超过 1 个工作日，请联系协调员改派。")
+    if wish.department is None or wish.department == task.department:
+        raise MoveRefused("请选择应当办理的部门（不能是本部门）。", "department")
+    is_first = case.returns == 0
+    case = replace(case, returns=case.returns + 1)
+    case = case.with_task(task.key, state=TaskState.RETURNING)
+    if is_first and not case.live_task_of(wish.department):
+        case = case.with_new_task(wish.department, is_lead=task.is_lead, replaces=task.key)
+    return case
+
+
+def _assign(case: Case, wish: Wish) -> Case:
+    task = case.task(wish.task)
+    case = _release_successors(case, task.key)
+    case = case.with_task(task.key, state=TaskState.RETURNING)
+    department = _need_free_department(case, wish.department, "department")
+    return case.with_new_task(department, is_lead=task.is_lead, is_binding=True, replaces=task.key)
+
+
+def _refuse(case: Case, wish: Wish) -> Case:
+    case = _release_successors(case, wish.task)
+    case = case.with_task(wish.task, state=TaskState.WORKING, is_binding=True)
+    return _settle_predecessors(case, wish.task)
+
+
+def _reply(case: Case, wish: Wish) -> Case:
+    task = case.task(wish.task)
+    if task.is_lead:
+        raise MoveRefused("主办部门请直接答复企业，答复就是本部门的反馈。")
+    if task.state == TaskState.UNCLAIMED and wish.role != Role.COORDINATOR:
+        raise MoveRefused("请先签收，再反馈。")
+    case = case.with_task(task.key, state=TaskState.REPLIED)
+    return _settle_predecessors(case, task.key)
+
+
+def _redo(case: Case, wish: Wish) -> Case:
+    task = case.task(wish.task)
+    if task.is_lead or case.live_task_of(task.department):
+        raise MoveRefused("只有已反馈的协办任务可以要求补正。")
+    return case.with_task(task.key, state=TaskState.WORKING)
+
+
+def _release(case: Case, wish: Wish) -> Case:
+    task = case.task(wish.task)
+    other_leads = [t for t in case.tasks if t.is_lead and t.is_live and t.key != task.key]
+    if task.is_lead and not other_leads:
+        raise MoveRefused("唯一的主办任务不能撤销，请用“改派”换一个主办部门。")
+    return case.with_task(task.key, state=TaskState.RELEASED)
+
+
+EFFECTS = {
+    "add_assist": _add_assist,
+    "claim": _claim,
+    "return": _return,
+    "assign": _assign,
+    "refuse": _refuse,
+    "reply": _reply,
+    "redo": _redo,
+    "release": _release,
+}

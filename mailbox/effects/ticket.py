@@ -1,0 +1,144 @@
+"""Effects of the ticket's moves."""
+
+from dataclasses import replace
+
+from mailbox.case import Case, MoveRefused, Task, Wish
+from mailbox.workflow import ASKS_ALLOWED, Role, State, TaskState
+
+
+def release_all(case: Case) -> Case:
+    for task in case.tasks:
+        if task.is_live:
+            case = case.with_task(task.key, state=TaskState.RELEASED)
+    return case
+
+
+def _need_claimed_lead(case: Case, wish: Wish) -> Task:
+    lead = case.lead
+    if wish.role != Role.LEAD or lead is None or lead.state != TaskState.WORKING:
+        raise MoveRefused("请由主办部门签收后办理。")
+    return lead
+
+
+def _dispatch(case: Case, wish: Wish) -> Case:
+    if wish.lead is None:
+        raise MoveRefused("请选择主办部门。", "lead")
+    if wish.lead in wish.assists:
+        raise MoveRefused("主办部门不能同时是协办部门。", "assists")
+    case = case.with_new_task(wish.lead, is_lead=True)
+    for department in dict.fromkeys(wish.assists):
+        case = case.with_new_task(department, is_lead=False)
+    return replace(case, extension="")
+
+
+def _ask(case: Case, wish: Wish) -> Case:
+    if case.asks >= ASKS_ALLOWED:
+        raise MoveRefused("已请企业补充过两次，请就现有材料办理，或电话联系企业。")
+    if wish.moment.is_overdue:
+        raise MoveRefused("已过办理时限，不能再请企业补充。")
+    if case.state == State.WORKING:
+        _need_claimed_lead(case, wish)
+    elif wish.role != Role.COORDINATOR:
+        raise MoveRefused("派单之前由协调员请企业补充。")
+    return replace(case, asks=case.asks + 1, asked_in=case.state)
+
+
+def _supply(case: Case, wish: Wish) -> Case:
+    return replace(case, state=case.asked_in, asked_in=None)
+
+
+def _lapse(case: Case, wish: Wish) -> Case:
+    if not wish.moment.may_lapse:
+        raise MoveRefused("请先在 3 个工作日后提醒、5 个工作日后电话联系企业，并记下联系记录。")
+    return replace(case, asked_in=None, is_closed_by_clock=False)
+
+
+def _answer(case: Case, wish: Wish) -> Case:
+    lead = _need_claimed_lead(case, wish)
+    if any(task.is_live for task in case.tasks if task.key != lead.key):
+        raise MoveRefused("还有协办部门没有反馈，全部反馈后才能答复。")
+    case = case.with_task(lead.key, state=TaskState.REPLIED)
+    return replace(case, is_rated=False, is_followed_up=False, is_closed_by_clock=False)
+
+
+def _rate(case: Case, wish: Wish) -> Case:
+    if case.state == State.CLOSED and not case.is_closed_by_clock:
+        raise MoveRefused("这件诉求已经办结，不能再评价。")
+    if case.is_rated:
+        raise MoveRefused("您已经评价过了，谢谢。")
+    if not wish.moment.may_still_rate:
+        raise MoveRefused("评价期为答复后 15 个工作日，现已过期。")
+    target = State.FOLLOW_UP if wish.is_bad_rating else State.CLOSED
+    return replace(case, state=target, is_rated=True, is_closed_by_clock=False)
+
+
+def _close(case: Case, wish: Wish) -> Case:
+    return replace(case, is_closed_by_clock=True)
+
+
+def _follow_up(case: Case, wish: Wish) -> Case:
+    return replace(case, is_followed_up=True)
+
+
+def _reopen(case: Case, wish: Wish) -> Case:
+    if wish.role == Role.ENTERPRISE:
+        if case.is_reopened_by_enterprise:
+            raise MoveRefused("每件诉求企业可重开一次，这次机会已经用过。如仍未解决，请新提一件诉求。")
+        if not wish.moment.may_still_reopen:
+            raise MoveRefused("重开期为答复后 15 个工作日，现已过期。如仍未解决，请新提一件诉求。")
+        case = replace(case, is_reopened_by_enterprise=True)
+    elif not case.is_followed_up:
+        raise MoveRefused("回访企业之后，协调员才能重开。")
+    case = replace(case, is_followed_up=False, is_rated=False, is_closed_by_clock=False, extension="")
+    lead = case.lead
+    if lead and lead.state == TaskState.REPLIED and wish.moment.lead_department_is_active:
+        return replace(case.with_task(lead.key, state=TaskState.WORKING), state=State.WORKING)
+    return replace(case, state=State.ACCEPTED)
+
+
+def _contest(case: Case, wish: Wish) -> Case:
+    if case.is_contested:
+        raise MoveRefused("您已经申诉过一次，请等待督办员答复。")
+    return replace(case, is_contested=True)
+
+
+def _nudge(case: Case, wish: Wish) -> Case:
+    if not wish.moment.may_nudge:
+        raise MoveRefused("今天已经催办过了，每个工作日可催办一次。")
+    return case
+
+
+def _ask_extension(case: Case, wish: Wish) -> Case:
+    _need_claimed_lead(case, wish)
+    if case.extension:
+        raise MoveRefused("每件诉求只能申请一次延期。")
+    if wish.moment.is_overdue:
+        raise MoveRefused("已过办理时限，不能再申请延期。")
+    return replace(case, extension="asked")
+
+
+def _decide_extension(case: Case, wish: Wish) -> Case:
+    if case.extension != "asked":
+        raise MoveRefused("目前没有待处理的延期申请。")
+    if wish.is_same_person:
+        raise MoveRefused("延期须由申请人以外的人决定。")
+    granted = wish.move.name == "grant_extension"
+    return replace(case, extension="granted" if granted else "refused")
+
+
+EFFECTS = {
+    "dispatch": _dispatch,
+    "ask": _ask,
+    "supply": _supply,
+    "lapse": _lapse,
+    "answer": _answer,
+    "rate": _rate,
+    "close": _close,
+    "follow_up": _follow_up,
+    "reopen": _reopen,
+    "contest": _contest,
+    "nudge": _nudge,
+    "ask_extension": _ask_extension,
+    "grant_extension": _decide_extension,
+    "refuse_extension": _decide_extension,
+}

@@ -1,0 +1,155 @@
+"""From rows to values and back: the case of a ticket, its clocks, and the difference a move made."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mailbox import clocks
+from mailbox.case import Case, Moment, Task
+from mailbox.clocks import Clocks, Happening
+from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
+from mailbox.workflow import (
+    DAYS_TO_CALL,
+    DAYS_TO_RATE,
+    DAYS_TO_REOPEN,
+    DAYS_TO_RETURN,
+    FINISHED,
+    Role,
+    State,
+)
+from mailbox.worktime import ZONE, WorkCalendar
+
+
+@dataclass(frozen=True)
+class History:
+    """A ticket with everything that is known of it, read once: events oldest first."""
+
+    ticket: Ticket
+    events: tuple[TicketEvent, ...]
+    tasks: tuple[DepartmentTask, ...]
+    calendar: WorkCalendar
+
+    @classmethod
+    def of(cls, ticket: Ticket, days: dict | None = None) -> "History":
+        """Three queries; `days` spares the table of holidays when many tickets are read."""
+        days = Workday.objects.as_days() if days is None else days
+        tasks = tuple(ticket.tasks.select_related("department").order_by("key"))
+        events = tuple(ticket.events.order_by("at", "id"))
+        return cls(ticket, events, tasks, ticket.promised.calendar(days))
+
+    def happenings(self) -> list[Happening]:
+        return [Happening(e.move, e.at, e.from_state, e.to_state, e.data) for e in self.events]
+
+    def clocks(self) -> Clocks:
+        return clocks.read(self.ticket.promised, self.calendar, self.happenings())
+
+    def last(self, *moves: str, after: TicketEvent | None = None) -> TicketEvent | None:
+        """The newest event of one of these moves, if it came after the given one."""
+        newest = next((e for e in reversed(self.events) if e.move in moves), None)
+        if newest and after and (newest.at, newest.pk) < (after.at, after.pk):
+            return None
+        return newest
+
+    def count(self, move: str) -> int:
+        return sum(event.move == move for event in self.events)
+
+    def case(self) -> Case:
+        """What the rules look at, derived from the history alone."""
+        turn = self.last("answer", "reopen", "lapse")
+        ask = self.last("ask")
+        extension = self.last(
+            "ask_extension", "grant_extension", "refuse_extension", after=self.last("dispatch", "reopen")
+        )
+        return Case(
+            state=self.ticket.state,
+            tasks=tuple(_task(row) for row in self.tasks),
+            asks=self.count("ask"),
+            asked_in=ask.from_state if ask and self.ticket.state == State.ASKED else None,
+            returns=self.count("return"),
+            is_rated=bool(turn and self.last("rate", after=turn)),
+            is_closed_by_clock=self.ticket.state == State.CLOSED and self._last_change().move == "close",
+            is_followed_up=bool(turn and self.last("follow_up", after=turn)),
+            is_reopened_by_enterprise=any(
+                e.move == "reopen" and e.role == Role.ENTERPRISE for e in self.events
+            ),
+            is_contested=bool(self.count("contest")),
+            extension=EXTENSIONS[extension.move] if extension else "",
+        )
+
+    def _last_change(self) -> TicketEvent:
+        return next(e for e in reversed(self.events) if e.to_state != e.from_state)
+
+    def moment(self, now: datetime, task: int | None = None) -> Moment:
+        """What the clocks say at `now`, for a move of the ticket or of the task with that key."""
+        answered = self.last("answer", "lapse")
+        return Moment(
+            is_overdue=now > self.clocks().current.due_at,
+            may_still_return=self._within(self._dispatched_at(task), DAYS_TO_RETURN, now),
+            may_still_rate=self._within(answered and answered.at, DAYS_TO_RATE, now),
+            may_still_reopen=self._within(answered and answered.at, DAYS_TO_REOPEN, now),
+            may_lapse=self._may_lapse(now),
+            may_nudge=not any(e.move == "nudge" and _day(e.at) == _day(now) for e in self.events),
+            lead_department_is_active=self._lead_is_active(),
+        )
+
+    def _within(self, start: datetime | None, days: int, now: datetime) -> bool:
+        return start is not None and now <= self.calendar.due_in_days(start, days)
+
+    def _dispatched_at(self, key: int | None) -> datetime | None:
+        return next((task.opened_at for task in self.tasks if task.key == key), None)
+
+    def _may_lapse(self, now: datetime) -> bool:
+        """A reminder and, after five working days, a contact tried: both since the question was put."""
+        ask = self.last("ask")
+        if ask is None or not self.last("remind", after=ask):
+            return False
+        called = self.last("contact", after=ask)
+        return bool(called) and called.at >= self.calendar.due_in_days(ask.at, DAYS_TO_CALL - 1)
+
+    def _lead_is_active(self) -> bool:
+        lead = self.case().lead
+        return any(t.key == lead.key and t.department.is_active for t in self.tasks) if lead else True
+
+    def task_due(self, task: DepartmentTask, read: Clocks) -> datetime:
+        """A lead owes the ticket's answer; an assist has days of its own, never more than the ticket."""
+        limit = read.current.due_at
+        if task.is_lead:
+            return limit
+        redo = next((e for e in reversed(self.events) if e.move == "redo" and e.task_id == task.pk), None)
+        if redo:
+            own = self.calendar.close_of(date.fromisoformat(redo.data["until"]))
+            start = redo.at
+        else:
+            own = self.calendar.due_in_days(task.opened_at, self.ticket.promised.assist_days)
+            start = task.opened_at
+        waited: timedelta = clocks.paused_after(self.happenings(), start, self.calendar)
+        return min(self.calendar.due_in(own, waited), limit)
+
+    def refresh(self) -> None:
+        """Write what is computed into the rows that lists and filters read; rebuildable at any time."""
+        read, ticket = self.clocks(), self.ticket
+        ticket.contact_due_at, ticket.contacted_at = read.contact_due_at, read.contacted_at
+        ticket.opinion_due_at, ticket.opinion_at = read.opinion_due_at, read.opinion_at
+        ticket.due_at, ticket.answered_at = read.current.due_at, read.current.answered_at
+        ticket.round, ticket.returns = len(read.rounds), self.count("return")
+        ticket.closed_at = self._last_change().at if ticket.state in DONE else None
+        ticket.save()
+        for task in self.tasks:
+            if task.is_open:
+                task.due_at = self.task_due(task, read)
+                task.save(update_fields=["due_at"])
+
+
+DONE = FINISHED - {State.ANSWERED, State.FOLLOW_UP}
+EXTENSIONS = {
+    "ask_extension": "asked",
+    "grant_extension": "granted",
+    "refuse_extension": "refused",
+}
+
+
+def _task(row: DepartmentTask) -> Task:
+    return Task(row.key, row.department_id, row.is_lead, row.state, row.is_binding, row.replaces)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(ZONE).date()

@@ -1,0 +1,41 @@
+"""Outbox: what is to be told to whom, written with the event, sent after commit, retried until it went."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class NoticeQuerySet(models.QuerySet):
+    def waiting(self) -> "NoticeQuerySet":
+        return self.filter(sent_at=None, is_given_up=False)
+
+    def due(self) -> "NoticeQuerySet":
+        return self.waiting().filter(next_try_at__lte=timezone.now())
+
+
+class Notice(models.Model):
+    """One message to one address. It names number and department, never a person or a telephone number."""
+
+    event = models.ForeignKey("mailbox.TicketEvent", on_delete=models.CASCADE, related_name="notices")
+    template = models.CharField(max_length=40)
+    address = models.EmailField("收件地址")
+    created_at = models.DateTimeField(auto_now_add=True)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    is_given_up = models.BooleanField(default=False)
+    error = models.CharField(max_length=200, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "通知"
+        verbose_name_plural = "通知"
+        ordering = ["id"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["event", "template", "address"], name="notice_once")
+        ]
+        indexes = [models.Index(fields=["is_given_up", "sent_at", "next_try_at"], name="notice_due")]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.template}"

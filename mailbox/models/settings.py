@@ -1,0 +1,48 @@
+"""What the office promises and when it is open."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from mailbox.worktime import WorkCalendar, parse_spans
+
+
+@register_setting(icon="mail", order=20)
+class MailboxSettings(BaseGenericSetting):
+    """One row. A change touches only requests that come in afterwards: each ticket keeps its own promise."""
+
+    office_hours = models.CharField(
+        "工作时间",
+        max_length=100,
+        default="08:30-12:00, 14:00-17:30",
+        help_text="写成“08:30-12:00, 14:00-17:30”。只影响之后提交的诉求。",
+    )
+    reopen_days = models.PositiveSmallIntegerField("重开后的办理时限（工作日）", default=5)
+    assist_days = models.PositiveSmallIntegerField("协办反馈时限（工作日）", default=5)
+    last_resort = models.ForeignKey(
+        "alliance.Department",
+        verbose_name="兜底服务站",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="没有规则适用、园区也没有服务站时，由它受理。",
+    )
+
+    panels = ["office_hours", "reopen_days", "assist_days", "last_resort"]
+
+    class Meta:
+        verbose_name = "红色邮筒设置"
+
+    def __str__(self) -> str:
+        return "红色邮筒设置"
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            parse_spans(self.office_hours)
+        except ValueError as error:
+            raise ValidationError({"office_hours": str(error)}) from error
+
+    def calendar(self, days: dict) -> WorkCalendar:
+        return WorkCalendar(days, parse_spans(self.office_hours))

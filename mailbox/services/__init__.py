@@ -1,0 +1,8 @@
+"""The only writers of tickets: `submit` and `perform`, for people, rules, clocks and sample content alike."""
+
+from mailbox.case import MoveRefused
+from mailbox.services.actor import CLOCK, RULE, Actor
+from mailbox.services.perform import perform
+from mailbox.services.submit import Contact, Request, submit
+
+__all__ = ["CLOCK", "RULE", "Actor", "Contact", "MoveRefused", "Request", "perform", "submit"]

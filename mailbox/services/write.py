@@ -1,0 +1,71 @@
+"""Rows that a move leaves behind: its event, the tasks it changed, and an event for each of those."""
+
+from datetime import datetime
+
+from mailbox import notifications
+from mailbox.case import Case
+from mailbox.history import History
+from mailbox.models import DepartmentTask, Ticket, TicketEvent
+from mailbox.workflow import MOVES, Role, TaskState
+
+
+def write_event(ticket: Ticket, move: str, role: Role, user, at: datetime, **more) -> TicketEvent:
+    return TicketEvent.objects.create(
+        ticket=ticket,
+        move=move,
+        to_state=ticket.state,
+        role=role,
+        actor=user,
+        at=at,
+        is_public=more.pop("is_public", MOVES[move].is_public if move in MOVES else True),
+        **more,
+    )
+
+
+def write_tasks(history: History, before: Case, after: Case, event: TicketEvent, cleaned: dict) -> None:
+    """Write the tasks that changed; one event for each beside the one that was moved."""
+    rows = {row.key: row for row in history.tasks}
+    old = {task.key: task for task in before.tasks}
+    for task in after.tasks:
+        if task == old.get(task.key):
+            continue
+        row = rows.get(task.key) or DepartmentTask(
+            ticket=event.ticket, key=task.key, opened_at=event.at, due_at=event.at
+        )
+        row.department_id, row.is_lead = task.department, task.is_lead
+        row.is_binding, row.replaces = task.is_binding, task.replaces
+        row.set_state(task.state)
+        _stamp(row, old.get(task.key), event, cleaned)
+        row.save()
+        if row.pk != event.task_id:
+            _write_side_event(row, old.get(task.key), event)
+
+
+def _stamp(row: DepartmentTask, old, event: TicketEvent, cleaned: dict) -> None:
+    if row.state == TaskState.WORKING and (old is None or old.state != TaskState.REPLIED):
+        row.claimed_at = row.claimed_at or event.at
+        if event.move == "claim":
+            row.claimed_by = event.actor
+    row.finished_at = None if row.is_open else event.at
+    if event.move in ("reply", "answer") and row.state == TaskState.REPLIED:
+        row.reply = cleaned["text"]
+
+
+SIDE_MOVES = {
+    TaskState.UNCLAIMED: "task_opened",
+    TaskState.RELEASED: "task_released",
+    TaskState.RETURNED: "task_replaced",
+    TaskState.RETURNING: "task_replaced",
+    TaskState.WORKING: "task_reopened",
+}
+
+
+def _write_side_event(row: DepartmentTask, old, cause: TicketEvent) -> None:
+    if row.state == TaskState.REPLIED:  # the lead's own reply is the answer itself
+        return
+    event = write_event(
+        cause.ticket, SIDE_MOVES[row.state], cause.role, cause.actor, cause.at, task=row,
+        from_state=cause.ticket.state, is_public=row.state == TaskState.UNCLAIMED,
+        data={"department": {"id": row.department_id, "name": str(row.department)}},
+    )  # fmt: skip
+    notifications.notify(event)

@@ -1,0 +1,58 @@
+"""From one case to the next: the only place that decides whether a move is allowed. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mailbox.case import Case, Moment, MoveRefused, Wish
+from mailbox.effects import task as task_effects
+from mailbox.effects import ticket as ticket_effects
+from mailbox.workflow import MOVES, Move, Role, State, TaskState
+
+EFFECTS = ticket_effects.EFFECTS | task_effects.EFFECTS
+SOME_DEPARTMENT = -1
+
+
+def step(case: Case, wish: Wish) -> Case:
+    """The case after the move. Raises MoveRefused with the reason when the rules forbid it."""
+    move = wish.move
+    if wish.role not in move.by:
+        raise MoveRefused(f"您没有“{move.label}”的权限。")
+    if move.is_task_move and wish.task is None:
+        raise MoveRefused(f"请先选定要“{move.label}”的部门任务。")
+    if move.is_task_move and case.state != State.WORKING:
+        raise MoveRefused(f"诉求现在是“{State(case.state).label}”，部门任务暂不能变动。")
+    here = case.task(wish.task).state if move.is_task_move else case.state
+    if here not in move.sources:
+        label = (TaskState if move.is_task_move else State)(here).label
+        raise MoveRefused(f"现在是“{label}”，不能“{move.label}”，请刷新页面查看最新进展。")
+    if effect := EFFECTS.get(move.name):
+        case = effect(case, wish)
+    if move.releases_tasks:
+        case = ticket_effects.release_all(case)
+    if move.is_task_move or move.target is None:
+        return case
+    return replace(case, state=move.target)
+
+
+def available(
+    case: Case, roles: frozenset[Role], moment: Moment, task: int | None = None
+) -> Iterator[tuple[Move, Role]]:
+    """The moves that would go through now with good inputs, each with the role it is done in.
+
+    Without `task` those of the ticket, with `task` those of that task, in the order of the table.
+    """
+    for move in MOVES.values():
+        if move.is_task_move != (task is not None):
+            continue
+        for role in sorted(move.by & roles):
+            if _would_pass(case, Wish(move, role, task, SOME_DEPARTMENT, (), SOME_DEPARTMENT, moment=moment)):
+                yield move, role
+                break
+
+
+def _would_pass(case: Case, wish: Wish) -> bool:
+    try:
+        step(case, wish)
+    except MoveRefused:
+        return False
+    return True

@@ -1,0 +1,212 @@
+"""The life of a request: two transition tables, one for the ticket and one for a department's task.
+
+Buttons, forms, permissions and tests all read these tables; `case.py` holds what a move does
+beyond changing the state. Nothing here touches the database.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+
+class State(TextChoices):
+    """Of a ticket: what the enterprise sees."""
+
+    WAITING = "waiting", "待受理"
+    ACCEPTED = "accepted", "已受理"
+    WORKING = "working", "办理中"
+    ASKED = "asked", "待补充"
+    ANSWERED = "answered", "已答复"
+    FOLLOW_UP = "follow_up", "待回访"
+    CLOSED = "closed", "已办结"
+    DECLINED = "declined", "不予受理"
+    WITHDRAWN = "withdrawn", "已撤回"
+    MERGED = "merged", "已合并"
+
+
+class TaskState(TextChoices):
+    """Of a task: what one department owes."""
+
+    UNCLAIMED = "unclaimed", "待签收"
+    WORKING = "working", "办理中"
+    RETURNING = "returning", "待改派"
+    REPLIED = "replied", "已反馈"
+    RETURNED = "returned", "已退回"
+    RELEASED = "released", "已撤销"
+
+
+class Role(TextChoices):
+    """In what capacity somebody acts on one ticket; a person may have several."""
+
+    ENTERPRISE = "enterprise", "企业"
+    COORDINATOR = "coordinator", "协调员"
+    SUPERVISOR = "supervisor", "督办员"
+    LEAD = "lead", "主办部门"
+    CLERK = "clerk", "承办部门"
+    RULE = "rule", "派单规则"
+    CLOCK = "clock", "系统计时"
+
+
+OPEN = frozenset({State.WAITING, State.ACCEPTED, State.WORKING, State.ASKED})
+FINISHED = frozenset(State) - OPEN
+LIVE = frozenset({TaskState.UNCLAIMED, TaskState.WORKING, TaskState.RETURNING})
+FINAL = frozenset(TaskState) - LIVE
+STAFF = frozenset({Role.COORDINATOR, Role.SUPERVISOR, Role.LEAD, Role.CLERK})
+
+ASKS_ALLOWED = 2
+DAYS_TO_RATE = 15
+DAYS_TO_REOPEN = 15
+DAYS_TO_CLOSE = 5
+DAYS_TO_RETURN = 1
+DAYS_TO_REMIND = 3
+DAYS_TO_CALL = 5
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row of a table.
+
+    target: the state that the move leads to; None where it stays or where `case.py` decides.
+    needs, takes: names of the inputs that must and that may be given (see `inputs.py`).
+    """
+
+    name: str
+    label: str
+    sources: frozenset[str]
+    target: str | None
+    by: frozenset[Role]
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    is_task_move: bool = False
+    is_public: bool = True
+    releases_tasks: bool = False
+
+    @property
+    def is_remark(self) -> bool:
+        """Leaves every state as it is."""
+        return self.name in REMARKS
+
+
+def _table(*rows: Move) -> dict[str, Move]:
+    return {row.name: row for row in rows}
+
+
+def _on(*states: str) -> frozenset[str]:
+    return frozenset(states)
+
+
+E, C, S, L, K = Role.ENTERPRISE, Role.COORDINATOR, Role.SUPERVISOR, Role.LEAD, Role.CLERK
+
+_REMARKS = (
+    Move("contact", "联系记录", OPEN, None, _on(C, K), ("way", "reached"), ("text",)),
+    Move("opinion", "办理意见", OPEN, None, _on(C, L), ("text",)),
+    Move("append", "追加说明", OPEN, None, _on(E), ("text",), ("files",)),
+    Move(
+        "correct_contact", "更正联系方式", OPEN, None, _on(E),
+        ("contact_name", "contact_phone"), ("contact_email",), is_public=False,
+    ),
+    Move("note", "内部备注", frozenset(State), None, _on(C, S, L, K), ("text",), is_public=False),
+    Move("nudge", "催办", OPEN, None, _on(E), (), ("text",)),
+    Move("supervise", "督办", OPEN, None, _on(S), ("text",), is_public=False),
+    Move("remind", "提醒补充", _on(State.ASKED), None, _on(Role.CLOCK)),
+    Move("contest", "申诉", _on(State.DECLINED), None, _on(E), ("text",)),
+    Move("reissue_code", "重发查询码", frozenset(State), None, _on(C), ("text",), is_public=False),
+    Move("bind", "关联企业", frozenset(State), None, _on(C), ("enterprise",), is_public=False),
+    Move("split", "拆分", OPEN, None, _on(C), ("text",), ("category",)),
+    Move("ask_extension", "申请延期", _on(State.WORKING), None, _on(L), ("until", "text"), is_public=False),
+    Move("grant_extension", "同意延期", _on(State.WORKING), None, _on(C, S), ("until", "text")),
+    Move("refuse_extension", "不同意延期", _on(State.WORKING), None, _on(C, S), ("text",), is_public=False),
+)  # fmt: skip
+_TASK_REMARKS = (
+    Move(
+        "hand_over", "转交同事", _on(TaskState.WORKING), None, _on(K), ("colleague",), ("text",),
+        is_task_move=True, is_public=False,
+    ),
+)  # fmt: skip
+REMARKS = frozenset(row.name for row in (*_REMARKS, *_TASK_REMARKS))
+
+TICKET_MOVES = _table(
+    Move("accept", "受理", _on(State.WAITING), State.ACCEPTED, _on(C, Role.RULE)),
+    Move(
+        "dispatch", "派单", _on(State.WAITING, State.ACCEPTED), State.WORKING,
+        _on(C, Role.RULE), ("lead",), ("assists", "text"),
+    ),
+    Move(
+        "decline", "不予受理", _on(State.WAITING, State.ACCEPTED, State.WORKING), State.DECLINED,
+        _on(C), ("ground", "text"), releases_tasks=True,
+    ),
+    Move("restore", "恢复", _on(State.DECLINED), State.ACCEPTED, _on(C, S), ("text",)),
+    Move(
+        "ask", "请企业补充", _on(State.WAITING, State.ACCEPTED, State.WORKING), State.ASKED,
+        _on(C, L), ("text",),
+    ),
+    Move("supply", "补充材料", _on(State.ASKED), None, _on(E), ("text",), ("files",)),
+    Move(
+        "lapse", "未补充办结", _on(State.ASKED), State.CLOSED, _on(C), ("text",), releases_tasks=True
+    ),
+    Move("answer", "答复", _on(State.WORKING), State.ANSWERED, _on(L), ("result", "text")),
+    Move(
+        "rate", "评价", _on(State.ANSWERED, State.CLOSED), None, _on(E),
+        ("solved", "level"), ("text",),
+    ),
+    Move("follow_up", "回访", _on(State.FOLLOW_UP), State.CLOSED, _on(C), ("text",), is_public=False),
+    Move("close", "办结", _on(State.ANSWERED), State.CLOSED, _on(Role.CLOCK)),
+    Move(
+        "reopen", "重开", _on(State.ANSWERED, State.FOLLOW_UP, State.CLOSED), None,
+        _on(E, C), ("text",),
+    ),
+    Move("withdraw", "撤回", OPEN, State.WITHDRAWN, _on(E), (), ("text",), releases_tasks=True),
+    Move("merge", "合并", OPEN, State.MERGED, _on(C), ("survivor",), ("text",), releases_tasks=True),
+    Move("unmerge", "取消合并", _on(State.MERGED), State.ACCEPTED, _on(C), ("text",)),
+    *_REMARKS,
+)  # fmt: skip
+
+# A task moves only while its ticket is 办理中.
+TASK_MOVES = _table(
+    Move(
+        "claim", "签收", _on(TaskState.UNCLAIMED), TaskState.WORKING, _on(K), is_task_move=True
+    ),
+    Move(
+        "return", "退回", _on(TaskState.UNCLAIMED, TaskState.WORKING), TaskState.RETURNING,
+        _on(K), ("department", "text"), is_task_move=True, is_public=False,
+    ),
+    Move(
+        "assign", "改派", LIVE, TaskState.RETURNING, _on(C), ("department", "text"),
+        is_task_move=True, is_public=False,
+    ),
+    Move(
+        "refuse", "驳回退回", _on(TaskState.RETURNING), TaskState.WORKING, _on(C), ("text",),
+        is_task_move=True, is_public=False,
+    ),
+    Move(
+        "reply", "反馈", _on(TaskState.UNCLAIMED, TaskState.WORKING), TaskState.REPLIED,
+        _on(K, C), ("text",), ("source",), is_task_move=True, is_public=False,
+    ),
+    Move(
+        "redo", "补正", _on(TaskState.REPLIED), TaskState.WORKING, _on(L, C), ("until", "text"),
+        is_task_move=True, is_public=False,
+    ),
+    Move("release", "撤销", LIVE, TaskState.RELEASED, _on(C), ("text",), is_task_move=True, is_public=False),
+    *_TASK_REMARKS,
+)  # fmt: skip
+
+# 加派 opens a further assist: it is asked of the ticket, not of a task.
+TICKET_MOVES["add_assist"] = Move(
+    "add_assist", "加派", _on(State.WORKING), State.WORKING, _on(C), ("department",), ("text",)
+)
+
+MOVES = TICKET_MOVES | TASK_MOVES
+
+# What the system writes beside a move, one event for each department concerned.
+SIDE_EFFECTS = {
+    "submit": "提交",
+    "task_opened": "派给部门",
+    "task_replaced": "已改派",
+    "task_released": "任务撤销",
+    "task_reopened": "重新办理",
+}
+
+
+def label_of(name: str) -> str:
+    """Chinese word for a move or side effect; KeyError when there is no such one."""
+    return SIDE_EFFECTS[name] if name in SIDE_EFFECTS else MOVES[name].label
