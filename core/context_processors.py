@@ -1,11 +1,18 @@
 """What every public template may use beside its own context."""
 
+from django.utils.functional import SimpleLazyObject
 
+from core.menu import menu_pages
 from core.models import SiteSettings
 
 
-def site_frame(request):
-    """`site_settings` for header and footer; nothing is queried until a template reads it."""
-    from django.utils.functional import SimpleLazyObject
+def site_frame(request) -> dict:
+    """`site_settings` for header and footer, `menu_pages` for the menu (pages: `title`, `url`, `slug`).
 
-    return {"site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request))}
+    Nothing is queried until a template reads it. The head's meta data come by
+    `{% load site_meta %}{% site_meta as meta %}`, see `core.meta.Meta`.
+    """
+    return {
+        "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
+        "menu_pages": SimpleLazyObject(lambda: menu_pages(request)),
+    }
