@@ -11,6 +11,8 @@ from events.models.event import EventPage
 class EventIndexPage(RoutablePageMixin, BasePage):
     """Lists the public events below it; a park may have one of its own."""
 
+    is_column = True  # also below a park
+
     parent_page_types = ["home.HomePage", "enterprises.ParkPage"]
     subpage_types = ["events.EventPage"]
 

@@ -8,6 +8,8 @@ from core.models import BasePage
 
 
 class StandardPage(BasePage):
+    is_column = False  # a page of its own for the meta tags, though it stands right below home
+
     body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
 
     content_panels = [*BasePage.content_panels, "body"]

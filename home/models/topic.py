@@ -15,6 +15,8 @@ EVENTS_SHOWN = 12
 
 
 class TopicPage(BasePage):
+    is_column = False  # a page of its own for the meta tags, though it stands right below home
+
     body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
     theme = models.ForeignKey(
         "taggit.Tag", verbose_name="主题标签", null=True, blank=True,

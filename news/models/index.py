@@ -13,6 +13,8 @@ PAGE_SIZE = 15
 class NewsIndexPage(RoutablePageMixin, BasePage):
     """Lists the public news below it; a park may have one of its own."""
 
+    is_column = True  # also below a park
+
     parent_page_types = ["home.HomePage", "enterprises.ParkPage"]
     subpage_types = ["news.NewsPage"]
 
