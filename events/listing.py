@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
+from core.filters import Group, group, kept_query
 from events.models.kinds import INTERNAL_KINDS, EventKind, EventStage
 
 PAGE_SIZE = 12
@@ -53,22 +54,27 @@ def year_choices(events) -> list[int]:
     return [year for year, _ in years.annotate(held=Count("pk"))]
 
 
-def kept_query(chosen: dict) -> str:
-    """The filters as a query string for the links to other pages, `page` left out."""
-    return "&".join(f"{name}={value}" for name, value in chosen.items() if value)
-
-
 def listing_context(events, request) -> dict:
-    """`events` (a paginator page), `chosen`, the choices of each filter and `kept_query`."""
+    """`events` (a paginator page), `filters` (groups for components/filters.html), `chosen`, `kept_query`."""
     chosen = chosen_filters(request.GET)
     page = Paginator(filtered(events, chosen).for_cards(), PAGE_SIZE).get_page(request.GET.get("page"))
     return {
         "events": page,
+        "filters": filter_groups(events, chosen),
         "chosen": chosen,
-        "kinds": PUBLIC_KINDS,
-        "stages": EventStage.choices,
-        "parks": park_choices(events),
-        "years": year_choices(events),
-        "months": range(1, 13),
         "kept_query": kept_query(chosen),
     }
+
+
+def filter_groups(events, chosen: dict) -> list[Group]:
+    """Months are offered once a year is chosen."""
+    years = [(year, f"{year} 年") for year in year_choices(events)]
+    groups = [
+        group("进度", "stage", EventStage.choices, chosen),
+        group("类型", "kind", PUBLIC_KINDS, chosen),
+        group("园区", "park", park_choices(events), chosen),
+        group("年份", "year", years, chosen),
+    ]
+    if chosen["year"]:
+        groups.append(group("月份", "month", [(month, f"{month} 月") for month in range(1, 13)], chosen))
+    return groups

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from core.filters import group, kept_query
 from core.models import BasePage
 from news.feeds import NewsAtomFeed, NewsFeed
 from news.models.article import NewsColumn, NewsPage
@@ -24,15 +25,17 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        column = request.GET.get("column")
-        column = column if column in NewsColumn.values else None
-        articles = self.articles().filter(column=column) if column else self.articles()
+        column = request.GET.get("column", "")
+        chosen = {"column": column if column in NewsColumn.values else ""}
+        articles = self.articles()
+        if chosen["column"]:
+            articles = articles.filter(column=chosen["column"])
         page = Paginator(articles.select_related("cover"), PAGE_SIZE).get_page(request.GET.get("page"))
         return context | {
             "articles": page,
-            "columns": NewsColumn.choices,
-            "chosen_column": column,
-            "kept_query": f"column={column}" if column else "",
+            "filters": [group("栏目", "column", NewsColumn.choices, chosen)],
+            "chosen": chosen,
+            "kept_query": kept_query(chosen),
         }
 
     def articles(self):

@@ -1,0 +1,20 @@
+"""What a visitor typed, made fit to search with."""
+
+import unicodedata
+
+LONGEST = 100
+
+
+def cleaned(text: str) -> str:
+    """NFKC form without control characters, blanks closed up, at most 100 characters.
+
+    Full-width letters become half-width: ＩＴ finds IT.
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    visible = "".join(" " if unicodedata.category(sign).startswith("C") else sign for sign in folded)
+    return " ".join(visible.split())[:LONGEST].strip()
+
+
+def words(text: str) -> list[str]:
+    """The words of a cleaned query; all of them must be found."""
+    return text.split()

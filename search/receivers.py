@@ -1,0 +1,27 @@
+"""Wagtail's page signals, led to `search.pages`. Deleting a page takes its entry by the foreign key."""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from search.pages import index_below, index_page
+
+
+@receiver(page_published, dispatch_uid="search.published")
+@receiver(page_unpublished, dispatch_uid="search.unpublished")
+def _page_changed(sender, instance, **kwargs) -> None:
+    index_page(instance)
+
+
+@receiver(page_slug_changed, dispatch_uid="search.slug")
+@receiver(post_page_move, dispatch_uid="search.moved")
+def _address_changed(sender, instance, **kwargs) -> None:
+    index_below(instance)
+
+
+@receiver(post_save, sender=PageViewRestriction, dispatch_uid="search.restricted")
+@receiver(post_delete, sender=PageViewRestriction, dispatch_uid="search.freed")
+def _access_changed(sender, instance, raw=False, **kwargs) -> None:
+    if not raw:
+        index_below(instance.page)

@@ -1,0 +1,47 @@
+"""Further things to find beside pages. An app above registers them; `rebuild_entries` asks for all."""
+
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+from wagtail.models import Page
+
+from search.models import Entry
+from search.pages import SOURCE, index_page
+
+Source = Callable[[], Iterable[Entry]]
+_sources: dict[str, Source] = {}
+
+
+def register(name: str, source: Source) -> None:
+    """`source` yields unsaved entries with `key`, `url`, `kind`, `title`, `text`; `name` becomes their `source`."""
+    _sources[name] = source
+
+
+def save(name: str, entry: Entry) -> None:
+    """Put one entry of a source into the index, or bring it in step."""
+    values = {
+        field.name: getattr(entry, field.name)
+        for field in Entry._meta.fields
+        if field.name not in {"id", "source", "key"}
+    }
+    Entry.objects.update_or_create(source=name, key=entry.key, defaults=values)
+
+
+def remove(name: str, key: str) -> None:
+    Entry.objects.filter(source=name, key=key).delete()
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Make every entry anew and drop those that nothing stands behind; returns how many there are."""
+    pages = Page.objects.live()
+    Entry.objects.filter(source=SOURCE).exclude(page__in=pages).delete()
+    for page in pages.specific().iterator(chunk_size=100):
+        index_page(page)
+    for name, source in _sources.items():
+        entries = list(source())
+        Entry.objects.filter(source=name).exclude(key__in=[entry.key for entry in entries]).delete()
+        for entry in entries:
+            save(name, entry)
+    Entry.objects.exclude(source__in=[SOURCE, *_sources]).delete()
+    return Entry.objects.count()
