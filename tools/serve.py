@@ -38,17 +38,13 @@ def prepare() -> None:
         loaded.touch()
 
 
-def serve(port: int) -> int:
-    """Server and clock side by side until one ends or a signal comes; then both are ended."""
-    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    server += ["--port", str(port), "--log-level", "warning", "incubator_cms.wsgi:application"]
-    running = [subprocess.Popen(command) for command in (server, [*MANAGE, "tick", "--every", "60"])]
-    stopped = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopped.append(True))
-    print(f"网站已打开：http://127.0.0.1:{port}/　（按 Ctrl-C 停止）", flush=True)
-    while not stopped and all(process.poll() is None for process in running):
-        time.sleep(0.2)
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    """In a session of its own, so that Ctrl-C reaches this program alone and both end in order."""
+    return subprocess.Popen(command, start_new_session=True)
+
+
+def end(running: list[subprocess.Popen[bytes]]) -> None:
+    """Ask each process to end, and wait; what does not end in time is killed."""
     for process in running:
         process.terminate()
     deadline = time.monotonic() + SECONDS_TO_END
@@ -57,6 +53,23 @@ def serve(port: int) -> int:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+def serve(port: int) -> int:
+    """Server and clock side by side until one ends or a signal comes; then both are ended."""
+    stopped: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, _: stopped.append(number))
+    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning"]
+    server += ["--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"]
+    clock = [*MANAGE, "tick", "--every", "60"]
+    running = [start([*server, "incubator_cms.wsgi:application"]), start(clock)]
+    print(f"网站已打开：http://127.0.0.1:{port}/　（按 Ctrl-C 停止）", flush=True)
+    while not stopped and all(process.poll() is None for process in running):
+        time.sleep(0.2)
+    end(running)
+    if not stopped:
+        print("网站或定时任务意外结束，已全部停止；原因见上面的输出。", file=sys.stderr)
     return 0 if stopped else 1
 
 
