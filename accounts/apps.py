@@ -2,10 +2,16 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
-def _apply_roles(sender, **kwargs) -> None:
-    from accounts.grants import apply_roles
+def _apply_roles(sender, using, **kwargs) -> None:
+    from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
-    apply_roles()
+    from accounts.models import AuditEntry
+    from core.schema import tables_exist
+
+    if tables_exist(using, AuditEntry, GroupCollectionPermission, GroupPagePermission):
+        from accounts.grants import apply_roles
+
+        apply_roles()
 
 
 class AccountsConfig(AppConfig):

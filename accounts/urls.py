@@ -8,6 +8,6 @@ invitation_urls = [path("invitation/<str:token>/", views.invitation, name="accou
 
 admin_urls = [
     path("login/", views.to_site_page, {"name": "account_login"}),
-    path("logout/", views.to_site_page, {"name": "account_logout"}),
+    path("logout/", views.sign_out),
     re_path(r"^password_reset/", views.to_site_page, {"name": "account_reset_password"}),
 ]

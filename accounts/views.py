@@ -1,7 +1,8 @@
 """Accepting an invitation, and the admin's own sign-in pages led to the site's one sign-in."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -54,6 +55,15 @@ def _accept_as_new(request: HttpRequest, found: Invitation, context: dict) -> Ht
 def _welcome(request: HttpRequest, label: str) -> HttpResponse:
     messages.success(request, f"邀请已接受，您现在是{label}。")
     return redirect("/my/")
+
+
+@never_cache
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """The admin's own sign-out button is a POST, so nobody is asked twice; a typed address leads to allauth."""
+    if request.method != "POST":
+        return to_site_page(request, "account_logout")
+    logout(request)
+    return redirect(settings.LOGOUT_REDIRECT_URL)
 
 
 @never_cache

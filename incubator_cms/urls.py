@@ -1,17 +1,37 @@
 """Every address that is not a page. Those of design stay for good; Wagtail's catch-all comes last."""
 
+from importlib.util import find_spec
+
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.urls import admin_urls, invitation_urls
+from core.health import healthz, readyz
+from core.robots import robots
+
+handler404 = "core.errors.not_found"
+handler500 = "core.errors.server_error"
+
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("search/", include("search.urls")),
+    path("my/", include("desk.urls")),
+    path("accounts/", include([*invitation_urls, path("", include("allauth.urls"))])),
+    path("admin/", include(admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
+
+if find_spec("mailbox.urls"):
+    urlpatterns.append(path("mailbox/", include("mailbox.urls")))
 
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

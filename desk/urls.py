@@ -1,0 +1,5 @@
+from django.urls import path
+
+from desk.views import my
+
+urlpatterns = [path("", my, name="desk")]

@@ -1,0 +1,24 @@
+"""/my/: what somebody has here; whoever is not signed in is shown the ways to a request without an account."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from desk.contents import enterprises_of, tickets_of
+
+
+@never_cache
+@require_safe
+def my(request: HttpRequest) -> HttpResponse:
+    """Template context: `enterprises` and `tickets` of the signed-in user, or `sign_in_url` for visitors."""
+    context: dict = {"page_title": "我的", "robots": "noindex"}
+    if not request.user.is_authenticated:
+        context["sign_in_url"] = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
+        return render(request, "desk/welcome.html", context)
+    context["enterprises"] = enterprises_of(request.user)
+    context["tickets"] = tickets_of(request.user)
+    context["can_reach_admin"] = request.user.has_perm("wagtailadmin.access_admin")
+    return render(request, "desk/my.html", context)
