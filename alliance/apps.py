@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class AllianceConfig(AppConfig):
     name = "alliance"
     verbose_name = "组织联盟"
+
+    def ready(self) -> None:
+        from core import figures
+        from alliance.figures import live_counts
+
+        figures.register(live_counts)

@@ -15,21 +15,20 @@ LETTERS = (*string.ascii_uppercase, "#")
 
 
 @dataclass(frozen=True)
-class FilterLink:
-    """One choice: its `label`, the `href` that sets it and keeps the other filters, and whether it is on."""
+class FilterOption:
+    """One choice: its `href` sets it, keeps the other filters and goes back to the first page."""
 
     label: str
     href: str
-    is_on: bool
+    is_current: bool
 
 
 @dataclass(frozen=True)
 class FilterGroup:
-    """One row of choices; the first link is 全部 and takes the filter away."""
+    """One row of choices; the first is 全部 and takes the filter away."""
 
-    name: str
     label: str
-    links: list[FilterLink]
+    options: list[FilterOption]
 
 
 class DirectoryFilter:
@@ -60,7 +59,7 @@ class DirectoryFilter:
     def apply(self, enterprises: EnterpriseQuerySet) -> EnterpriseQuerySet:
         chosen = self.chosen
         if "park" in chosen:
-            enterprises = enterprises.in_park(ParkPage.objects.live().filter(slug=chosen["park"]).first())
+            enterprises = enterprises.in_parks(ParkPage.objects.live().filter(slug=chosen["park"]))
         if "industry" in chosen:
             enterprises = enterprises.filter(industry=chosen["industry"])
         if "status" in chosen:
@@ -74,17 +73,18 @@ class DirectoryFilter:
         """The chosen filters, to be put before `page=` in the links of the paginator; may be empty."""
         return urlencode(self.chosen)
 
+    @cached_property
     def groups(self) -> list[FilterGroup]:
         labels = {"park": "园区", "industry": "行业", "status": "状态", "letter": "首字母"}
         return [
-            FilterGroup(name, label, [self._link(name, "", "全部"), *self._links(name)])
+            FilterGroup(label, [self._option(name, "", "全部"), *self._options(name)])
             for name, label in labels.items()
         ]
 
-    def _links(self, name: str) -> list[FilterLink]:
-        return [self._link(name, value, label) for value, label in self.choices[name].items()]
+    def _options(self, name: str) -> list[FilterOption]:
+        return [self._option(name, value, label) for value, label in self.choices[name].items()]
 
-    def _link(self, name: str, value: str, label: str) -> FilterLink:
+    def _option(self, name: str, value: str, label: str) -> FilterOption:
         others = {key: kept for key, kept in self.chosen.items() if key != name}
         query = {**others, name: value} if value else others
-        return FilterLink(label, f"?{urlencode(query)}", self.chosen.get(name, "") == value)
+        return FilterOption(label, f"?{urlencode(query)}", self.chosen.get(name, "") == value)

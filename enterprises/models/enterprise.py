@@ -43,7 +43,10 @@ class EnterpriseTag(TaggedItemBase):
 class EnterpriseQuerySet(PageQuerySet):
     def in_park(self, park):
         """There now; who sits in an incubator inside the park counts too."""
-        return self.filter(pk__in=Tenancy.objects.current().in_park(park).values("enterprise"))
+        return self.in_parks([park])
+
+    def in_parks(self, parks):
+        return self.filter(pk__in=Tenancy.objects.current().in_parks(parks).values("enterprise"))
 
     def incubating(self):
         return self.with_status(TenancyStatus.INCUBATING)

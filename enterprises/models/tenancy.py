@@ -18,9 +18,9 @@ class TenancyQuerySet(models.QuerySet):
     def current(self):
         return self.filter(left_on__isnull=True)
 
-    def in_park(self, park):
-        """In the park or in an incubator inside it."""
-        return self.filter(models.Q(park=park) | models.Q(park__parent_park=park))
+    def in_parks(self, parks):
+        """In one of the parks or in an incubator inside it."""
+        return self.filter(models.Q(park__in=parks) | models.Q(park__parent_park__in=parks))
 
 
 class Tenancy(models.Model):
