@@ -16,7 +16,7 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "图片"
         verbose_name_plural = "图片"
-        permissions = [("choose_image", "可选用图片")]
+        permissions = [("choose_siteimage", "可选用图片")]
 
 
 class SiteRendition(AbstractRendition):
@@ -34,4 +34,4 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "文档"
         verbose_name_plural = "文档"
-        permissions = [("choose_document", "可选用文档")]
+        permissions = [("choose_sitedocument", "可选用文档")]

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '文档',
                 'verbose_name_plural': '文档',
-                'permissions': [('choose_document', '可选用文档')],
+                'permissions': [('choose_sitedocument', '可选用文档')],
                 'abstract': False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '图片',
                 'verbose_name_plural': '图片',
-                'permissions': [('choose_image', '可选用图片')],
+                'permissions': [('choose_siteimage', '可选用图片')],
                 'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
