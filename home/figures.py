@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from core.figures import LiveCount, live_counts
 from enterprises.models import Indicator, ParkPage, Tenancy
+from enterprises.models.indicator import latest_of_each
 from events.models import EventPage
 from news.models import NewsPage
 
@@ -27,7 +28,7 @@ def home_context() -> dict:
     events = EventPage.objects.public().for_cards()
     return {
         "live_counts": [*site_counts(), *live_counts()],
-        "indicators": Indicator.objects.of_zone().latest_of_each(),
+        "indicators": latest_of_each(Indicator.objects.of_zone()),
         "news": NewsPage.objects.public().pinned_first().select_related("cover")[:NEWS_SHOWN],
         "upcoming_events": events.upcoming()[:EVENTS_SHOWN],
         "recent_events": events.recorded()[:EVENTS_SHOWN],

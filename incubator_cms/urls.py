@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.urls import admin_urls, invitation_urls
 from core.health import healthz, readyz
 from core.robots import robots
+from events.views import calendar
 
 handler404 = "core.errors.not_found"
 handler500 = "core.errors.server_error"
@@ -32,6 +33,8 @@ urlpatterns = [
 
 if find_spec("mailbox.urls"):
     urlpatterns.append(path("mailbox/", include("mailbox.urls")))
+
+urlpatterns.append(re_path(r"^(?P<where>(?:[\w-]+/)+)calendar\.ics$", calendar, name="calendar"))
 
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

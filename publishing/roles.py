@@ -11,10 +11,10 @@ PAGE_PERMISSIONS: dict[Role, list[str]] = {
 
 COLLECTION_PERMISSIONS: dict[Role, list[str]] = {
     Role.EDITOR: [
-        "core.add_siteimage", "core.change_siteimage", "core.choose_siteimage",
-        "core.add_sitedocument", "core.change_sitedocument", "core.choose_sitedocument",
+        "wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image",
+        "wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document",
     ],
-    Role.FIRST_REVIEWER: ["core.choose_siteimage", "core.choose_sitedocument"],
-    Role.SECOND_REVIEWER: ["core.choose_siteimage", "core.choose_sitedocument"],
-    Role.FINAL_REVIEWER: ["core.choose_siteimage", "core.choose_sitedocument"],
+    Role.FIRST_REVIEWER: ["wagtailimages.choose_image", "wagtaildocs.choose_document"],
+    Role.SECOND_REVIEWER: ["wagtailimages.choose_image", "wagtaildocs.choose_document"],
+    Role.FINAL_REVIEWER: ["wagtailimages.choose_image", "wagtaildocs.choose_document"],
 }  # fmt: skip

@@ -110,7 +110,7 @@ class EventPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["photos"] = self.photos.select_related("image").prefetch_related("image__renditions")
         context["attachments"] = self.attachments.filter(is_staff_only=False).select_related("document")
-        context["enterprises"] = self.enterprises.live().order_by("title")
+        context["enterprises"] = self.enterprises.filter(live=True).order_by("title")
         return context
 
     @property

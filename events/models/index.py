@@ -1,14 +1,11 @@
-"""/events/: the list with its filters, and the calendar feed below it."""
-
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+"""/events/: the list with its filters. The calendar feed below it is `events.views.calendar`."""
 
 from core.models import BasePage
-from events.calendars import calendar_response
 from events.listing import listing_context
 from events.models.event import EventPage
 
 
-class EventIndexPage(RoutablePageMixin, BasePage):
+class EventIndexPage(BasePage):
     """Lists the public events below it; a park may have one of its own."""
 
     is_column = True  # also below a park
@@ -28,6 +25,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         """Every public event below this page."""
         return EventPage.objects.public().descendant_of(self)
 
-    @path("calendar.ics", name="calendar")
-    def calendar(self, request):
-        return calendar_response(self, request)
+    @property
+    def calendar_url(self) -> str:
+        """Where the calendar feed of this list is."""
+        return f"{self.url}calendar.ics"

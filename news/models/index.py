@@ -49,3 +49,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @path("feed/atom/", name="atom_feed")
     def atom_feed(self, request):
         return NewsAtomFeed()(request, index=self)
+
+    @property
+    def feed_url(self) -> str:
+        """Where the RSS feed of this list is; `atom/` below it is the Atom one."""
+        return f"{self.url}feed/"
