@@ -35,6 +35,7 @@ def prepare_environment() -> Path:
         SECRET_KEY="only-for-tests-" + "x" * 40,
         DATA_DIR=str(run_dir),
         DATABASE_URL=f"sqlite:///{run_dir / 'site.sqlite3'}",
+        LOG_LEVEL="WARNING",
         ALLOWED_HOSTS="127.0.0.1,localhost,testserver",
     )
     return run_dir
