@@ -70,9 +70,7 @@ def _apply_to(group: Group, names: set[str]) -> None:
     wanted = permissions_named(names)
     labels = [config.label for config in project_apps()]
     _, _, access = ADMIN_ACCESS.partition(".")
-    ours = Q(content_type__app_label__in=labels) | Q(
-        content_type__app_label="wagtailadmin", codename=access
-    )
+    ours = Q(content_type__app_label__in=labels) | Q(content_type__app_label="wagtailadmin", codename=access)
     stale = group.permissions.filter(ours).exclude(pk__in=[row.pk for row in wanted])
     group.permissions.remove(*stale)
     group.permissions.add(*wanted)
@@ -85,9 +83,7 @@ def _bind_to_pages(table: dict[Role, set[str]]) -> None:
     for role, codenames in table.items():
         group = Group.objects.get(name=role.value)
         for permission in permissions_named(f"wagtailcore.{codename}" for codename in codenames):
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=site.root_page, permission=permission
-            )
+            GroupPagePermission.objects.get_or_create(group=group, page=site.root_page, permission=permission)
 
 
 def _bind_to_collections(table: dict[Role, set[str]]) -> None:

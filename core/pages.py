@@ -1,11 +1,13 @@
 """BasePage: what every page type of the site has."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
 from core.forms import PinyinSlugPageForm
+from core.locked import locked_errors
 from core.pinyin import free_slug, is_blank_slug, pinyin_slug
 
 
@@ -47,6 +49,11 @@ class BasePage(Page):
     def minimal_clean(self) -> None:
         self._fill_slug()
         super().minimal_clean()
+
+    def clean(self) -> None:
+        super().clean()
+        if errors := locked_errors(self):
+            raise ValidationError(errors)
 
     def _fill_slug(self) -> None:
         """Without a place in the tree the siblings are unknown; saving there fills the slug."""

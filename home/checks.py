@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from wagtail.models import Page, Site
 
+from core.locked import LOCKED_SLUGS
 from core.models import OperatorType, SiteSettings
 from core.schema import tables_exist
-from home.locked import LOCKED_SLUGS
 from home.models import HomePage
 from home.readiness import default_settings
 
@@ -23,7 +23,11 @@ def sections_stand(app_configs, databases=None, **kwargs) -> list[Error]:
         return []
     live = set(Page.objects.child_of(site.root_page).live().values_list("slug", flat=True))
     return [
-        Error(f"固定栏目 /{slug}/ 不存在或没有发布。", hint="执行 manage.py migrate 会补上缺少的栏目。", id="home.E001")
+        Error(
+            f"固定栏目 /{slug}/ 不存在或没有发布。",
+            hint="执行 manage.py migrate 会补上缺少的栏目。",
+            id="home.E001",
+        )
         for slug in LOCKED_SLUGS
         if slug not in live
     ]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import Site
 
 from alliance.models import Department, DepartmentMember
@@ -13,7 +12,6 @@ from core.models import SiteSettings
 from core.readiness import Missing
 from home.models import StandardPage
 from home.texts import blanks_in
-from mailbox.models import PrivacyNotice, Workday
 
 
 def default_settings() -> SiteSettings | None:
@@ -41,32 +39,13 @@ def texts_filled() -> Iterator[Missing]:
             yield Missing(f"“{page.title}”里还有空着的地方：{'、'.join(blanks)}。", url)
 
 
-def workdays_entered() -> Iterator[Missing]:
-    """This year's table always, next year's from October on, when the notice is due (design: clocks)."""
-    today = timezone.localdate()
-    years = [today.year, today.year + 1] if today.month >= 10 else [today.year]
-    entered = set(Workday.objects.filter(date__year__in=years).values_list("date__year", flat=True).distinct())
-    for year in years:
-        if year not in entered:
-            yield Missing(
-                f"{year} 年的节假日和调休还没有录入，办理时限暂按周一至周五扣除法定节日计算。"
-            )
-
-
-def notice_written() -> Iterator[Missing]:
-    if PrivacyNotice.objects.in_force() is None:
-        yield Missing("红色邮筒的隐私告知还没有发布，企业提交诉求时看不到告知内容。")
-
-
 def departments_staffed() -> Iterator[Missing]:
     """An active department that nobody would sign a task for."""
-    member = DepartmentMember.objects.filter(
-        department=OuterRef("pk"), is_active=True, user__is_active=True
-    )
+    member = DepartmentMember.objects.filter(department=OuterRef("pk"), is_active=True, user__is_active=True)
     lonely = Department.objects.active().filter(~Exists(member))
     names = list(lonely.values_list("short_name", flat=True))
     if names:
         yield Missing(f"这些部门还没有经办人：{'、'.join(names)}。")
 
 
-CHECKS = (settings_filled, texts_filled, workdays_entered, notice_written, departments_staffed)
+CHECKS = (settings_filled, texts_filled, departments_staffed)

@@ -79,7 +79,9 @@ def _ensure_site(home: HomePage) -> Site:
     """One default site at BASE_URL; a host that somebody entered stays."""
     address = urlsplit(settings.BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        is_default_site=True, hostname="localhost"
+    )
     site.root_page = home
     if site.hostname in UNTOUCHED_HOSTS:
         site.hostname, site.port = address.hostname or "localhost", port

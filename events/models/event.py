@@ -142,7 +142,9 @@ class EventPage(BasePage):
 
 class EventPhoto(Orderable):
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="photos")
-    image = models.ForeignKey("core.SiteImage", verbose_name="照片", on_delete=models.CASCADE, related_name="+")
+    image = models.ForeignKey(
+        "core.SiteImage", verbose_name="照片", on_delete=models.CASCADE, related_name="+"
+    )
     caption = models.CharField("说明", max_length=120, blank=True)
     credit = models.CharField("来源", max_length=100, blank=True)
 

@@ -8,51 +8,457 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.TextField(blank=True, help_text='一两句话说清这一页讲什么，显示在列表、搜索结果和分享卡片里，不超过 200 字。', max_length=200, verbose_name='摘要')),
-                ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='样例')),
-                ('cover', models.ForeignKey(blank=True, help_text='横图，宽度不小于 1200 像素。没有合适的图可以不放。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='题图')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="一两句话说清这一页讲什么，显示在列表、搜索结果和分享卡片里，不超过 200 字。",
+                        max_length=200,
+                        verbose_name="摘要",
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="横图，宽度不小于 1200 像素。没有合适的图可以不放。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="题图",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '新闻列表页',
-                'verbose_name_plural': '新闻列表页',
+                "verbose_name": "新闻列表页",
+                "verbose_name_plural": "新闻列表页",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.TextField(blank=True, help_text='一两句话说清这一页讲什么，显示在列表、搜索结果和分享卡片里，不超过 200 字。', max_length=200, verbose_name='摘要')),
-                ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='样例')),
-                ('column', models.CharField(choices=[('story', '动态'), ('notice', '通知'), ('policy', '政策'), ('party', '党建'), ('service', '服务')], default='story', max_length=10, verbose_name='栏目')),
-                ('source', models.CharField(blank=True, help_text='转载时必填：原发布单位。', max_length=60, verbose_name='来源')),
-                ('author', models.CharField(blank=True, max_length=30, verbose_name='作者')),
-                ('is_reprint', models.BooleanField(default=False, verbose_name='转载')),
-                ('original_url', models.URLField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='原文地址')),
-                ('link_url', models.URLField(blank=True, help_text='只做链接、不写正文时填写。列表中点标题直接打开这个地址。', max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='链接地址')),
-                ('is_pinned', models.BooleanField(default=False, verbose_name='置顶')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('quote', 7), ('picture', 12), ('gallery', 16), ('downloads', 22), ('figures', 31), ('facts', 37), ('questions', 42), ('steps', 48), ('contact', 54), ('action', 59)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': '标题文字', 'max_length': 60}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', '一级小标题'), ('h3', '二级小标题')], 'label': '级别'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {'group': '文字'}), 3: ('core.blocks.text.ParagraphBlock', (), {'group': '文字'}), 4: ('wagtail.blocks.TextBlock', (), {'label': '引文', 'max_length': 500}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': '谁说的，或哪份文件、哪篇报道。', 'label': '出处', 'max_length': 100}), 6: ('wagtail.blocks.DateBlock', (), {'help_text': '说这句话或发文的日期。', 'label': '时间'}), 7: ('wagtail.blocks.StructBlock', [[('text', 4), ('source', 5), ('as_of', 6)]], {'group': '文字'}), 8: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': '图片'}), 9: ('wagtail.blocks.CharBlock', (), {'label': '图注', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.CharBlock', (), {'help_text': '不填就用图片库里的来源。', 'label': '图片来源', 'max_length': 100, 'required': False}), 11: ('wagtail.blocks.CharBlock', (), {'help_text': '读给看不到图片的人听：图里有什么。不填就用图片库里的说明。', 'label': '替代文字', 'max_length': 120, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('image', 8), ('caption', 9), ('credit', 10), ('alt', 11)]], {'group': '图片与文件'}), 13: ('wagtail.blocks.CharBlock', (), {'label': '标题', 'max_length': 60, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('image', 8), ('caption', 9), ('credit', 10), ('alt', 11)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': '图片', 'max_num': 24, 'min_num': 2}), 16: ('wagtail.blocks.StructBlock', [[('title', 13), ('pictures', 15)]], {'group': '图片与文件'}), 17: ('wagtail.blocks.CharBlock', (), {'default': '资料下载', 'label': '标题', 'max_length': 60}), 18: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': '文件'}), 19: ('wagtail.blocks.CharBlock', (), {'help_text': '例如：一式两份，盖公章。', 'label': '说明', 'max_length': 100, 'required': False}), 20: ('wagtail.blocks.StructBlock', [[('document', 18), ('note', 19)]], {}), 21: ('wagtail.blocks.ListBlock', (20,), {'label': '文件', 'max_num': 20, 'min_num': 1}), 22: ('wagtail.blocks.StructBlock', [[('title', 17), ('downloads', 21)]], {'group': '图片与文件'}), 23: ('wagtail.blocks.CharBlock', (), {'label': '指标', 'max_length': 40}), 24: ('wagtail.blocks.DecimalBlock', (), {'label': '数值'}), 25: ('wagtail.blocks.BooleanBlock', (), {'help_text': '原文写“余”“多”的打勾，页面会显示“余”。', 'label': '约数', 'required': False}), 26: ('wagtail.blocks.CharBlock', (), {'help_text': '家、次、万元……', 'label': '单位', 'max_length': 10}), 27: ('wagtail.blocks.DateBlock', (), {'help_text': '这个数是哪一天的。', 'label': '截至'}), 28: ('wagtail.blocks.CharBlock', (), {'help_text': '哪份报表或哪篇报道。', 'label': '来源', 'max_length': 100}), 29: ('wagtail.blocks.StructBlock', [[('label', 23), ('value', 24), ('is_approximate', 25), ('unit', 26), ('as_of', 27), ('source', 28)]], {}), 30: ('wagtail.blocks.ListBlock', (29,), {'label': '数字', 'max_num': 8, 'min_num': 1}), 31: ('wagtail.blocks.StructBlock', [[('title', 13), ('figures', 30)]], {'group': '数据'}), 32: ('wagtail.blocks.CharBlock', (), {'label': '表名', 'max_length': 60}), 33: ('wagtail.blocks.CharBlock', (), {'label': '项目', 'max_length': 30}), 34: ('wagtail.blocks.CharBlock', (), {'label': '内容', 'max_length': 200}), 35: ('wagtail.blocks.StructBlock', [[('name', 33), ('value', 34)]], {}), 36: ('wagtail.blocks.ListBlock', (35,), {'label': '行', 'max_num': 30, 'min_num': 1}), 37: ('wagtail.blocks.StructBlock', [[('caption', 32), ('rows', 36)]], {'group': '数据'}), 38: ('wagtail.blocks.CharBlock', (), {'label': '问题', 'max_length': 100}), 39: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'ol', 'ul', 'link', 'document-link', 'superscript', 'subscript'], 'label': '回答'}), 40: ('wagtail.blocks.StructBlock', [[('question', 38), ('answer', 39)]], {}), 41: ('wagtail.blocks.ListBlock', (40,), {'label': '问答', 'max_num': 30, 'min_num': 1}), 42: ('wagtail.blocks.StructBlock', [[('title', 13), ('questions', 41)]], {'group': '办事'}), 43: ('wagtail.blocks.CharBlock', (), {'label': '这一步', 'max_length': 40}), 44: ('wagtail.blocks.TextBlock', (), {'label': '说明', 'max_length': 300, 'required': False}), 45: ('wagtail.blocks.CharBlock', (), {'help_text': '例如：两个工作日内。', 'label': '用时', 'max_length': 30, 'required': False}), 46: ('wagtail.blocks.StructBlock', [[('title', 43), ('text', 44), ('time_limit', 45)]], {}), 47: ('wagtail.blocks.ListBlock', (46,), {'label': '步骤', 'max_num': 12, 'min_num': 2}), 48: ('wagtail.blocks.StructBlock', [[('title', 13), ('steps', 47)]], {'group': '办事'}), 49: ('wagtail.blocks.CharBlock', (), {'help_text': '写部门或岗位，不写个人手机。', 'label': '部门或岗位', 'max_length': 60}), 50: ('wagtail.blocks.CharBlock', (), {'label': '办公电话', 'max_length': 40}), 51: ('wagtail.blocks.CharBlock', (), {'label': '地址', 'max_length': 120, 'required': False}), 52: ('wagtail.blocks.CharBlock', (), {'label': '办公时间', 'max_length': 80, 'required': False}), 53: ('wagtail.blocks.CharBlock', (), {'label': '说明', 'max_length': 120, 'required': False}), 54: ('wagtail.blocks.StructBlock', [[('name', 49), ('phone', 50), ('address', 51), ('hours', 52), ('note', 53)]], {'group': '办事'}), 55: ('wagtail.blocks.CharBlock', (), {'label': '标题', 'max_length': 40}), 56: ('wagtail.blocks.CharBlock', (), {'label': '按钮文字', 'max_length': 12}), 57: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('mailbox', '红色邮筒'), ('page', '本站页面')], 'label': '去哪里'}), 58: ('wagtail.blocks.PageChooserBlock', (), {'label': '本站页面', 'required': False}), 59: ('wagtail.blocks.StructBlock', [[('title', 55), ('text', 53), ('button', 56), ('target', 57), ('page', 58)]], {'group': '办事'})}, verbose_name='正文')),
-                ('correction_note', models.CharField(blank=True, help_text='更正了什么，显示在正文上方。', max_length=300, verbose_name='更正说明')),
-                ('corrected_on', models.DateField(blank=True, null=True, verbose_name='更正日期')),
-                ('cover', models.ForeignKey(blank=True, help_text='横图，宽度不小于 1200 像素。没有合适的图可以不放。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='题图')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="一两句话说清这一页讲什么，显示在列表、搜索结果和分享卡片里，不超过 200 字。",
+                        max_length=200,
+                        verbose_name="摘要",
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
+                (
+                    "column",
+                    models.CharField(
+                        choices=[
+                            ("story", "动态"),
+                            ("notice", "通知"),
+                            ("policy", "政策"),
+                            ("party", "党建"),
+                            ("service", "服务"),
+                        ],
+                        default="story",
+                        max_length=10,
+                        verbose_name="栏目",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="转载时必填：原发布单位。", max_length=60, verbose_name="来源"
+                    ),
+                ),
+                ("author", models.CharField(blank=True, max_length=30, verbose_name="作者")),
+                ("is_reprint", models.BooleanField(default=False, verbose_name="转载")),
+                (
+                    "original_url",
+                    models.URLField(
+                        blank=True,
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="原文地址",
+                    ),
+                ),
+                (
+                    "link_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="只做链接、不写正文时填写。列表中点标题直接打开这个地址。",
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="链接地址",
+                    ),
+                ),
+                ("is_pinned", models.BooleanField(default=False, verbose_name="置顶")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("paragraph", 3),
+                            ("quote", 7),
+                            ("picture", 12),
+                            ("gallery", 16),
+                            ("downloads", 22),
+                            ("figures", 31),
+                            ("facts", 37),
+                            ("questions", 42),
+                            ("steps", 48),
+                            ("contact", 54),
+                            ("action", 59),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "标题文字", "max_length": 60}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("h2", "一级小标题"), ("h3", "二级小标题")], "label": "级别"},
+                            ),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 0), ("level", 1)]],
+                                {"group": "文字"},
+                            ),
+                            3: ("core.blocks.text.ParagraphBlock", (), {"group": "文字"}),
+                            4: ("wagtail.blocks.TextBlock", (), {"label": "引文", "max_length": 500}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "谁说的，或哪份文件、哪篇报道。",
+                                    "label": "出处",
+                                    "max_length": 100,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.DateBlock",
+                                (),
+                                {"help_text": "说这句话或发文的日期。", "label": "时间"},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 4), ("source", 5), ("as_of", 6)]],
+                                {"group": "文字"},
+                            ),
+                            8: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "图片"}),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "图注", "max_length": 120, "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "不填就用图片库里的来源。",
+                                    "label": "图片来源",
+                                    "max_length": 100,
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "读给看不到图片的人听：图里有什么。不填就用图片库里的说明。",
+                                    "label": "替代文字",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 8), ("caption", 9), ("credit", 10), ("alt", 11)]],
+                                {"group": "图片与文件"},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "标题", "max_length": 60, "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 8), ("caption", 9), ("credit", 10), ("alt", 11)]],
+                                {},
+                            ),
+                            15: (
+                                "wagtail.blocks.ListBlock",
+                                (14,),
+                                {"label": "图片", "max_num": 24, "min_num": 2},
+                            ),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("pictures", 15)]],
+                                {"group": "图片与文件"},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "资料下载", "label": "标题", "max_length": 60},
+                            ),
+                            18: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "文件"}),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "例如：一式两份，盖公章。",
+                                    "label": "说明",
+                                    "max_length": 100,
+                                    "required": False,
+                                },
+                            ),
+                            20: ("wagtail.blocks.StructBlock", [[("document", 18), ("note", 19)]], {}),
+                            21: (
+                                "wagtail.blocks.ListBlock",
+                                (20,),
+                                {"label": "文件", "max_num": 20, "min_num": 1},
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 17), ("downloads", 21)]],
+                                {"group": "图片与文件"},
+                            ),
+                            23: ("wagtail.blocks.CharBlock", (), {"label": "指标", "max_length": 40}),
+                            24: ("wagtail.blocks.DecimalBlock", (), {"label": "数值"}),
+                            25: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "原文写“余”“多”的打勾，页面会显示“余”。",
+                                    "label": "约数",
+                                    "required": False,
+                                },
+                            ),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "家、次、万元……", "label": "单位", "max_length": 10},
+                            ),
+                            27: (
+                                "wagtail.blocks.DateBlock",
+                                (),
+                                {"help_text": "这个数是哪一天的。", "label": "截至"},
+                            ),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "哪份报表或哪篇报道。", "label": "来源", "max_length": 100},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("label", 23),
+                                        ("value", 24),
+                                        ("is_approximate", 25),
+                                        ("unit", 26),
+                                        ("as_of", 27),
+                                        ("source", 28),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            30: (
+                                "wagtail.blocks.ListBlock",
+                                (29,),
+                                {"label": "数字", "max_num": 8, "min_num": 1},
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("figures", 30)]],
+                                {"group": "数据"},
+                            ),
+                            32: ("wagtail.blocks.CharBlock", (), {"label": "表名", "max_length": 60}),
+                            33: ("wagtail.blocks.CharBlock", (), {"label": "项目", "max_length": 30}),
+                            34: ("wagtail.blocks.CharBlock", (), {"label": "内容", "max_length": 200}),
+                            35: ("wagtail.blocks.StructBlock", [[("name", 33), ("value", 34)]], {}),
+                            36: (
+                                "wagtail.blocks.ListBlock",
+                                (35,),
+                                {"label": "行", "max_num": 30, "min_num": 1},
+                            ),
+                            37: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 32), ("rows", 36)]],
+                                {"group": "数据"},
+                            ),
+                            38: ("wagtail.blocks.CharBlock", (), {"label": "问题", "max_length": 100}),
+                            39: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                        "subscript",
+                                    ],
+                                    "label": "回答",
+                                },
+                            ),
+                            40: ("wagtail.blocks.StructBlock", [[("question", 38), ("answer", 39)]], {}),
+                            41: (
+                                "wagtail.blocks.ListBlock",
+                                (40,),
+                                {"label": "问答", "max_num": 30, "min_num": 1},
+                            ),
+                            42: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("questions", 41)]],
+                                {"group": "办事"},
+                            ),
+                            43: ("wagtail.blocks.CharBlock", (), {"label": "这一步", "max_length": 40}),
+                            44: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "说明", "max_length": 300, "required": False},
+                            ),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "例如：两个工作日内。",
+                                    "label": "用时",
+                                    "max_length": 30,
+                                    "required": False,
+                                },
+                            ),
+                            46: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 43), ("text", 44), ("time_limit", 45)]],
+                                {},
+                            ),
+                            47: (
+                                "wagtail.blocks.ListBlock",
+                                (46,),
+                                {"label": "步骤", "max_num": 12, "min_num": 2},
+                            ),
+                            48: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("steps", 47)]],
+                                {"group": "办事"},
+                            ),
+                            49: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "写部门或岗位，不写个人手机。",
+                                    "label": "部门或岗位",
+                                    "max_length": 60,
+                                },
+                            ),
+                            50: ("wagtail.blocks.CharBlock", (), {"label": "办公电话", "max_length": 40}),
+                            51: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "地址", "max_length": 120, "required": False},
+                            ),
+                            52: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "办公时间", "max_length": 80, "required": False},
+                            ),
+                            53: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "说明", "max_length": 120, "required": False},
+                            ),
+                            54: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 49), ("phone", 50), ("address", 51), ("hours", 52), ("note", 53)]],
+                                {"group": "办事"},
+                            ),
+                            55: ("wagtail.blocks.CharBlock", (), {"label": "标题", "max_length": 40}),
+                            56: ("wagtail.blocks.CharBlock", (), {"label": "按钮文字", "max_length": 12}),
+                            57: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("mailbox", "红色邮筒"), ("page", "本站页面")],
+                                    "label": "去哪里",
+                                },
+                            ),
+                            58: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "本站页面", "required": False},
+                            ),
+                            59: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 55), ("text", 53), ("button", 56), ("target", 57), ("page", 58)]],
+                                {"group": "办事"},
+                            ),
+                        },
+                        verbose_name="正文",
+                    ),
+                ),
+                (
+                    "correction_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="更正了什么，显示在正文上方。",
+                        max_length=300,
+                        verbose_name="更正说明",
+                    ),
+                ),
+                ("corrected_on", models.DateField(blank=True, null=True, verbose_name="更正日期")),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="横图，宽度不小于 1200 像素。没有合适的图可以不放。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="题图",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '新闻',
-                'verbose_name_plural': '新闻',
+                "verbose_name": "新闻",
+                "verbose_name_plural": "新闻",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

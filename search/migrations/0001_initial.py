@@ -5,35 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40, verbose_name='来源')),
-                ('key', models.CharField(max_length=64, verbose_name='来源编号')),
-                ('url', models.CharField(max_length=500, verbose_name='地址')),
-                ('kind', models.CharField(db_index=True, max_length=30, verbose_name='类型')),
-                ('title', models.CharField(max_length=255, verbose_name='标题')),
-                ('text', models.TextField(blank=True, verbose_name='正文')),
-                ('park', models.CharField(blank=True, max_length=100, verbose_name='园区')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='年份')),
-                ('date', models.DateField(blank=True, null=True, verbose_name='日期')),
-                ('audience', models.CharField(choices=[('public', '公开'), ('staff', '内部')], default='public', max_length=10, verbose_name='范围')),
-                ('page', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='页面')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40, verbose_name="来源")),
+                ("key", models.CharField(max_length=64, verbose_name="来源编号")),
+                ("url", models.CharField(max_length=500, verbose_name="地址")),
+                ("kind", models.CharField(db_index=True, max_length=30, verbose_name="类型")),
+                ("title", models.CharField(max_length=255, verbose_name="标题")),
+                ("text", models.TextField(blank=True, verbose_name="正文")),
+                ("park", models.CharField(blank=True, max_length=100, verbose_name="园区")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="年份")),
+                ("date", models.DateField(blank=True, null=True, verbose_name="日期")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("public", "公开"), ("staff", "内部")],
+                        default="public",
+                        max_length=10,
+                        verbose_name="范围",
+                    ),
+                ),
+                (
+                    "page",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.page",
+                        verbose_name="页面",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '搜索条目',
-                'verbose_name_plural': '搜索条目',
-                'ordering': [models.OrderBy(models.F('date'), descending=True, nulls_last=True), 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('source', 'key'), name='one_entry_per_source_key')],
+                "verbose_name": "搜索条目",
+                "verbose_name_plural": "搜索条目",
+                "ordering": [models.OrderBy(models.F("date"), descending=True, nulls_last=True), "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "key"), name="one_entry_per_source_key")
+                ],
             },
         ),
     ]

@@ -1,0 +1,57 @@
+"""Sample accounts: one for each role that signs in, and colleagues who only appear in records."""
+
+import secrets
+from pathlib import Path
+
+from django.contrib.auth.models import Group
+
+from accounts.models import User
+from core.samples.loading import Account, SampleMissing, Samples
+from core.samples.models import SampleRecord
+
+FILE = Path(__file__).parent / "users.toml"
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # no 0/o, 1/i/l: typed from a screen
+GROUPS_OF_LETTERS = 4
+
+
+def load(samples: Samples) -> None:
+    samples.load("user", FILE, _user)
+
+
+def renew_passwords(samples: Samples) -> None:
+    """New passwords for every sample account that signs in and is still there."""
+    known = {account.username for account in samples.accounts}
+    for entry in SampleRecord.objects.filter(key__startswith="user:"):
+        user = entry.record
+        if user and user.has_usable_password() and user.username not in known:
+            _give_password(samples, user)
+            user.save(update_fields=["password"])
+
+
+def _user(samples: Samples, row: dict) -> User:
+    name = row["username"]
+    if User.objects.filter(username=name).exists():
+        raise SampleMissing(f"用户名 {name} 已有人用")
+    user = User(
+        username=name,
+        display_name=row["name"],
+        email=f"{name}@example.cn",
+        phone="0535-0000000",
+        is_sample=True,
+    )
+    if row.get("signs_in", True):
+        _give_password(samples, user, row["duty"])
+    else:
+        user.set_unusable_password()
+    user.save()
+    user.groups.set(Group.objects.filter(name__in=row.get("roles", [])))
+    return user
+
+
+def _give_password(samples: Samples, user: User, duty: str = "") -> None:
+    """Random, four groups of four: about 79 bits."""
+    parts = ["".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(GROUPS_OF_LETTERS)]
+    password = "-".join(parts)
+    user.set_password(password)
+    duty = duty or "、".join(user.groups.values_list("name", flat=True)) or "企业用户"
+    samples.accounts.append(Account(user.username, user.display_name, duty, password))
