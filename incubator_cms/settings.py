@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.users_app.ProjectUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
