@@ -3,8 +3,8 @@
 from accounts.roles import Role
 
 MANAGE_INDICATORS = [
-    "enterprises.add_indicator", "enterprises.change_indicator",
-    "enterprises.delete_indicator", "enterprises.view_indicator",
+    "enterprises.add_zoneindicator", "enterprises.change_zoneindicator",
+    "enterprises.delete_zoneindicator", "enterprises.view_zoneindicator",
 ]  # fmt: skip
 
 ROLE_PERMISSIONS: dict[Role, list[str]] = {

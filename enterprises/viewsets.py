@@ -5,13 +5,13 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.viewsets import VisibleModelViewSet
-from enterprises.models import EnterpriseMember, Indicator
+from enterprises.models import EnterpriseMember, ZoneIndicator
 
 
-class IndicatorViewSet(SnippetViewSet):
+class ZoneIndicatorViewSet(SnippetViewSet):
     """Figures of the whole zone. Those of a park are edited on its page, with its drafts."""
 
-    model = Indicator
+    model = ZoneIndicator
     icon = "order"
     menu_label = "全区指标"
     list_display = ["name", "display", "scope", "as_of", "source"]
@@ -19,9 +19,6 @@ class IndicatorViewSet(SnippetViewSet):
     search_fields = ["name", "source"]
     search_backend_name = None
     ordering = ["sort_order", "-as_of"]
-
-    def get_queryset(self, request):
-        return Indicator.objects.of_zone()
 
 
 class EnterpriseMemberViewSet(VisibleModelViewSet):
@@ -35,7 +32,7 @@ class EnterpriseMemberViewSet(VisibleModelViewSet):
 
 
 class EnterprisesViewSetGroup(ModelViewSetGroup):
-    items = (IndicatorViewSet, EnterpriseMemberViewSet)
+    items = (ZoneIndicatorViewSet, EnterpriseMemberViewSet)
     menu_label = "园区与企业"
     menu_icon = "home"
     menu_order = 310

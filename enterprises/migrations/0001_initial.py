@@ -211,4 +211,17 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('enterprise', 'user'), name='one_membership_per_enterprise', violation_error_message='这位用户已经是该企业的成员，请修改原有记录。')],
             },
         ),
+        migrations.CreateModel(
+            name='ZoneIndicator',
+            fields=[
+            ],
+            options={
+                'verbose_name': '全区指标',
+                'verbose_name_plural': '全区指标',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('enterprises.indicator',),
+        ),
     ]

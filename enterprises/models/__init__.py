@@ -3,7 +3,7 @@
 from enterprises.models.enterprise import EnterprisePage, Industry
 from enterprises.models.enterprise_index import EnterpriseIndexPage
 from enterprises.models.honour import Facility, Honour, HonourLevel
-from enterprises.models.indicator import Indicator, IndicatorScope
+from enterprises.models.indicator import Indicator, IndicatorScope, ZoneIndicator
 from enterprises.models.member import EnterpriseMember, MemberRole
 from enterprises.models.park import ParkLevel, ParkPage
 from enterprises.models.park_index import ParkIndexPage
@@ -25,4 +25,5 @@ __all__ = [
     "ParkPage",
     "Tenancy",
     "TenancyStatus",
+    "ZoneIndicator",
 ]

@@ -164,6 +164,12 @@ class EnterprisePage(BasePage):
         if has_several_current(self.tenancies.all()):
             raise ValidationError(TOO_MANY_CURRENT)
 
+    def get_context(self, request, *args, **kwargs):
+        """`tenancies`, newest first, each with its park."""
+        context = super().get_context(request, *args, **kwargs)
+        context["tenancies"] = self.tenancies.select_related("park")
+        return context
+
     @property
     def current_tenancy(self) -> Tenancy | None:
         """The tenancy without a leaving date; free of queries after `with_current_tenancy()`."""

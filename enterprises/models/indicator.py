@@ -76,3 +76,19 @@ class Indicator(models.Model):
     def display(self) -> str:
         """650家, 150余次: number, 余 and unit as they are read."""
         return f"{self.number}{'余' if self.is_approximate else ''}{self.unit}"
+
+
+class ZoneIndicatorManager(models.Manager.from_queryset(IndicatorQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().of_zone()
+
+
+class ZoneIndicator(Indicator):
+    """The figures of the zone alone: what may be edited apart from a park's page and its drafts."""
+
+    objects = ZoneIndicatorManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "全区指标"
+        verbose_name_plural = "全区指标"
