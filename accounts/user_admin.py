@@ -1,4 +1,4 @@
-"""Staff's administration of users: names in one field, and three administrators who cannot do each other's work.
+"""Staff's administration of users: one name field, three administrators who cannot do each other's work.
 
 系统管理员 makes accounts and gives no roles; 安全管理员 gives roles and makes no accounts (domain rule D7).
 A superuser's account is changed by superusers only, or its password would be a way up.

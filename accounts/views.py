@@ -22,7 +22,7 @@ PAGE = "accounts/invitation.html"
 @never_cache
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """Template context: `error` (a sentence) or `invitation`, `label`, and `form` for who has no account yet."""
+    """Template context: `error` (a sentence), or `invitation` and `label`; `form` for who is not signed in."""
     try:
         found = invitations.find(token)
         context = {"invitation": found, "label": invitations.label_of(found), "token": token}
@@ -59,7 +59,7 @@ def _welcome(request: HttpRequest, label: str) -> HttpResponse:
 
 @never_cache
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """The admin's own sign-out button is a POST, so nobody is asked twice; a typed address leads to allauth."""
+    """The admin's sign-out button is a POST, so nobody is asked twice; a typed address leads to allauth."""
     if request.method != "POST":
         return to_site_page(request, "account_logout")
     logout(request)

@@ -26,8 +26,8 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when database, cache and migrations are in order, else 503; each part is named.
 
-    `tick` is the age of its last run in seconds (null: never). A late tick is reported as `"tick_is_late"` and
-    is no reason to take the site out of service: pages and forms work without it.
+    `tick` is the age of its last run in seconds (null: never). A late tick is reported as `tick_is_late`
+    and is no reason to take the site out of service: pages and forms work without it.
     """
     parts = {"database": _works(_database), "cache": _works(_cache), "migrations": _works(_migrations)}
     is_ready = all(parts.values())

@@ -20,7 +20,7 @@ class Meta:
     """Inputs of `components/meta.html`.
 
     `title` for <title>; `description` and `canonical` may be empty; `robots` is "noindex" or empty;
-    `tags` are (name, content) pairs for <meta name>, `properties` (property, content) pairs for <meta property>.
+    `tags` are pairs (name, content) for <meta name>, `properties` pairs for <meta property>.
     """
 
     title: str

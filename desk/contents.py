@@ -1,10 +1,10 @@
 """What the desk shows of other apps, each as a short list."""
 
 from dataclasses import dataclass
-
-from enterprises.models import EnterprisePage
 from mailbox.access import link_token
 from mailbox.models import Ticket
+
+from enterprises.models import EnterprisePage
 
 TICKETS_SHOWN = 50
 

@@ -1,4 +1,4 @@
-"""/my/: what somebody has here; whoever is not signed in is shown the ways to a request without an account."""
+"""/my/: what somebody has here; visitors are shown the ways to a request without an account."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""Entry: one row per thing that the public search may find. Rows are a cache; pages and sources own the facts."""
+"""Entry: one row per thing that the public search may find. A cache; pages and sources own the facts."""
 
 from django.db import models
 

@@ -13,7 +13,7 @@ _sources: dict[str, Source] = {}
 
 
 def register(name: str, source: Source) -> None:
-    """`source` yields unsaved entries with `key`, `url`, `kind`, `title`, `text`; `name` becomes their `source`."""
+    """`source` yields unsaved entries with `key`, `url`, `kind`, `title` and `text`; `name` is their `source`."""
     _sources[name] = source
 
 

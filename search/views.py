@@ -15,8 +15,8 @@ PAGE_SIZE = 20
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Template context: `search_query`, `entries` (a paginator page, None without a query), `total`, `filters`,
-    `kept_query`, `page_title`, `robots`.
+    """Template context: `search_query`, `entries` (a paginator page, None without a query), `total`,
+    `filters`, `kept_query`, `page_title`, `robots`.
     """
     query = cleaned(request.GET.get("q", ""))
     context = {

@@ -26,7 +26,7 @@ class EventPageTag(TaggedItemBase):
 
 
 class EventPage(BasePage):
-    """`starts_at` and `ends_at` are moments; an all-day event runs from midnight to midnight in Asia/Shanghai.
+    """`starts_at` and `ends_at` are moments; an all-day event runs from midnight to midnight, Asia/Shanghai.
 
     Internal kinds are written and counted, and answered with 404 to everybody (E2).
     `recorder`, `resolutions` and attachments marked so are for staff and printed on no public page.

@@ -45,7 +45,7 @@ class TopicPage(BasePage):
         return context
 
     def shown_pages(self) -> list[Page]:
-        """The chosen pages that anybody may see, in the editor's order, in as many queries as there are types."""
+        """The chosen pages that anybody may see, in the editor's order; one query for each type."""
         chosen = [row.page_id for row in self.related_pages.all()]
         open_pages = Page.objects.live().public().filter(pk__in=chosen).specific()
         shown = {page.pk: page for page in open_pages if not getattr(page, "is_staff_only", False)}

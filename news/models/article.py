@@ -30,7 +30,7 @@ class NewsColumn(models.TextChoices):
 
 
 class NewsPage(BasePage):
-    """With `link_url` the page is link-only: lists lead to that address and its own address redirects there."""
+    """With `link_url` the page is link-only: lists lead there, and its own address redirects there."""
 
     column = models.CharField("栏目", max_length=10, choices=NewsColumn, default=NewsColumn.STORY)
     source = models.CharField("来源", max_length=60, blank=True, help_text="转载时必填：原发布单位。")

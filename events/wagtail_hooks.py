@@ -1,0 +1,23 @@
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+
+from events.admin_views import PhotosView
+from events.models import EventPage
+
+
+@hooks.register("register_admin_urls")
+def photo_urls() -> list:
+    return [path("events/<int:pk>/photos/", PhotosView.as_view(), name="event_photos")]
+
+
+@hooks.register("register_page_header_buttons")
+def photo_button(page, user, view_name, next_url=None):
+    if isinstance(page.specific_deferred, EventPage) and page.permissions_for_user(user).can_edit():
+        url = reverse("event_photos", args=[page.pk])
+        yield Button("批量上传照片", url=url, icon_name="image", priority=5)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def photo_listing_button(page, user, next_url=None):
+    yield from photo_button(page, user, "index", next_url)
