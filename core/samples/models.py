@@ -6,7 +6,7 @@ from django.db import models
 
 
 class SampleRecord(models.Model):
-    """One loaded record. Its key stays when the record is deleted: what a person removed is not loaded again."""
+    """One loaded record. Its key outlives the record: what a person removed is not loaded again."""
 
     key = models.CharField("样例键", max_length=120, unique=True)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)

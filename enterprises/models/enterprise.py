@@ -19,6 +19,8 @@ from enterprises.forms import EnterprisePageForm
 from enterprises.models.tenancy import Tenancy, TenancyStatus
 from enterprises.tenancy_rules import TOO_MANY_CURRENT, has_several_current
 
+CODE_OR_WHY_NOT = "请填写信用代码；还没有注册的团队请勾选“未注册创业团队”，只见于报道的企业请写明资料来源。"
+
 
 class Industry(models.TextChoices):
     SOFTWARE = "software", "软件和信息服务"
@@ -159,8 +161,8 @@ class EnterprisePage(BasePage):
             raise ValidationError(
                 {"is_unregistered_team": "已填信用代码的企业不是未注册团队，请取消勾选或清空代码。"}
             )
-        if not self.credit_code and not self.is_unregistered_team:
-            raise ValidationError({"credit_code": "请填写信用代码；还没有注册的团队请勾选“未注册创业团队”。"})
+        if not (self.credit_code or self.is_unregistered_team or self.source):
+            raise ValidationError({"credit_code": CODE_OR_WHY_NOT})
         if has_several_current(self.tenancies.all()):
             raise ValidationError(TOO_MANY_CURRENT)
 

@@ -1,0 +1,62 @@
+"""Pages of the sample content: their bodies from plain text, their place in the tree, their dates."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.html import escape
+from wagtail.models import Page, Site
+
+from core.models import BasePage
+from core.samples.loading import SampleMissing
+
+SATURDAY = 5
+
+
+def section(slug: str) -> BasePage:
+    """A fixed section right below home. Raises SampleMissing on a site that has none of this name."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    page = site and site.root_page.get_children().filter(slug=slug).first()
+    if page is None:
+        raise SampleMissing(slug)
+    return page.specific
+
+
+def publish_below(parent: Page, page: BasePage, at: datetime) -> BasePage:
+    """Add and publish as an editor would, dated `at`; search entries and references follow the signals."""
+    page.first_published_at = page.last_published_at = at
+    parent.refresh_from_db()
+    parent.add_child(instance=page)
+    page.save_revision(clean=False).publish()
+    Page.objects.filter(pk=page.pk).update(
+        first_published_at=at, last_published_at=at, latest_revision_created_at=at
+    )
+    return page
+
+
+def body_of(text: str, blocks: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
+    """Lines → blocks: `# ` a heading, `- ` an item of a list, else a paragraph; then the given blocks."""
+    found: list[dict[str, Any]] = []
+    for line in text.strip().splitlines():
+        if line.startswith("# "):
+            found.append({"type": "heading", "value": {"text": line[2:], "level": "h2"}})
+        elif line.strip():
+            if not found or found[-1]["type"] != "paragraph":
+                found.append({"type": "paragraph", "value": ""})
+            found[-1]["value"] += _line(line)
+    for block in found:
+        if block["type"] == "paragraph":
+            block["value"] = block["value"].replace("</ul><ul>", "")
+    return found + (blocks or [])
+
+
+def _line(line: str) -> str:
+    return f"<ul><li>{escape(line[2:])}</li></ul>" if line.startswith("- ") else f"<p>{escape(line)}</p>"
+
+
+def day_from(now: datetime, row: dict[str, Any], name: str = "time") -> datetime:
+    """The moment of a row: a fixed `date`, or `days` from today off the weekend; local time."""
+    day = row.get("date") or timezone.localdate(now) + timedelta(days=row["days"])
+    while "date" not in row and day.weekday() >= SATURDAY:
+        day -= timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, row[name]))

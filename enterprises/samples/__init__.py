@@ -1,0 +1,81 @@
+"""The six parks and the incubator inside one of them, reported figures, and enterprises."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from core.samples.images import image
+from core.samples.loading import Samples, read
+from core.samples.pages import body_of, publish_below, section
+from enterprises.models import (
+    EnterpriseMember,
+    EnterprisePage,
+    Facility,
+    Honour,
+    Indicator,
+    ParkPage,
+    Tenancy,
+)
+
+FOLDER = Path(__file__).parent
+PUBLISHED_BEFORE = timedelta(days=200)
+
+
+def load(samples: Samples) -> None:
+    samples.load("park", FOLDER / "parks.toml", _park)
+    samples.load("indicator", FOLDER / "indicators.toml", _indicator)
+    samples.load("enterprise", FOLDER / "enterprises.toml", _enterprise)
+    for name, row in read(FOLDER / "enterprises.toml").items():
+        for user, role in row.get("members", {}).items():
+            samples.add(f"enterprise-member:{name}:{user}", _member, name, user, role)
+
+
+def _park(samples: Samples, row: dict) -> ParkPage:
+    """Of a real park only what was reported; the rest stays blank."""
+    park = ParkPage(
+        title=row["title"],
+        slug=row["slug"],
+        summary=row["summary"],
+        focus=row.get("focus", ""),
+        source=row["source"],
+        station=samples.find(row.get("station")),
+        parent_park=samples.find(row.get("parent")),
+        cover=image(samples, row["cover"]),
+        body=body_of(row["body"], row.get("blocks")),
+    )
+    park.honours = [Honour(**honour) for honour in row.get("honours", [])]
+    park.indicators = [Indicator(**indicator) for indicator in row.get("indicators", [])]
+    park.facilities = [Facility(**facility) for facility in row.get("facilities", [])]
+    return publish_below(section("parks"), park, samples.now - PUBLISHED_BEFORE)
+
+
+def _indicator(samples: Samples, row: dict) -> Indicator:
+    return Indicator.objects.create(**row)
+
+
+def _enterprise(samples: Samples, row: dict) -> EnterprisePage:
+    page = EnterprisePage(
+        title=row["title"],
+        summary=row["summary"],
+        industry=row["industry"],
+        products=row["products"],
+        founded_on=row.get("founded_on"),
+        is_unregistered_team=row.get("is_unregistered_team", False),
+        credit_code=row.get("credit_code"),
+        legal_name=row.get("legal_name", ""),
+        is_sample=row.get("is_sample", True),
+        source=row.get("source", "样例"),
+        body=body_of(row.get("body", ""), row.get("blocks")),
+    )
+    page.tenancies = [_tenancy(samples, tenancy) for tenancy in row.get("tenancies", [])]
+    page.tags.add(*row.get("tags", []))
+    return publish_below(section("enterprises"), page, samples.now - PUBLISHED_BEFORE)
+
+
+def _tenancy(samples: Samples, row: dict) -> Tenancy:
+    return Tenancy(**row | {"park": samples.get(row["park"])})
+
+
+def _member(samples: Samples, enterprise: str, user: str, role: str) -> EnterpriseMember:
+    return EnterpriseMember.objects.create(
+        enterprise=samples.get(f"enterprise:{enterprise}"), user=samples.get(f"user:{user}"), role=role
+    )
