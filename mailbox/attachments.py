@@ -1,0 +1,119 @@
+"""What may be attached to a request: checked by name, by content and by opening, then stored privately."""
+
+import unicodedata
+from mailbox import file_contents, pictures
+from mailbox.models import Attachment, Draft
+from pathlib import PurePosixPath
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Sum
+
+MOST_FILES = 9
+MEGABYTE = 1024 * 1024
+LARGEST_FILE = 20 * MEGABYTE
+LARGEST_TOTAL = 60 * MEGABYTE
+NAME_LENGTH = 150
+PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "heic", "heif", "gif", "bmp"})
+ACCEPTED = PICTURES | file_contents.TYPES.keys()
+PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
+TOLD_LIMITS = {
+    "files": MOST_FILES,
+    "megabytes": LARGEST_FILE // MEGABYTE,
+    "accept": ",".join(f".{suffix}" for suffix in sorted(ACCEPTED)),
+}
+
+
+class FileRefused(Exception):
+    """`str()` is a Chinese sentence that names the file and says what to do."""
+
+
+def accept(upload: UploadedFile, draft: Draft) -> Attachment:
+    """Check one file and store it under the draft. Raises FileRefused; then nothing is stored."""
+    name = clean_name(upload.name or "")
+    suffix = PurePosixPath(name).suffix.lower().lstrip(".")
+    _check_outside(name, suffix, upload)
+    try:
+        if suffix in PICTURES:
+            content, suffix = pictures.rewrite(upload)
+            name, content_type = with_suffix(name, suffix), PICTURE_TYPES[suffix]
+        else:
+            content, content_type = upload, file_contents.check(suffix, upload)
+    except pictures.NotAPicture as error:
+        raise FileRefused(f"“{name}”{error or '不是能打开的图片，请重新拍照或截图后再上传'}。") from None
+    except file_contents.WrongContent as error:
+        raise FileRefused(f"“{name}”{error}。") from None
+    _check_total(name, content.size, draft)
+    attachment = Attachment(draft=draft, name=name, content_type=content_type, size=content.size)
+    attachment.file.save(f"file.{suffix}", content, save=True)
+    return attachment
+
+
+def accept_all(uploads: list[UploadedFile], draft: Draft) -> list[str]:
+    """Store what can be stored; the sentences for the rest. A bad file does not cost the good ones."""
+    sentences = []
+    for upload in uploads:
+        try:
+            accept(upload, draft)
+        except FileRefused as refusal:
+            sentences.append(str(refusal))
+    return sentences
+
+
+def too_large(name: str) -> str:
+    return (
+        f"“{clean_name(name)}”没有收下：每个文件不超过 {LARGEST_FILE // MEGABYTE} MB，"
+        f"一次合计不超过 {LARGEST_TOTAL // MEGABYTE} MB。"
+    )
+
+
+def _check_outside(name: str, suffix: str, upload: UploadedFile) -> None:
+    if suffix not in ACCEPTED:
+        raise FileRefused(
+            f"“{name}”的类型不能接收。可以上传图片、PDF、Word、Excel、PPT、WPS、OFD、TXT、CSV 和 ZIP 文件。"
+        )
+    if not upload.size:
+        raise FileRefused(f"“{name}”是空文件，请检查后重新上传。")
+    if upload.size > LARGEST_FILE:
+        raise FileRefused(too_large(name))
+
+
+def _check_total(name: str, size: int, draft: Draft) -> None:
+    if draft.attachments.count() >= MOST_FILES:
+        raise FileRefused(f"一次最多 {MOST_FILES} 个文件，“{name}”没有收下。可以压缩成一个 ZIP 文件再上传。")
+    stored = draft.attachments.aggregate(total=Sum("size"))["total"] or 0
+    if stored + size > LARGEST_TOTAL:
+        raise FileRefused(too_large(name))
+
+
+def clean_name(raw: str) -> str:
+    """The last part of a path, without control and direction characters, at most 150 long with its suffix."""
+    last = raw.replace("\\", "/").rsplit("/", 1)[-1]
+    kept = "".join(c for c in last if not unicodedata.category(c).startswith("C"))
+    name = " ".join(kept.split()).strip(" .") or "未命名"
+    path = PurePosixPath(name)
+    return with_suffix(name, path.suffix.lstrip(".")) if len(name) > NAME_LENGTH else name
+
+
+def with_suffix(name: str, suffix: str) -> str:
+    stem = PurePosixPath(name).stem
+    return f"{stem[: NAME_LENGTH - len(suffix) - 1]}.{suffix}"[:NAME_LENGTH]
+
+
+def remove(draft: Draft, public_id: str) -> None:
+    """Take one file out of a draft; what is not there, or was sent meanwhile, is left alone."""
+    for attachment in draft.attachments.filter(ticket=None):
+        if str(attachment.public_id) == public_id:
+            _discard(attachment)
+
+
+def _discard(attachment: Attachment) -> None:
+    attachment.file.delete(save=False)
+    attachment.delete()
+
+
+def sweep_drafts() -> int:
+    """Delete drafts older than their 24 hours, with the files that no request took over; returns how many."""
+    expired = Draft.objects.expired()
+    for attachment in Attachment.objects.filter(draft__in=expired, ticket=None):
+        _discard(attachment)
+    return expired.delete()[1].get("mailbox.Draft", 0)

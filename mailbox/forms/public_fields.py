@@ -1,0 +1,53 @@
+"""Fields of the public forms. The engine's own cleaning is used, so that both say the same."""
+
+from collections.abc import Callable
+from mailbox.case import MoveRefused
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+
+
+class CleanedField(forms.CharField):
+    """Text cleaned by a function that raises MoveRefused. No maxlength: it would cut what is pasted."""
+
+    def __init__(self, *, cleaner: Callable[[str], str], **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.cleaner = cleaner
+
+    def clean(self, value) -> str:
+        text = super().clean((value or "").replace("\x00", ""))
+        if not text:
+            return ""
+        try:
+            return self.cleaner(text)
+        except MoveRefused as refusal:
+            raise ValidationError(str(refusal)) from None
+
+
+class ShortField(forms.CharField):
+    """One line of at most `length` characters, told and not cut."""
+
+    def __init__(self, *, length: int, **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.length = length
+
+    def clean(self, value) -> str:
+        text = " ".join(super().clean((value or "").replace("\x00", "")).split())
+        if len(text) > self.length:
+            raise ValidationError(f"不能超过 {self.length} 字，现在是 {len(text)} 字。")
+        return text
+
+
+class CategoryField(forms.ModelChoiceField):
+    """Cards with name, what belongs there, and what is promised."""
+
+    widget = forms.RadioSelect
+
+    def label_from_instance(self, category) -> str:
+        return format_html(
+            '<span class="category"><span class="category__name">{}</span>'
+            '<span class="category__text">{}</span>'
+            '<span class="category__promise">{} 个工作日内办结或答复</span></span>',
+            category.name, category.description, category.solve_days,
+        )  # fmt: skip

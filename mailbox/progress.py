@@ -1,0 +1,157 @@
+"""What is true of a request now, in words for the enterprise: state, joint handling, next date."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from mailbox.history import History
+from mailbox.offices import called, live_lead
+from mailbox.workflow import DAYS_TO_CALL, DAYS_TO_CLOSE, DAYS_TO_REOPEN, OPEN, State, TaskState
+from mailbox.worktime import ZONE, say_day, say_moment
+
+SHAPES = {
+    State.WAITING: "wait",
+    State.ACCEPTED: "wait",
+    State.WORKING: "work",
+    State.ASKED: "ask",
+    State.ANSWERED: "ask",
+    State.FOLLOW_UP: "work",
+    State.CLOSED: "done",
+    State.DECLINED: "stop",
+    State.WITHDRAWN: "stop",
+    State.MERGED: "work",
+}
+WORDS = {
+    State.WAITING: "已收到，待受理",
+    State.ACCEPTED: "已受理，待派单",
+    State.ASKED: "等您补充材料",
+    State.ANSWERED: "已答复，请您评价",
+    State.FOLLOW_UP: "待协调员回访",
+    State.CLOSED: "已办结",
+    State.DECLINED: "不予受理",
+    State.WITHDRAWN: "已撤回",
+    State.MERGED: "已与同类诉求合并办理",
+}
+
+
+@dataclass(frozen=True)
+class NextDate:
+    label: str
+    at: datetime
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the three promises. kept_at is None until it was kept."""
+
+    label: str
+    due_at: datetime
+    kept_at: datetime | None
+    is_late: bool
+
+
+def words(history: History) -> str:
+    """The state as it is: who has not yet claimed is named, and nothing is called 办理中 before."""
+    if history.ticket.state != State.WORKING:
+        return WORDS[State(history.ticket.state)]
+    lead = live_lead(history.tasks)
+    if lead is None or lead.state == TaskState.RETURNING:
+        return "正在重新确定办理部门"
+    name = called(lead.department)
+    if lead.state == TaskState.UNCLAIMED:
+        return f"已派单，待{name}签收"
+    return f"{name}正在办理"
+
+
+def shape(history: History, now: datetime) -> str:
+    return "late" if is_late(history, now) else SHAPES[State(history.ticket.state)]
+
+
+def is_late(history: History, now: datetime) -> bool:
+    state = history.ticket.state
+    return state in OPEN and state != State.ASKED and now > history.clocks().current.due_at
+
+
+def joint(history: History) -> str:
+    """3 个部门已反馈 2 个，还差：科技; empty when nobody assists."""
+    assists = [t for t in history.tasks if not t.is_lead and (t.is_open or t.state == TaskState.REPLIED)]
+    if not assists:
+        return ""
+    missing = [t.department.short_name or t.department.name for t in assists if t.is_open]
+    done = len(assists) - len(missing)
+    if missing:
+        return f"协办的 {len(assists)} 个部门已反馈 {done} 个，还差：{'、'.join(missing)}。"
+    return f"协办的 {len(assists)} 个部门都已反馈。"
+
+
+def promises(history: History, now: datetime) -> list[Step]:
+    """First contact, opinion, solution of the present round."""
+    clocks = history.clocks()
+    rows = [
+        ("首次联系", clocks.contact_due_at, clocks.contacted_at),
+        ("告知办理意见", clocks.opinion_due_at, clocks.opinion_at),
+        ("办结答复", clocks.current.due_at, clocks.current.answered_at),
+    ]
+    return [Step(label, due, kept, (kept or now) > due) for label, due, kept in rows]
+
+
+def next_date(history: History, now: datetime) -> NextDate | None:
+    """What happens next and by when; None when nothing more is due."""
+    state = State(history.ticket.state)
+    if state in (State.WAITING, State.ACCEPTED, State.WORKING):
+        return _next_promise(history, now)
+    if builder := AFTER.get(state):
+        return builder(history, now)
+    return None
+
+
+def _next_promise(history: History, now: datetime) -> NextDate:
+    *early, solution = promises(history, now)
+    ahead = [step for step in early if step.kept_at is None and not step.is_late]
+    if ahead and len(history.clocks().rounds) == 1:
+        final = f"全部办结最迟 {say_moment(solution.due_at)}。"
+        return NextDate(f"最迟{ahead[0].label}", ahead[0].due_at, final)
+    explained = history.clocks().current.explain(history.calendar)
+    if solution.is_late:
+        return NextDate("本应办结答复，现已超期，督办员可以看到", solution.due_at, explained)
+    return NextDate("最迟办结答复", solution.due_at, explained)
+
+
+def _asked(history: History, now: datetime) -> NextDate:
+    ask = history.last("ask")
+    call = history.calendar.due_in_days(ask.at, DAYS_TO_CALL)
+    return NextDate("请在此前补充", call, "补充之前不计办理时间；到时还没有收到，我们会打电话联系您。")
+
+
+def _answered(history: History, now: datetime) -> NextDate:
+    close = history.calendar.due_in_days(history.last("answer").at, DAYS_TO_CLOSE)
+    return NextDate("请在此前评价", close, f"到时没有评价会自动办结，{_say_second_chance(history, now)}")
+
+
+def _follow_up(history: History, now: datetime) -> NextDate:
+    call = history.calendar.due_in_days(history.last("rate").at, 1)
+    return NextDate("协调员最迟回访", call, "会打电话问清哪里没有办好，您也可以直接重开这件诉求。")
+
+
+def _closed(history: History, now: datetime) -> NextDate | None:
+    end = _end_of_second_chance(history)
+    if end is None or now > end or not history.case().is_closed_by_clock:
+        return None
+    return NextDate("仍可评价或重开，截止", end, "办结后发现没有解决，可以重开一次。")
+
+
+def _say_second_chance(history: History, now: datetime) -> str:
+    end = _end_of_second_chance(history)
+    return f"{say_day(end.astimezone(ZONE).date())}前仍可评价或重开一次。" if end else ""
+
+
+def _end_of_second_chance(history: History) -> datetime | None:
+    answer = history.last("answer", "lapse")
+    return history.calendar.due_in_days(answer.at, DAYS_TO_REOPEN) if answer else None
+
+
+AFTER = {
+    State.ASKED: _asked,
+    State.ANSWERED: _answered,
+    State.FOLLOW_UP: _follow_up,
+    State.CLOSED: _closed,
+}

@@ -1,0 +1,35 @@
+"""From the two filled steps of the form to a ticket."""
+
+from mailbox.models import Draft, Ticket
+from mailbox.services import Contact, Request, submit
+
+
+def send(draft: Draft, asked: dict, told: dict, user) -> Ticket:
+    """Submit a draft once: its key is the submission's, so a second sending gets the same ticket.
+
+    asked, told: cleaned data of the two forms. Only an account's own enterprise is bound; a typed
+    name or credit code binds nothing. What was typed is then forgotten, the key stays for the receipt.
+    """
+    enterprise = told.get("enterprise")
+    ticket = submit(
+        Request(
+            category=asked["category"],
+            park=asked["park"],
+            text=asked["text"],
+            contact=Contact(told["contact_name"], told["contact_phone"], told["contact_email"]),
+            enterprise=enterprise,
+            enterprise_name=enterprise.legal_name or enterprise.title
+            if enterprise
+            else told["enterprise_name"],
+            credit_code=told["credit_code"],
+            accused=told.get("accused"),
+            privacy_version=told["notice"],
+            may_publish=told["may_publish"],
+            submission=draft.key,
+        ),
+        user=user if user.is_authenticated else None,
+        attachments=tuple(draft.attachments.filter(ticket=None)),
+    )
+    draft.data = {}
+    draft.save()
+    return ticket

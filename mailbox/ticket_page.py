@@ -1,0 +1,78 @@
+"""Everything that the enterprise's page of one request shows, as a template context."""
+
+from mailbox import progress, timeline
+from mailbox.history import History
+from mailbox.models import Ticket
+from mailbox.models.ticket import Ground, Result
+from mailbox.offices import office_of
+from mailbox.steps import available
+from mailbox.workflow import Role, State
+
+from django.utils import timezone
+
+from core.masks import mask_email, mask_name, mask_phone
+from core.models import SiteSettings
+
+# The one thing to do now stands out; of these the first that is possible.
+MAIN_MOVES = ("supply", "rate", "contest", "append")
+
+
+def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
+    now = timezone.now()
+    history = History.of(ticket)
+    lead = _survivor(ticket)
+    shown = History.of(lead) if lead is not ticket else history
+    moves = enterprise_moves(history, now)
+    main = next((name for name in MAIN_MOVES if name in moves), None)
+    return {
+        "ticket": ticket,
+        "is_merged": lead is not ticket,
+        "words": progress.words(shown),
+        "shape": progress.shape(shown, now),
+        "joint": "" if lead is not ticket else progress.joint(history),
+        "next": progress.next_date(shown, now),
+        "promises": progress.promises(shown, now),
+        "office": office_of(lead, shown.tasks, site_settings),
+        "answer": _answer(shown),
+        "entries": timeline.entries(history),
+        "files": ticket.attachments.filter(event__is_public=True),
+        "contact": _contact_rows(ticket),
+        "main_move": moves.get(main),
+        "other_moves": [move for name, move in moves.items() if name != main],
+    }
+
+
+def enterprise_moves(history: History, now) -> dict:
+    """{name: Move} of what the enterprise can do now, in the order of the table."""
+    roles = frozenset({Role.ENTERPRISE})
+    return {move.name: move for move, _ in available(history.case(), roles, history.moment(now))}
+
+
+def _survivor(ticket: Ticket) -> Ticket:
+    """The request that a merged one is handled with; itself when it was not merged."""
+    seen = {ticket.pk}
+    while ticket.state == State.MERGED and ticket.merged_into and ticket.merged_into_id not in seen:
+        ticket = ticket.merged_into
+        seen.add(ticket.pk)
+    return ticket
+
+
+def _answer(history: History) -> dict | None:
+    """The last word of the departments: the answer that stands, or why it was not taken on."""
+    event = history.last("answer", "decline", "restore")
+    if event is None or event.move == "restore":
+        return None
+    if event.move == "decline":
+        return {"title": "不予受理的理由", "kind": Ground(event.data["ground"]).label, "event": event}
+    is_old = history.ticket.state in (State.WORKING, State.ACCEPTED, State.ASKED)
+    title = "上一次答复" if is_old else "答复"
+    return {"title": title, "kind": Result(event.data["result"]).label, "event": event}
+
+
+def _contact_rows(ticket: Ticket) -> list[tuple[str, str]]:
+    return [
+        ("企业或团队", ticket.enterprise_name),
+        ("联系人", mask_name(ticket.contact_name)),
+        ("联系电话", mask_phone(ticket.contact_phone)),
+        ("电子邮箱", mask_email(ticket.contact_email) if ticket.contact_email else ""),
+    ]

@@ -1,0 +1,82 @@
+"""The public history of a request, told event by event: time, what, which department, words. No person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from mailbox.history import History
+from mailbox.inputs import WAYS
+from mailbox.models import TicketEvent
+from mailbox.models.ticket import Ground, Level, Result, Solved
+from mailbox.offices import called
+from mailbox.workflow import Role
+
+ACTORS = {
+    Role.ENTERPRISE: "企业",
+    Role.COORDINATOR: "协调员",
+    Role.SUPERVISOR: "督办员",
+    Role.LEAD: "主办部门",
+    Role.CLERK: "承办部门",
+    Role.RULE: "按派单规则",
+    Role.CLOCK: "系统",
+}
+OPENS_TASKS = ("dispatch", "add_assist")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """See templates/components/timeline.html. files: rows of the event, for its own list."""
+
+    at: datetime
+    title: str
+    actor: str
+    text: str
+    is_now: bool = False
+
+
+def entries(history: History) -> list[Entry]:
+    """Newest first. The request's own words stand elsewhere on the page and are left out."""
+    public = [event for event in history.events if event.is_public]
+    opened_at = {event.at for event in public if event.move in OPENS_TASKS}
+    told = [e for e in public if not (e.move == "task_opened" and e.at in opened_at)]
+    return [
+        Entry(event.at, event.label, _actor(event, history), _text(event), event is told[-1])
+        for event in reversed(told)
+    ]
+
+
+def _actor(event: TicketEvent, history: History) -> str:
+    """The department where there is one: of the task, or the lead of that time."""
+    role = Role(event.role)
+    task = next((t for t in history.tasks if t.pk == event.task_id), None)
+    if role == Role.LEAD and task is None:
+        leads = [t for t in history.tasks if t.is_lead and t.opened_at <= event.at]
+        task = leads[-1] if leads else None
+    if role == Role.CLERK and task is None:
+        task = next((t for t in history.tasks if t.claimed_by_id and t.claimed_by_id == event.actor_id), None)
+    if task and (role in (Role.LEAD, Role.CLERK) or event.move == "task_opened"):
+        return called(task.department)
+    return ACTORS[role]
+
+
+def _text(event: TicketEvent) -> str:
+    if event.move == "submit":
+        return ""
+    parts = [_said(event), event.text]
+    return "\n".join(part for part in parts if part)
+
+
+def _said(event: TicketEvent) -> str:
+    """What was chosen rather than written."""
+    data = event.data
+    if event.move == "dispatch":
+        assists = [row["name"] for row in data.get("assists", [])]
+        return f"主办：{data['lead']['name']}" + (f"；协办：{'、'.join(assists)}" if assists else "")
+    if event.move == "contact":
+        return f"{WAYS[data['way']]}，{'已联系上' if data.get('reached') else '没有联系上'}"
+    simple = {
+        "add_assist": lambda: f"协办：{data['department']['name']}",
+        "decline": lambda: f"理由：{Ground(data['ground']).label}",
+        "answer": lambda: f"结果：{Result(data['result']).label}",
+        "rate": lambda: f"{Solved(data['solved']).label}，{Level(data['level']).label}",
+        "grant_extension": lambda: f"延期到 {data['until']}",
+    }
+    return simple[event.move]() if event.move in simple else ""

@@ -1,0 +1,52 @@
+"""Files of a request, handed out to whom they concern and never by an address of their own."""
+
+from mailbox.models import Attachment, Ticket
+from mailbox.views.tracking import private, ticket_or_404
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@private
+def for_link(request: HttpRequest, token: str, public_id) -> FileResponse:
+    """For who holds the link: the files that the enterprise may read."""
+    ticket = ticket_or_404(token)
+    attachment = get_object_or_404(ticket.attachments.filter(event__is_public=True), public_id=public_id)
+    return _send(attachment)
+
+
+@require_safe
+@login_required
+@private
+def for_account(request: HttpRequest, public_id) -> FileResponse:
+    """For members of the enterprise, and for staff who may see the ticket; 404 for everybody else."""
+    attachment = get_object_or_404(
+        Attachment.objects.exclude(ticket=None).select_related("event"), public_id=public_id
+    )
+    of_ticket = {"pk": attachment.ticket_id}
+    is_own = Ticket.objects.of_enterprises_of(request.user).filter(**of_ticket).exists()
+    if is_own and attachment.event and attachment.event.is_public:
+        return _send(attachment)
+    if Ticket.objects.visible_to(request.user).filter(**of_ticket).exists():
+        return _send(attachment)
+    raise Http404
+
+
+def _send(attachment: Attachment) -> FileResponse:
+    """Pictures open in the page, all else is saved; nothing in a file may run or be guessed at."""
+    try:
+        content = attachment.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(
+        content,
+        as_attachment=not attachment.is_image,
+        filename=attachment.name,
+        content_type=attachment.content_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

@@ -1,0 +1,94 @@
+"""Step 2 of the form: who asks, the consent, and sending."""
+
+from mailbox import drafts
+from mailbox.forms.public import ContactForm, RequestForm
+from mailbox.limits import DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS, address_key
+from mailbox.models import Draft, PrivacyNotice
+from mailbox.sending import send
+from mailbox.views.form import STEPS, listed_files, request_form
+from mailbox.worktime import say_moment
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+BUSY = "刚才提交的人太多，没有存上。请再按一次“提交”，您填的内容都在。"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def step_two(request: HttpRequest) -> HttpResponse:
+    draft = drafts.posted(request) if request.method == "POST" else drafts.current(request)
+    if draft is None:
+        return _start_again(request)
+    if ticket := drafts.sent_as(draft):
+        return redirect("mailbox:received", ticket.number)
+    asked, notice = request_form(draft, is_checked=True), PrivacyNotice.objects.in_force()
+    if notice is None or not asked.is_valid():
+        return redirect(reverse("mailbox:form") + "?check")
+    if request.method == "POST":
+        drafts.keep_typed(draft, "contact", ContactForm.names, request.POST)
+        if "back" in request.POST:
+            return redirect("mailbox:form")
+    form = _contact_form(request, draft, asked.cleaned_data["category"], notice)
+    if request.method == "POST" and form.is_valid():
+        return _send(request, draft, asked, form)
+    return _show_contact(request, draft, asked, form)
+
+
+def _start_again(request: HttpRequest) -> HttpResponse:
+    """Nothing to go on with: the 24 hours are over, or cookies were cleared. What was typed now is kept."""
+    if request.method != "POST" or DRAFTS_OF_ADDRESS.take(address_key(request)):
+        return redirect("mailbox:form")
+    draft = Draft.objects.create()
+    drafts.keep_typed(draft, "contact", ContactForm.names, request.POST)
+    response = redirect(reverse("mailbox:form") + "?expired")
+    return drafts.remember(request, response, draft)
+
+
+def _contact_form(request, draft: Draft, category, notice) -> ContactForm:
+    known = {"user": request.user, "category": category, "notice": notice}
+    if request.method == "POST":
+        return ContactForm(request.POST, **known)
+    typed = draft.data.get("contact") or _known_contact(request.user)
+    return ContactForm(initial={**typed, "notice": notice.version}, **known)
+
+
+def _known_contact(user) -> dict:
+    if not user.is_authenticated:
+        return {}
+    membership = user.enterprise_memberships.filter(is_active=True).first()
+    return {
+        "enterprise": membership and membership.enterprise_id,
+        "contact_name": user.display_name,
+        "contact_phone": user.phone,
+        "contact_email": user.email,
+    }
+
+
+def _send(request, draft: Draft, asked: RequestForm, form: ContactForm) -> HttpResponse:
+    if until := REQUESTS_OF_ADDRESS.take(address_key(request)):
+        form.add_error(None, f"同一网络提交得太多，请在 {say_moment(until)} 之后再提交，或打电话告诉我们。")
+        return _show_contact(request, draft, asked, form)
+    try:
+        ticket = send(draft, asked.cleaned_data, form.cleaned_data, request.user)
+    except OperationalError:  # the database is busy beyond its patience: nothing was stored
+        form.add_error(None, BUSY)
+        return _show_contact(request, draft, asked, form)
+    return redirect("mailbox:received", ticket.number)
+
+
+def _show_contact(request, draft, asked: RequestForm, form) -> HttpResponse:
+    context = {
+        "form": form,
+        "asked": asked.cleaned_data,
+        "notice": form.notice,
+        "draft": draft,
+        "files": listed_files(draft),
+        "steps": STEPS,
+        "page_title": "红色邮筒：联系方式",
+    }
+    return render(request, "mailbox/contact.html", context)

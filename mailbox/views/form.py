@@ -1,0 +1,100 @@
+"""Step 1 of the form: what it is about, with files. Kept under a draft before it is judged."""
+
+from mailbox import attachments, drafts
+from mailbox.forms.public import RequestForm
+from mailbox.limits import DRAFTS_OF_ADDRESS, address_key
+from mailbox.models import Draft, MailboxPage, PrivacyNotice, RequestCategory
+from mailbox.offices import site_office
+from mailbox.upload_quota import with_upload_quota
+from mailbox.worktime import say_moment
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from core.models import SiteSettings
+from enterprises.models import ParkPage
+
+STEPS = ["说明情况", "联系方式"]
+
+
+@never_cache
+@with_upload_quota
+@require_http_methods(["GET", "HEAD", "POST"])
+def step_one(request: HttpRequest, page: MailboxPage | None = None) -> HttpResponse:
+    """`page`: the version to preview; else the live one, and the form works without any."""
+    page = page or MailboxPage.objects.live().first()
+    notice = PrivacyNotice.objects.in_force()
+    if notice is None or not RequestCategory.objects.active().exists():
+        return render(request, "mailbox/closed.html", _frame(request, page))
+    if request.method == "POST":
+        return _keep_request(request, page)
+    draft = drafts.current(request)
+    form = request_form(draft, is_checked="check" in request.GET, park=request.GET.get("park", ""))
+    return _show_request(request, page, form, draft)
+
+
+def _keep_request(request: HttpRequest, page) -> HttpResponse:
+    draft = drafts.posted(request)
+    if draft and (ticket := drafts.sent_as(draft)):
+        return redirect("mailbox:received", ticket.number)
+    if draft is None:
+        if until := DRAFTS_OF_ADDRESS.take(address_key(request)):
+            return _wait(request, page, until)
+        draft = Draft.objects.create()
+    drafts.keep_typed(draft, "request", RequestForm.names, request.POST)
+    refused = _take_files(request, draft)
+    form = request_form(draft, is_checked="next" in request.POST)
+    if refused or ("next" in request.POST and not form.is_valid()):
+        response = _show_request(request, page, form, draft, refused)
+    else:
+        response = redirect(
+            "mailbox:contact" if "next" in request.POST else reverse("mailbox:form") + "#files"
+        )
+    return drafts.remember(request, response, draft)
+
+
+def _take_files(request: HttpRequest, draft: Draft) -> list[str]:
+    """Store what came with the form and drop what was to be removed; sentences for what was refused."""
+    attachments.remove(draft, request.POST.get("remove", ""))
+    refused = attachments.accept_all(request.FILES.getlist("files"), draft)
+    return [*refused, *(attachments.too_large(name) for name in request.refused_uploads)]
+
+
+def request_form(draft: Draft | None, *, is_checked: bool, park: str = "") -> RequestForm:
+    typed = draft.data.get("request", {}) if draft else {}
+    if is_checked and draft:
+        return RequestForm(typed)
+    if not typed and park:
+        typed = {"park": ParkPage.objects.live().filter(slug=park).first()}
+    return RequestForm(initial=typed)
+
+
+def _show_request(request, page, form, draft, refused=()) -> HttpResponse:
+    context = {
+        "form": form,
+        "draft": draft,
+        "files": listed_files(draft),
+        "refused": refused,
+        "is_expired": "expired" in request.GET,
+        "steps": STEPS,
+        "limits": attachments.TOLD_LIMITS,
+    }
+    return render(request, "mailbox/mailbox_page.html", _frame(request, page) | context)
+
+
+def _wait(request, page, until) -> HttpResponse:
+    context = _frame(request, page) | {"until": say_moment(until)}
+    return render(request, "mailbox/closed.html", context, status=429)
+
+
+def listed_files(draft: Draft | None) -> list[dict]:
+    rows = draft.attachments.filter(ticket=None) if draft else ()
+    return [{"name": row.name, "size": row.size, "key": row.public_id} for row in rows]
+
+
+def _frame(request, page) -> dict:
+    office = site_office(SiteSettings.for_request(request))
+    return {"page": page, "page_title": page.title if page else "红色邮筒", "office": office}

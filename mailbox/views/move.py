@@ -1,0 +1,116 @@
+"""What the enterprise does on its request: a page with a form for each move that the table allows it."""
+
+from mailbox import attachments
+from mailbox.forms.public_moves import move_form, takes_files, words_of
+from mailbox.history import History
+from mailbox.models import Draft, Ticket
+from mailbox.services import Actor, MoveRefused, perform
+from mailbox.ticket_page import enterprise_moves
+from mailbox.upload_quota import with_upload_quota
+from mailbox.views.form import listed_files
+from mailbox.views.tracking import private, ticket_or_404
+from mailbox.workflow import TICKET_MOVES, Move, Role
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+BUSY = "刚才操作的人太多，没有存上。请再按一次，您填的内容都在。"
+DAY = 24 * 3600
+
+
+@with_upload_quota
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def move(request: HttpRequest, token: str, name: str) -> HttpResponse:
+    """404 for what is no move of an enterprise; one that is not possible now says why."""
+    ticket = ticket_or_404(token)
+    row = TICKET_MOVES.get(name)
+    if row is None or Role.ENTERPRISE not in row.by:
+        raise Http404
+    if request.method == "POST":
+        return _try(request, ticket, row, token)
+    if name not in enterprise_moves(History.of(ticket), timezone.now()):
+        messages.warning(request, f"现在不能“{row.label}”，最新进展见下方。")
+        return redirect("mailbox:ticket", token)
+    return _show(request, ticket, row, token, move_form(row), key=uuid4())
+
+
+def _try(request: HttpRequest, ticket: Ticket, row: Move, token: str) -> HttpResponse:
+    key = _key(request)
+    draft, refused = _files_so_far(request, row, key)
+    form = move_form(row, request.POST)
+    is_sending = "send" in request.POST
+    if not is_sending:
+        form = move_form(row, initial=request.POST.dict())
+    if refused or not is_sending or not form.is_valid():
+        return _show(request, ticket, row, token, form, key, draft, refused)
+    if not cache.add(f"mailbox.move.{key}", 1, DAY):  # the same form sent twice
+        return redirect("mailbox:ticket", token)
+    if sentence := _perform(request, ticket, row, form, draft):
+        cache.delete(f"mailbox.move.{key}")
+        form.add_error(*sentence)
+        return _show(request, ticket, row, token, form, key, draft)
+    messages.success(request, words_of(row)["done"])
+    return redirect("mailbox:ticket", token)
+
+
+def _perform(request, ticket: Ticket, row: Move, form, draft: Draft | None) -> tuple[str | None, str] | None:
+    """None when it is done, else the field (or None) and the sentence that say why not."""
+    inputs = dict(form.cleaned_data)
+    if draft:
+        inputs["files"] = list(draft.attachments.filter(ticket=None))
+    user = request.user if request.user.is_authenticated else None
+    try:
+        perform(ticket, row.name, Actor.enterprise(user), **inputs)
+    except MoveRefused as refusal:
+        return (refusal.field if refusal.field in form.fields else None), str(refusal)
+    except OperationalError:  # the database is busy beyond its patience: nothing was stored
+        return None, BUSY
+    return None
+
+
+def _key(request: HttpRequest) -> UUID:
+    """Of this very form: sends once, and finds the files that came with an earlier try."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
+
+
+def _files_so_far(request: HttpRequest, row: Move, key: UUID) -> tuple[Draft | None, list[str]]:
+    """The draft that holds the files, if there are any, and sentences for what was refused."""
+    if not takes_files(row):
+        return None, []
+    draft = Draft.objects.filter(key=key).first()
+    uploads = request.FILES.getlist("files")
+    if draft is None and uploads:
+        draft = Draft.objects.create(key=key)
+    refused = [attachments.too_large(name) for name in request.refused_uploads]
+    if draft:
+        attachments.remove(draft, request.POST.get("remove", ""))
+        refused += attachments.accept_all(uploads, draft)
+    return draft, refused
+
+
+def _show(request, ticket, row, token, form, key, draft=None, refused=()) -> HttpResponse:
+    context = {
+        "ticket": ticket,
+        "move": row,
+        "words": words_of(row),
+        "form": form,
+        "key": key,
+        "token": token,
+        "takes_files": takes_files(row),
+        "files": listed_files(draft),
+        "refused": refused,
+        "limits": attachments.TOLD_LIMITS,
+        "page_title": f"{row.label} {ticket.number}",
+        "robots": "noindex",
+    }
+    return render(request, "mailbox/move.html", context)
