@@ -31,7 +31,8 @@ def step(case: Case, wish: Wish) -> Case:
         case = ticket_effects.release_all(case)
     if move.is_task_move or move.target is None:
         return case
-    return replace(case, state=move.target)
+    asked_in = case.asked_in if move.target == State.ASKED else None
+    return replace(case, state=move.target, asked_in=asked_in)
 
 
 def available(

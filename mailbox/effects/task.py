@@ -27,9 +27,10 @@ def _settle_predecessors(case: Case, key: int) -> Case:
 def _release_successors(case: Case, key: int) -> Case:
     """Successors that nobody claimed fall away when their predecessor is kept or given to another."""
     for task in case.tasks:
-        if task.replaces == key and task.is_live:
+        if task.replaces == key:
             case = _release_successors(case, task.key)
-            case = case.with_task(task.key, state=TaskState.RELEASED)
+            if task.is_live:
+                case = case.with_task(task.key, state=TaskState.RELEASED)
     return case
 
 
@@ -85,10 +86,12 @@ def _reply(case: Case, wish: Wish) -> Case:
 
 
 def _redo(case: Case, wish: Wish) -> Case:
+    """Whoever has already replied cannot return the task any more."""
     task = case.task(wish.task)
-    if task.is_lead or case.live_task_of(task.department):
-        raise MoveRefused("只有已反馈的协办任务可以要求补正。")
-    return case.with_task(task.key, state=TaskState.WORKING)
+    newest = max(t.key for t in case.tasks if t.department == task.department)
+    if task.is_lead or task.key != newest:
+        raise MoveRefused("只能要求协办部门补正它最近一次的反馈。")
+    return case.with_task(task.key, state=TaskState.WORKING, is_binding=True)
 
 
 def _release(case: Case, wish: Wish) -> Case:

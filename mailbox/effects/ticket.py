@@ -50,7 +50,7 @@ def _supply(case: Case, wish: Wish) -> Case:
 def _lapse(case: Case, wish: Wish) -> Case:
     if not wish.moment.may_lapse:
         raise MoveRefused("请先在 3 个工作日后提醒、5 个工作日后电话联系企业，并记下联系记录。")
-    return replace(case, asked_in=None, is_closed_by_clock=False)
+    return replace(case, is_closed_by_clock=False)
 
 
 def _answer(case: Case, wish: Wish) -> Case:
@@ -92,7 +92,8 @@ def _reopen(case: Case, wish: Wish) -> Case:
     case = replace(case, is_followed_up=False, is_rated=False, is_closed_by_clock=False, extension="")
     lead = case.lead
     if lead and lead.state == TaskState.REPLIED and wish.moment.lead_department_is_active:
-        return replace(case.with_task(lead.key, state=TaskState.WORKING), state=State.WORKING)
+        case = case.with_task(lead.key, state=TaskState.WORKING, is_binding=True)
+        return replace(case, state=State.WORKING)
     return replace(case, state=State.ACCEPTED)
 
 

@@ -1,0 +1,193 @@
+"""The model test: every case that a ticket with a lead and two assists can reach."""
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from itertools import product
+
+import pytest
+
+from mailbox.case import Case, Moment, MoveRefused, Task, Wish
+from mailbox.steps import step
+from mailbox.workflow import FINISHED, LIVE, MOVES, OPEN, Role, State, TaskState
+
+pytestmark = pytest.mark.once
+
+LEAD, FIRST, SECOND, OTHER = 1, 2, 3, 4
+FREE = {"accept", "dispatch", "supply", "claim", "refuse", "assign", "release", "reply", "answer"}
+
+
+def canonical(case: Case) -> Case:
+    """Fold cases that differ in nothing that matters to the proofs into one.
+
+    Tasks that no move can touch go; what was used up (asks, the one reopening, …) counts as unused,
+    so that the walk covers more than can happen. `FREE` moves never look at what is folded here.
+    """
+    lead = case.lead
+    newest = {task.department: task.key for task in case.tasks}
+    kept = [
+        replace(
+            task,
+            is_binding=task.is_binding and task.state in (TaskState.UNCLAIMED, TaskState.WORKING),
+            replaces=waiting_before(case, task),
+        )
+        for task in case.tasks
+        if task.is_live
+        or task == lead
+        or (task.state == TaskState.REPLIED and not task.is_lead and task.key == newest[task.department])
+    ]
+    kept.sort(key=lambda task: (task.is_lead and task.key, task.department))
+    keys = {task.key: number for number, task in enumerate(kept, start=1)}
+    tasks = tuple(replace(t, key=keys[t.key], replaces=keys.get(t.replaces)) for t in kept)
+    return replace(
+        case, tasks=tasks, asks=0, returns=min(case.returns, 1), is_contested=False, extension="",
+        is_reopened_by_enterprise=False,
+    )  # fmt: skip
+
+
+def waiting_before(case: Case, task: Task) -> int | None:
+    """The nearest predecessor that still waits for this task to be claimed."""
+    key = task.replaces if task.is_live else None
+    while key is not None and case.task(key).state != TaskState.RETURNING:
+        key = case.task(key).replaces
+    return key
+
+
+def wishes(case: Case):
+    for move in MOVES.values():
+        targets = [task.key for task in case.tasks] if move.is_task_move else [None]
+        for role, target in product(sorted(move.by), targets):
+            wish = Wish(move, role, target, lead=LEAD, assists=(FIRST, SECOND))
+            if move.name in ("return", "assign", "add_assist"):
+                for department in (FIRST, OTHER):
+                    yield replace(wish, department=department)
+            elif move.name == "rate":
+                yield wish
+                yield replace(wish, is_bad_rating=True)
+            elif move.name == "reopen":
+                yield wish
+                yield replace(wish, moment=Moment(lead_department_is_active=False))
+            else:
+                yield wish
+
+
+@cache
+def graph() -> dict[Case, frozenset[tuple[str, Case]]]:
+    """Every case that can be reached from a new ticket, with the cases one move further."""
+    start = Case()
+    edges: dict[Case, frozenset[tuple[str, Case]]] = {}
+    todo = [start]
+    while todo:
+        case = todo.pop()
+        if case in edges:
+            continue
+        after = set()
+        for wish in wishes(case):
+            try:
+                after.add((wish.move.name, canonical(step(case, wish))))
+            except MoveRefused:
+                continue
+        edges[case] = frozenset(after)
+        todo.extend(following for _, following in after if following not in edges)
+    return edges
+
+
+def test_the_walk_reaches_every_state_of_ticket_and_task():
+    cases = graph()
+    assert {case.state for case in cases} == set(State)
+    states = {task.state for case in cases for task in case.tasks}
+    assert states >= LIVE | {TaskState.REPLIED}
+    assert len(cases) > 1000
+
+
+def test_an_open_ticket_can_always_reach_an_answer():
+    back = defaultdict(set)
+    for case, following in graph().items():
+        for move, after in following:
+            if move in FREE:
+                back[after].add(case)
+    reached = {case for case in graph() if case.state == State.ANSWERED}
+    todo = list(reached)
+    while todo:
+        for before in back[todo.pop()] - reached:
+            reached.add(before)
+            todo.append(before)
+    assert not [case for case in graph() if case.state in OPEN and case not in reached]
+
+
+def test_a_finished_ticket_has_no_open_task():
+    broken = [c for c in graph() if c.state in FINISHED and any(t.is_live for t in c.tasks)]
+    assert not broken
+
+
+def test_a_ticket_in_work_always_has_a_live_lead():
+    broken = [
+        c for c in graph() if c.state == State.WORKING and not any(t.is_lead and t.is_live for t in c.tasks)
+    ]
+    assert not broken
+
+
+def test_a_ticket_never_has_two_leads_at_once():
+    """Leads may wait in a line to be replaced; only its end has nobody after it."""
+    for case in graph():
+        leads = [task for task in case.tasks if task.is_lead and task.is_live]
+        assert len([t for t in leads if t.key not in {other.replaces for other in leads}]) <= 1
+
+
+def test_only_a_ticket_in_work_or_asked_from_it_has_live_tasks():
+    for case in graph():
+        if any(task.is_live for task in case.tasks):
+            assert case.state == State.WORKING or case.asked_in == State.WORKING
+
+
+def test_a_department_never_owes_twice_on_one_ticket():
+    for case in graph():
+        departments = [task.department for task in case.tasks if task.is_live]
+        assert len(departments) == len(set(departments))
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [(name, role) for name, move in MOVES.items() for role in Role if role not in move.by]
+)
+def test_a_role_that_the_table_does_not_name_changes_nothing(name, role):
+    """State × move × role: outside the table every wish is refused, in every state."""
+    move = MOVES[name]
+    for case in _one_case_of_each_state():
+        for task in case.tasks or (Task(0, LEAD, True),):
+            with pytest.raises(MoveRefused):
+                step(case, Wish(move, role, task.key, lead=LEAD, department=OTHER))
+
+
+@pytest.mark.parametrize("name", [name for name, move in MOVES.items() if not move.is_task_move])
+def test_a_state_that_the_table_does_not_name_refuses_the_move(name):
+    move = MOVES[name]
+    for case in graph():
+        if case.state in move.sources:
+            continue
+        for role in move.by:
+            with pytest.raises(MoveRefused, match="不能"):
+                step(case, Wish(move, role, lead=LEAD, department=OTHER))
+
+
+@pytest.mark.parametrize("name", [name for name, move in MOVES.items() if move.is_task_move])
+def test_a_task_moves_only_from_its_states_while_its_ticket_is_in_work(name):
+    move = MOVES[name]
+    for case in graph():
+        for task in case.tasks:
+            if case.state == State.WORKING and task.state in move.sources:
+                continue
+            for role in move.by:
+                with pytest.raises(MoveRefused):
+                    step(case, Wish(move, role, task.key, department=OTHER))
+
+
+@pytest.mark.parametrize("name", sorted(MOVES.keys() - {"grant_extension", "refuse_extension"}))
+def test_every_move_of_the_tables_can_happen(name):
+    assert any(name in {move for move, _ in following} for following in graph().values())
+
+
+def _one_case_of_each_state():
+    found = {}
+    for case in graph():
+        found.setdefault((case.state, tuple(sorted(task.state for task in case.tasks))), case)
+    return list(found.values())[:200]
