@@ -4,11 +4,16 @@ import os
 import subprocess
 import sys
 
-FIRST = "sqlite"
+KNOWN = ("sqlite", "postgresql")
 
 
 def main(databases: list[str]) -> int:
     """Returns the first exit status that is not 0. The order given is the order run."""
+    if unknown := set(databases) - set(KNOWN):
+        print(
+            f"不认识的数据库：{'、'.join(sorted(unknown))}。DB 可以是 sqlite 或 postgresql。", file=sys.stderr
+        )
+        return 2
     for number, database in enumerate(databases):
         print(f"== {database}", flush=True)
         command = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
