@@ -6,8 +6,13 @@ class MailboxConfig(AppConfig):
     verbose_name = "红色邮筒"
 
     def ready(self) -> None:
-        from core import ticks
-        from mailbox import due_moves, notifications
+        from alliance import closing
+        from core import readiness, ticks
+        from mailbox import attachments, due_moves, notifications
+        from mailbox.readiness import missing, open_tasks
 
         ticks.register("红色邮筒时钟", due_moves.run)
         ticks.register("红色邮筒通知", notifications.deliver_due)
+        ticks.register("红色邮筒草稿", attachments.sweep_drafts)
+        readiness.register(missing)
+        closing.register(open_tasks)

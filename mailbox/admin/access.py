@@ -1,0 +1,54 @@
+"""Who may enter the desk at all; which requests they then meet is `Ticket.objects.visible_to`."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from mailbox.access import departments_of
+from mailbox.models import Ticket
+
+
+def may_work(user) -> bool:
+    """Coordinators, supervisors, and whoever works in a department."""
+    return user.is_active and (oversees(user) or bool(departments_of(user)))
+
+
+def oversees(user) -> bool:
+    """Coordinators and supervisors, as against those who only work in a department."""
+    return user.has_perm("mailbox.coordinate_ticket") or user.has_perm("mailbox.supervise_ticket")
+
+
+def may_enter(user) -> bool:
+    """Who may put in a request that came by telephone, visit, letter box and so on."""
+    return user.has_perm("mailbox.enter_ticket") or user.has_perm("mailbox.coordinate_ticket")
+
+
+class WorkerMixin:
+    """For every view of the desk: others are sent away as everywhere in the admin."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_work(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class OneTicketMixin(WorkerMixin):
+    """For views of one request: 404 for those who may not see it, as for one that does not exist."""
+
+    def ticket(self) -> Ticket:
+        visible = Ticket.objects.visible_to(self.request.user)
+        return get_object_or_404(
+            visible.select_related(
+                "category", "park", "enterprise", "accused", "route_lead", "merged_into", "split_from"
+            ),
+            pk=self.kwargs["pk"],
+        )
+
+    def task_of(self, ticket: Ticket):
+        """The task that `?task=` names; None without it, 404 when the request has no such task."""
+        key = self.request.GET.get("task")
+        if not key:
+            return None
+        if not (key.isascii() and key.isdigit() and len(key) < 5):
+            raise Http404
+        return get_object_or_404(ticket.tasks.select_related("department"), key=int(key))

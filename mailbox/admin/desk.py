@@ -1,0 +1,168 @@
+"""One request as a member of staff meets it: what she may do now, and which of it comes next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from mailbox.access import departments_of, staff_roles
+from mailbox.case import Case, MoveRefused, Wish
+from mailbox.history import History
+from mailbox.models import DepartmentTask, Ticket
+from mailbox.steps import SOME_DEPARTMENT, available, step
+from mailbox.workflow import Move, Role, State, TaskState
+
+# The first of these that is open to the reader, and that has its occasion, is the next step.
+NEXT_STEPS = (
+    "claim", "grant_extension", "assign", "dispatch", "follow_up", "lapse", "contact", "opinion",
+    "answer", "reply", "restore",
+)  # fmt: skip
+# What is needed often stands open; the rest is under 更多.
+FREQUENT = frozenset(NEXT_STEPS) | {"accept", "ask", "note", "return", "supervise", "refuse_extension"}
+AT_WORK = frozenset({Role.LEAD, Role.CLERK})
+
+
+@dataclass(frozen=True)
+class Action:
+    """A move that would go through now. needs_form: it asks for something, else one press does it."""
+
+    move: Move
+    role: Role
+    url: str
+    task: DepartmentTask | None = None
+
+    @property
+    def needs_form(self) -> bool:
+        return bool(self.move.needs or self.move.takes)
+
+    @property
+    def is_frequent(self) -> bool:
+        return self.move.name in FREQUENT
+
+
+class Desk:
+    """Everything is read once; queries do not grow with events or tasks."""
+
+    def __init__(self, ticket: Ticket, user, now: datetime | None = None) -> None:
+        self.ticket, self.user, self.now = ticket, user, now or timezone.now()
+        self.history = History.of(ticket)
+        prefetch_related_objects(self.history.tasks, "claimed_by")
+        prefetch_related_objects(self.history.events, "actor", "task__department")
+
+    @cached_property
+    def case(self) -> Case:
+        return self.history.case()
+
+    @cached_property
+    def clocks(self):
+        return self.history.clocks()
+
+    @cached_property
+    def own_departments(self) -> frozenset[int]:
+        return departments_of(self.user)
+
+    @cached_property
+    def _roles(self) -> frozenset[Role]:
+        return staff_roles(self.user, self.ticket, self.case.lead)
+
+    def roles(self, task: DepartmentTask | None = None) -> frozenset[Role]:
+        """As `access.staff_roles`, without asking the database again for each task."""
+        if task is None:
+            return self._roles
+        is_own = bool(self._roles) and task.department_id in self.own_departments
+        return (self._roles - {Role.CLERK}) | ({Role.CLERK} if is_own else set())
+
+    def actions(self, task: DepartmentTask | None = None) -> list[Action]:
+        """Moves of the request, or of the task, in the order of the table."""
+        key = task.key if task else None
+        moment = self.history.moment(self.now, key)
+        found = available(self.case, self.roles(task), moment, key)
+        return [Action(move, role, self.url_of(move, task), task) for move, role in found]
+
+    def url_of(self, move: Move, task: DepartmentTask | None = None) -> str:
+        url = reverse("mailbox_tickets:move", args=[self.ticket.pk, move.name])
+        return f"{url}?task={task.key}" if task else url
+
+    @cached_property
+    def by_task(self) -> dict[int, list[Action]]:
+        return {task.key: self.actions(task) for task in self.history.tasks}
+
+    @cached_property
+    def all_actions(self) -> list[Action]:
+        return [*self.actions(), *(action for actions in self.by_task.values() for action in actions)]
+
+    def next_action(self) -> Action | None:
+        """The one step that is the reader's turn; None when it is somebody else's."""
+        for name in NEXT_STEPS:
+            for action in self.all_actions:
+                if action.move.name == name and self._has_occasion(action):
+                    return action
+        return None
+
+    def _has_occasion(self, action: Action) -> bool:
+        """Some moves are open for long but called for only now and then."""
+        name = action.move.name
+        if name == "assign":
+            return action.task.state == TaskState.RETURNING
+        if name == "contact":
+            return action.role in AT_WORK and self.clocks.contacted_at is None and self._has_claimed()
+        if name == "opinion":
+            return action.role == Role.LEAD and self.clocks.opinion_at is None and self._has_claimed()
+        if name == "reply":
+            return action.role == Role.CLERK
+        if name == "restore":
+            return self.case.is_contested
+        return True
+
+    def _has_claimed(self) -> bool:
+        lead = self.case.lead
+        return bool(lead) and lead.state == TaskState.WORKING and lead.department in self.own_departments
+
+    def reason_against(self, move: Move, task: DepartmentTask | None) -> str:
+        """Why the reader cannot make this move now, as a sentence; empty when she can."""
+        key = task.key if task else None
+        roles = sorted(move.by & self.roles(task)) or sorted(move.by - self.roles(task))
+        moment, refusal = self.history.moment(self.now, key), ""
+        for role in roles:
+            wish = Wish(move, role, key, SOME_DEPARTMENT, (), SOME_DEPARTMENT, moment=moment)
+            try:
+                step(self.case, wish)
+            except MoveRefused as error:
+                refusal = refusal or str(error)
+            else:
+                return "" if role in self.roles(task) else f"您没有“{move.label}”的权限。"
+        return refusal
+
+    def turn(self) -> str:
+        """Who has to act, in one sentence."""
+        if self.ticket.state == State.WORKING:
+            return self._turn_of_departments()
+        return TURNS[State(self.ticket.state)]
+
+    def _turn_of_departments(self) -> str:
+        names: dict[str, list[str]] = {}
+        for task in self.history.tasks:
+            if task.is_open:
+                names.setdefault(task.state, []).append(task.department.short_name)
+        return "；".join(TASK_TURNS[TaskState(state)].format("、".join(who)) for state, who in names.items())
+
+
+TASK_TURNS = {
+    TaskState.UNCLAIMED: "待{}签收",
+    TaskState.WORKING: "{}办理中",
+    TaskState.RETURNING: "{}已退回，待改派",
+}
+TURNS = {
+    State.WAITING: "待协调员受理、派单",
+    State.ACCEPTED: "已受理，待协调员派单",
+    State.ASKED: "等企业补充材料，计时暂停",
+    State.ANSWERED: "已答复，等企业评价",
+    State.FOLLOW_UP: "企业评价不满意，待协调员回访",
+    State.CLOSED: "已办结",
+    State.DECLINED: "不予受理",
+    State.WITHDRAWN: "企业已撤回",
+    State.MERGED: "已并入另一件诉求",
+}

@@ -1,0 +1,54 @@
+"""Menu items with what waits, and the reader's own counts on the admin's home."""
+
+from django.urls import reverse
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.sidebar import LinkMenuItem
+
+from mailbox.admin.access import may_enter, may_work
+from mailbox.admin.queues import QUEUES, counts, first_queue
+
+ON_HOME = ("mine", "waiting", "department", "today", "overdue", "reassign")
+
+
+class TicketsMenuItem(MenuItem):
+    """诉求（3）: how many wait for the reader."""
+
+    def is_shown(self, request) -> bool:
+        return may_work(request.user)
+
+    def render_component(self, request):
+        name = first_queue(request.user)
+        waiting = counts(request.user, (name,))[name]
+        label = f"{self.label}（{waiting}）" if waiting else self.label
+        return LinkMenuItem(
+            self.name, label, self.url, icon_name=self.icon_name, classname=self.classname, attrs=self.attrs
+        )
+
+
+class EnterMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_enter(request.user)
+
+
+class WaitingPanel(Component):
+    """Each list that is not empty, as a figure that leads to it."""
+
+    name = "mailbox_waiting"
+    template_name = "mailbox_admin/home_panel.html"
+    order = 50
+
+    def get_context_data(self, parent_context):
+        totals = counts(parent_context["request"].user, ON_HOME)
+        return {
+            "figures": [
+                {"label": QUEUES[name].label, "count": totals[name],
+                 "url": reverse("mailbox_tickets:list", args=[name])}
+                for name in ON_HOME if totals[name]
+            ]
+        }  # fmt: skip
+
+
+def add_waiting_panel(request, panels: list) -> None:
+    if may_work(request.user):
+        panels.append(WaitingPanel())

@@ -1,0 +1,47 @@
+"""What the desk says after a move: what was done and what comes next."""
+
+from mailbox.models import DepartmentTask, Ticket
+from mailbox.worktime import say_moment
+
+SENTENCES = {
+    "accept": "已受理。下一步：派给主办部门。",
+    "dispatch": "已派给{lead}，等待签收。答复时限 {due}。",
+    "decline": "已告知企业不予受理，企业可申诉一次。",
+    "restore": "已恢复为“已受理”。下一步：派给主办部门。",
+    "ask": "已请企业补充，计时暂停。企业补充后自动继续办理。",
+    "lapse": "已按未补充办结，企业需要时仍可重开。",
+    "answer": "已答复企业，等待评价；5 个工作日内没有评价将自动办结。",
+    "follow_up": "回访已记录，诉求办结。企业仍未解决的，可以重开。",
+    "reopen": "已重开，办理时限 {due}。",
+    "merge": "已并入，企业会看到被并入诉求的进展。",
+    "unmerge": "已取消合并，恢复为“已受理”。下一步：派给主办部门。",
+    "contact": "联系记录已保存，企业可在进度中看到。",
+    "opinion": "办理意见已告知企业。",
+    "note": "内部备注已保存，企业看不到。",
+    "supervise": "督办已发给承办部门和协调员。",
+    "reissue_code": "旧的查询码和链接已失效。新查询码只显示这一次，请在电话里念给企业。",
+    "bind": "已关联企业，该企业的成员登录后可以看到这件诉求。",
+    "split": "已拆出新的诉求，沿用原提交时间，在列表中单独办理。",
+    "ask_extension": "延期申请已提交，待协调员决定；决定之前时限不变。",
+    "grant_extension": "已同意延期，并告知企业新的时限 {due}。",
+    "refuse_extension": "未同意延期，时限仍为 {due}。",
+    "add_assist": "已加派协办部门，等待签收。",
+    "claim": "{department}已签收。下一步：联系企业，告知办理意见。",
+    "return": "已退回。新部门签收之前，仍由{department}负责。",
+    "assign": "已改派，等待新部门签收；签收之前仍由{department}负责。",
+    "refuse": "已驳回退回，由{department}继续办理。",
+    "reply": "{department}的反馈已提交给主办部门。",
+    "redo": "已请{department}补正。",
+    "release": "{department}的任务已撤销。",
+    "hand_over": "已转交同事办理。",
+}
+
+
+def said(name: str, ticket: Ticket, task: DepartmentTask | None) -> str:
+    """The sentence for a move just made; the ticket is freshly read."""
+    lead = ticket.tasks.filter(is_lead=True, is_open=True).select_related("department").last()
+    return SENTENCES[name].format(
+        due=say_moment(ticket.due_at),
+        lead=lead.department.short_name if lead else "",
+        department=task.department.short_name if task else "",
+    )

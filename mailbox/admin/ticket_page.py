@@ -1,0 +1,84 @@
+"""What the page of one request shows, put together for its template."""
+
+from dataclasses import dataclass
+
+from core import masks
+from mailbox.admin.clock_panel import clock_lines
+from mailbox.admin.desk import Action, Desk
+from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
+from mailbox.admin.timeline import entries
+from mailbox.forms.staff import MoveForm, Setting
+from mailbox.models import DepartmentTask, Ticket
+from mailbox.services import Contact
+from mailbox.workflow import State, TaskState
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    task: DepartmentTask
+    shape: str
+    due: Due | None
+    actions: list[Action]
+
+
+def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None = None) -> dict:
+    """`form` is the move being filled in; without one the next step stands open."""
+    following = desk.next_action()
+    if form is None and following and following.needs_form:
+        form, action = blank_form(desk, following), following
+    offered = [other for other in desk.actions() if not action or other.url != action.url]
+    ticket = desk.ticket
+    return {
+        "ticket": ticket,
+        "shape": STATE_SHAPES[State(ticket.state)],
+        "turn": desk.turn(),
+        "next_action": following,
+        "form": form,
+        "action": action,
+        "frequent": [other for other in offered if other.is_frequent and other != following],
+        "seldom": [other for other in offered if not other.is_frequent],
+        "tasks": [_task_line(desk, task) for task in desk.history.tasks],
+        "clocks": clock_lines(desk),
+        "entries": entries(desk.history.events),
+        "attachments": ticket.attachments.all(),
+        "assists": ticket.route_assists.all(),
+    }
+
+
+def contact_of(ticket: Ticket, is_shown: bool) -> Contact:
+    """Who asked and how to reach them; masked unless it was asked for."""
+    if is_shown:
+        return Contact(ticket.contact_name, ticket.contact_phone, ticket.contact_email)
+    email = ticket.contact_email and masks.mask_email(ticket.contact_email)
+    return Contact(masks.mask_name(ticket.contact_name), masks.mask_phone(ticket.contact_phone), email)
+
+
+def _task_line(desk: Desk, task: DepartmentTask) -> TaskLine:
+    due = None
+    if task.is_open and desk.ticket.state == State.WORKING:
+        due = due_of("时限", task.opened_at, task.due_at, desk.now, desk.history.calendar)
+    return TaskLine(task, TASK_SHAPES[TaskState(task.state)], due, desk.by_task[task.key])
+
+
+def blank_form(desk: Desk, action: Action) -> MoveForm:
+    setting = Setting(action.move, desk.ticket, action.task, desk.user)
+    return MoveForm(setting, initial=_initial(desk, action))
+
+
+def _initial(desk: Desk, action: Action) -> dict:
+    """What is known already: the suggestion of the rules, the date that was asked for, the typed name."""
+    ticket, name = desk.ticket, action.move.name
+    if name == "dispatch":
+        lead = ticket.route_lead
+        return {
+            "lead": lead if lead and lead.is_active else None,
+            "assists": [row.pk for row in ticket.route_assists.all() if row.is_active],
+        }
+    if name == "grant_extension":
+        asked = desk.history.last("ask_extension")
+        return {"until": asked.data.get("until") if asked else None}
+    if name == "bind":
+        return {"enterprise": ticket.credit_code or ticket.enterprise_name}
+    if name == "contact":
+        return {"way": "phone", "reached": "yes"}
+    return {}

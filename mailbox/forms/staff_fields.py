@@ -1,0 +1,57 @@
+"""Fields of the staff's forms that Django has not: text that keeps what was typed, things found by words."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from core.credit_code import normalise
+from enterprises.models import EnterprisePage
+from mailbox.models import Ticket
+
+SHOWN = 6
+
+
+class TypedField(forms.CharField):
+    """Text of any characters; NUL, which no database keeps, is dropped."""
+
+    def to_python(self, value) -> str:
+        return super().to_python(str(value).replace("\x00", "") if value else value)
+
+
+class EnterpriseField(TypedField):
+    """An enterprise by its credit code or by words of its name, when these mean only one."""
+
+    def clean(self, value) -> EnterprisePage | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        code = normalise(typed)
+        exact = Q(credit_code=code) | Q(title=typed) | Q(legal_name=typed)
+        for condition in (exact, Q(title__icontains=typed) | Q(legal_name__icontains=typed)):
+            found = list(EnterprisePage.objects.filter(condition).order_by("pinyin_key")[: SHOWN + 1])
+            if len(found) == 1:
+                return found[0]
+            if found:
+                names = "、".join(page.legal_name or page.title for page in found[:SHOWN])
+                more = "等" if len(found) > SHOWN else ""
+                raise ValidationError(f"有几家企业符合：{names}{more}。请写全称或统一社会信用代码。")
+        raise ValidationError(
+            f"没有找到“{typed}”。请核对名称或统一社会信用代码；未登记的企业请先由编辑建立企业页。"
+        )
+
+
+class TicketNumberField(TypedField):
+    """A request by its number, among those that the reader may see."""
+
+    def __init__(self, *, user, **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.user = user
+
+    def clean(self, value) -> Ticket | None:
+        typed = super().clean(value).upper()
+        if not typed:
+            return None
+        ticket = Ticket.objects.visible_to(self.user).filter(number=typed).first()
+        if ticket is None:
+            raise ValidationError("没有找到这个编号的诉求，请核对，如 HYT-20261122-0007。")
+        return ticket

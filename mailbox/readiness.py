@@ -1,0 +1,78 @@
+"""What the red mailbox still lacks before it may open, and what speaks against closing a department."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from core.readiness import Missing
+from enterprises.models import ParkPage
+from mailbox.models import Coordinator, MailboxSettings, PrivacyNotice, RequestCategory, RoutingRule, Ticket
+from mailbox.workday_notice import workday_warning
+
+SHOWN = 5
+
+
+def missing() -> list[Missing]:
+    """The lines of the readiness list, in the order in which they are best settled."""
+    return [*_of_form(), *_of_routing(), *_of_coordinators(), *_of_calendar()]
+
+
+def _of_form() -> Iterator[Missing]:
+    if not RequestCategory.objects.active().exists():
+        yield Missing("红色邮筒还没有启用的诉求类别，企业无法提交。", reverse("requestcategory:index"))
+    if PrivacyNotice.objects.in_force() is None:
+        yield Missing("红色邮筒还没有生效的隐私告知，企业无法确认同意。", reverse("privacynotice:index"))
+
+
+def _of_routing() -> Iterator[Missing]:
+    """Categories that neither a rule nor a station would take.
+
+    A park without a station leans on the rules alone, as does a request that names no park.
+    """
+    has_last_resort = MailboxSettings.load().last_resort_id is not None
+    has_bare_park = ParkPage.objects.live().filter(station=None).exists()
+    if has_last_resort or not (has_bare_park or not ParkPage.objects.live().exists()):
+        return
+    rules = RoutingRule.objects.filter(is_active=True, lead__is_active=True, park=None, words="")
+    if rules.filter(category=None).exists():
+        return
+    bare = RequestCategory.objects.active().filter(is_complaint=False)
+    names = list(bare.exclude(pk__in=rules.values("category")).values_list("name", flat=True))
+    if names:
+        yield Missing(
+            f"诉求类别{_listed(names)}没有派单规则，也没有兜底的服务站，提交后只能等协调员指定部门。",
+            reverse("routingrule:index"),
+        )
+
+
+def _of_coordinators() -> Iterator[Missing]:
+    active = Coordinator.objects.filter(user__is_active=True)
+    if active.filter(covers_all_parks=True).exists():
+        return
+    yield Missing("没有负责全部园区的协调员，未注明园区的诉求无人受理。", reverse("coordinator:index"))
+    bare = ParkPage.objects.live().exclude(Q(pk__in=active.values("parks")))
+    names = list(bare.order_by("title").values_list("title", flat=True))
+    if names:
+        yield Missing(f"园区{_listed(names)}还没有协调员。", reverse("coordinator:index"))
+
+
+def _of_calendar() -> Iterator[Missing]:
+    warning = workday_warning(timezone.localdate())
+    if warning and warning.is_urgent:
+        yield Missing(warning.text, reverse("workday:index"))
+
+
+def open_tasks(department) -> list[str]:
+    """One sentence with the numbers of the requests on which the department still owes something."""
+    open_ones = Ticket.objects.open().filter(tasks__department=department, tasks__is_open=True)
+    numbers = list(open_ones.order_by("due_at").distinct().values_list("number", flat=True))
+    if not numbers:
+        return []
+    return [f"还有 {len(numbers)} 件诉求没有办完：{_listed(numbers, quoted=False)}。请先办结或改派。"]
+
+
+def _listed(names: list[str], quoted: bool = True) -> str:
+    shown = "、".join(f"“{name}”" if quoted else name for name in names[:SHOWN])
+    return f"{shown}等 {len(names)} 个" if len(names) > SHOWN else shown

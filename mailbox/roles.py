@@ -1,0 +1,30 @@
+"""What each role may do with requests and with the tables behind them.
+
+Clerks and heads need no permission of this app: a task of their department opens a ticket to them.
+"""
+
+from accounts.roles import Role
+
+WATCH_RULES = [
+    "mailbox.view_requestcategory", "mailbox.view_routingrule", "mailbox.view_workday",
+    "mailbox.view_privacynotice", "mailbox.view_coordinator",
+]  # fmt: skip
+MANAGE_RULES = [
+    f"mailbox.{action}_{model}"
+    for model in ("requestcategory", "routingrule", "workday", "privacynotice")
+    for action in ("add", "change", "delete", "view")
+]
+
+ROLE_PERMISSIONS: dict[Role, list[str]] = {
+    Role.COORDINATOR: [
+        "mailbox.coordinate_ticket", "mailbox.enter_ticket", *WATCH_RULES,
+        "mailbox.add_routingrule", "mailbox.change_routingrule",
+    ],
+    Role.SUPERVISOR: ["mailbox.supervise_ticket", *WATCH_RULES],
+    Role.INSTRUCTOR: ["mailbox.enter_ticket"],
+    Role.SYSTEM_ADMIN: [
+        *MANAGE_RULES, "mailbox.change_mailboxsettings",
+        "mailbox.add_coordinator", "mailbox.change_coordinator",
+        "mailbox.delete_coordinator", "mailbox.view_coordinator",
+    ],
+}  # fmt: skip

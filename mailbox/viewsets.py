@@ -1,0 +1,66 @@
+"""The admin of the red mailbox on one screen: the desk first, then the tables behind it."""
+
+from django.urls import path
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from mailbox.admin.entry import EntryView
+from mailbox.admin.listing import TicketIndexView
+from mailbox.admin.menu import EnterMenuItem, TicketsMenuItem
+from mailbox.admin.ticket_views import MoveView, RevealView, TicketView
+from mailbox.config_viewsets import (
+    CoordinatorViewSet,
+    PrivacyNoticeViewSet,
+    RequestCategoryViewSet,
+    RoutingRuleViewSet,
+    WorkdayViewSet,
+)
+
+
+class TicketViewSet(ViewSet):
+    """No view adds, edits or deletes a request: `services` are its only writers."""
+
+    name = "mailbox_tickets"
+    url_prefix = "mailbox"
+    icon = "mail"
+    menu_label = "诉求"
+    menu_item_class = TicketsMenuItem
+
+    def get_urlpatterns(self):
+        view, results = TicketIndexView.as_view(), TicketIndexView.as_view(results_only=True)
+        return [
+            path("", view, name="index"),
+            path("list/<slug:queue>/", view, name="list"),
+            path("list/<slug:queue>/results/", results, name="list_results"),
+            path("<int:pk>/", TicketView.as_view(), name="inspect"),
+            path("<int:pk>/contact/", RevealView.as_view(), name="reveal"),
+            path("<int:pk>/move/<slug:name>/", MoveView.as_view(), name="move"),
+        ]
+
+
+class EntryViewSet(ViewSet):
+    """Its own item in the menu: instructors enter requests and see no list."""
+
+    name = "mailbox_entry"
+    url_prefix = "mailbox/enter"
+    icon = "plus"
+    menu_label = "代录诉求"
+    menu_item_class = EnterMenuItem
+
+    def get_urlpatterns(self):
+        return [path("", EntryView.as_view(), name="enter")]
+
+
+class MailboxViewSetGroup(ModelViewSetGroup):
+    items = (
+        TicketViewSet,
+        EntryViewSet,
+        RequestCategoryViewSet,
+        RoutingRuleViewSet,
+        WorkdayViewSet,
+        PrivacyNoticeViewSet,
+        CoordinatorViewSet,
+    )
+    menu_label = "红色邮筒"
+    menu_icon = "mail"
+    menu_order = 200
