@@ -6,7 +6,7 @@ class AllianceConfig(AppConfig):
     verbose_name = "组织联盟"
 
     def ready(self) -> None:
-        from core import figures
         from alliance.figures import live_counts
+        from core import figures
 
         figures.register(live_counts)

@@ -64,9 +64,7 @@ def test_a_preview_renders_with_and_without_files_in_the_library(client, block, 
         SiteImageFactory()
         new_document()
     client.force_login(UserFactory(is_superuser=True))
-    response = client.get(
-        reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}
-    )
+    response = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
     html = response.content.decode()
     assert response.status_code == 200
     assert "style=" not in html

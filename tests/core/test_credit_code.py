@@ -69,7 +69,8 @@ def test_the_inner_organisation_code_is_checked_too():
 
 
 @pytest.mark.parametrize(
-    "typed", [" 91350100m000100y43 ", "9135 0100 M000 100Y 43", "91350100-M000100Y-43", "９１３５0100M000100Y43"]
+    "typed",
+    [" 91350100m000100y43 ", "9135 0100 M000 100Y 43", "91350100-M000100Y-43", "９１３５0100M000100Y43"],
 )
 def test_what_people_type_is_stored_in_one_form(typed):
     assert normalise(typed) == "91350100M000100Y43"
