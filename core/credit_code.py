@@ -3,7 +3,6 @@
 import unicodedata
 
 from django.core.exceptions import ValidationError
-from django.db import models
 
 LENGTH = 18
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -44,24 +43,3 @@ def validate_credit_code(text: str) -> None:
         raise ValidationError("统一社会信用代码第 3 至 8 位是行政区划代码，请核对这六位数字。")
     if code[16] != inner_check_character(code[8:16]) or code[17] != check_character(code[:17]):
         raise ValidationError("统一社会信用代码校验不符，可能抄错了一位，请对照营业执照核对。")
-
-
-class CreditCodeField(models.CharField):
-    """A checked credit code, stored normalised; blank is stored as NULL so that it may be unique."""
-
-    default_validators = [validate_credit_code]
-
-    def __init__(self, *args, **kwargs) -> None:
-        kwargs.setdefault("max_length", LENGTH)
-        super().__init__(*args, **kwargs)
-
-    def to_python(self, value):
-        text = normalise(super().to_python(value) or "")
-        return text or None
-
-    def get_prep_value(self, value):
-        return super().get_prep_value(self.to_python(value))
-
-    def formfield(self, **kwargs):
-        """The box takes blanks and hyphens, so it is longer than the code."""
-        return super().formfield(**{"max_length": LENGTH * 2, "empty_value": None, **kwargs})

@@ -12,7 +12,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import body_blocks
-from core.credit_code import CreditCodeField
+from core.fields import CreditCodeField
 from core.models import BasePage
 from core.pinyin import pinyin_key
 from enterprises.forms import EnterprisePageForm
