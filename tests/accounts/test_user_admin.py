@@ -1,0 +1,80 @@
+"""The administration of users, divided among those who make accounts and those who give roles."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from accounts.models import User
+from tests.factories.people import UserFactory
+from tests.factories.roles import member_of
+
+pytestmark = pytest.mark.django_db
+ACCOUNT = {
+    "username": "new", "email": "new@example.cn", "display_name": "赵同志", "phone": "0535-0000000",
+    "password1": "haibian-42-dengta", "password2": "haibian-42-dengta", "is_active": "on",
+}  # fmt: skip
+
+
+def edit_url(user) -> str:
+    return reverse("wagtailusers_users:edit", args=[user.pk])
+
+
+def test_the_list_shows_name_phone_and_roles_in_few_queries(client, django_assert_max_num_queries):
+    client.force_login(member_of("系统管理员"))
+    member_of("编辑", username="chen", display_name="陈老师", phone="0535-0000001")
+    page = client.get(reverse("wagtailusers_users:index")).content.decode()
+    for text in ("陈老师", "0535-0000001", "编辑", "chen"):
+        assert text in page
+
+
+def test_the_system_administrator_makes_accounts_without_roles(client):
+    client.force_login(member_of("系统管理员"))
+    url = reverse("wagtailusers_users:add")
+    assert 'name="groups"' not in client.get(url).content.decode()
+    group = Group.objects.get(name="终审")
+    client.post(url, {**ACCOUNT, "groups": [group.pk], "is_superuser": "on"})
+    user = User.objects.get(username="new")
+    assert (user.display_name, user.phone) == ("赵同志", "0535-0000000")
+    assert not user.groups.exists()
+    assert not user.is_superuser
+    assert user.check_password(ACCOUNT["password1"])
+
+
+def test_the_security_administrator_gives_roles_and_nothing_else(client):
+    client.force_login(member_of("安全管理员"))
+    user = UserFactory(username="chen", display_name="陈老师")
+    group = Group.objects.get(name="编辑")
+    client.post(edit_url(user), {**ACCOUNT, "groups": [group.pk], "is_superuser": "on"})
+    user.refresh_from_db()
+    assert list(user.groups.all()) == [group]
+    assert (user.username, user.display_name, user.is_superuser) == ("chen", "陈老师", False)
+    assert client.get(reverse("wagtailusers_users:add")).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("role", ["系统管理员", "安全管理员"])
+def test_nobody_below_touches_a_superuser(client, role):
+    boss = UserFactory(username="boss", is_superuser=True)
+    client.force_login(member_of(role))
+    response = client.post(edit_url(boss), {**ACCOUNT, "username": "boss"})
+    assert response.status_code in (302, 403)
+    boss.refresh_from_db()
+    assert not boss.check_password(ACCOUNT["password1"])
+    assert boss.display_name == ""
+
+
+def test_roles_are_not_given_by_the_way_of_bulk_actions(client):
+    user, group = UserFactory(), Group.objects.get(name="终审")
+    url = reverse("wagtail_bulk_action", args=["accounts", "user", "assign_role"])
+    client.force_login(member_of("系统管理员"))
+    client.post(f"{url}?id={user.pk}", {"role": group.pk})
+    assert not user.groups.exists()
+    client.force_login(member_of("安全管理员"))
+    client.post(f"{url}?id={user.pk}", {"role": group.pk})
+    assert list(user.groups.all()) == [group]
+
+
+def test_a_superuser_gives_everything(client):
+    client.force_login(UserFactory(is_superuser=True))
+    group = Group.objects.get(name="编辑")
+    client.post(reverse("wagtailusers_users:add"), {**ACCOUNT, "groups": [group.pk]})
+    assert list(User.objects.get(username="new").groups.all()) == [group]
