@@ -73,6 +73,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.environ.get("TEST_DATABASE", "sqlite") == "postgresql":
         os.environ["DATABASE_URL"] = start_postgresql(config, run_dir)
 
+    from django.conf import settings
+
+    settings.DATABASES  # loaded now, or pytest-django leaves the apps unloaded in a run without workers
+
 
 def pytest_report_header() -> str:
     return f"database: {os.environ.get('TEST_DATABASE', 'sqlite')}"

@@ -106,7 +106,7 @@ def _keep_inputs(ticket: Ticket, name: str, cleaned: dict, event: TicketEvent) -
     if name == "hand_over":
         DepartmentTask.objects.filter(pk=event.task_id).update(claimed_by=cleaned["colleague"])
     if name == "split":
-        from mailbox.services.submit import submit_part  # a part is submitted like any request
+        from mailbox.services.submission import submit_part  # a part is submitted like any request
 
         submit_part(ticket, cleaned, event)
     if files := cleaned.get("files"):

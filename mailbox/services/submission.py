@@ -24,7 +24,7 @@ from mailbox.models import (
 from mailbox.models.rules import target
 from mailbox.routing import Decision, route
 from mailbox.services.actor import RULE
-from mailbox.services.perform import perform
+from mailbox.services.transition import perform
 from mailbox.services.write import write_event
 from mailbox.workflow import Role
 from mailbox.worktime import ZONE

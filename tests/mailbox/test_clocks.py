@@ -1,0 +1,147 @@
+"""The three promises of a request, read from its history."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+
+from mailbox import due_moves
+from mailbox.case import MoveRefused
+from mailbox.history import History
+from mailbox.models import Ticket, Workday
+from mailbox.workflow import State
+from mailbox.worktime import ZONE
+from tests.factories.mailbox import MONDAY, Story
+
+pytestmark = pytest.mark.django_db
+
+
+def at(day, hour, minute=0, month=11):
+    return datetime(2026, month, day, hour, minute, tzinfo=ZONE)
+
+
+def test_a_new_request_carries_three_promises():
+    ticket = Story().ticket
+    assert ticket.contact_due_at == at(16, 11)
+    assert ticket.opinion_due_at == at(17, 17, 30)
+    assert ticket.due_at == at(7, 17, 30, month=12)
+
+
+def test_neither_accept_nor_dispatch_stops_a_clock():
+    story = Story().claimed()
+    assert story.ticket.contacted_at is None
+    assert story.ticket.opinion_at is None
+
+
+def test_only_a_contact_that_reached_somebody_stops_the_first_clock():
+    story = Story()
+    story.do("contact", story.coordinator, at=at(16, 9, 30), way="phone", reached=False)
+    assert story.ticket.contacted_at is None
+    story.do("contact", story.coordinator, at=at(16, 10), way="phone", reached=True)
+    story.do("contact", story.coordinator, at=at(16, 15), way="phone", reached=True)
+    assert story.ticket.contacted_at == at(16, 10)
+
+
+def test_waiting_for_the_enterprise_moves_the_due_time_by_the_office_time_it_took():
+    story = Story().claimed()
+    story.do("ask", story.lead_clerk, at=at(17, 9), text="请补发票")
+    story.do("supply", at=at(18, 10), text="已补")
+    assert story.ticket.due_at == at(9, 9, 30, month=12)
+    assert History.of(story.ticket).clocks().current.paused == timedelta(hours=8)
+
+
+def test_a_wait_that_ends_over_night_counts_office_hours_only():
+    story = Story().claimed()
+    story.do("ask", story.lead_clerk, at=at(16, 16, 30), text="请补发票")
+    story.do("supply", at=at(17, 7), text="已补")
+    assert History.of(story.ticket).clocks().current.paused == timedelta(hours=1)
+    assert story.ticket.due_at == at(8, 9, 30, month=12)
+
+
+def test_each_reopening_is_a_round_of_its_own():
+    story = Story().answered(at=at(16, 15))
+    story.do("reopen", at=at(18, 9), text="还没到账")
+    assert (story.ticket.round, story.ticket.due_at) == (2, at(25, 17, 30))
+    story.do("answer", story.lead_clerk, at=at(26, 9), result="solved", text="已到账")
+    rounds = History.of(story.ticket).clocks().rounds
+    assert [one.is_on_time() for one in rounds] == [True, False]
+
+
+def test_an_extension_that_is_granted_moves_the_due_time_to_its_day():
+    story = Story().claimed()
+    until = at(18, 0, month=12).date()
+    story.do("ask_extension", story.lead_clerk, until=until, text="要等省里批复")
+    assert story.ticket.due_at == at(7, 17, 30, month=12)
+    story.do("grant_extension", story.coordinator, until=until, text="同意")
+    assert story.ticket.due_at == at(18, 17, 30, month=12)
+
+
+def test_an_assist_has_five_days_and_never_more_than_the_ticket():
+    story = Story().dispatched(at=at(16, 10))
+    assert story.task(story.lead).due_at == story.ticket.due_at
+    assert story.task(story.first).due_at == at(23, 17, 30)
+    story.do("add_assist", story.coordinator, at=at(4, 9, month=12), department=story.other)
+    assert story.task(story.other).due_at == story.ticket.due_at
+
+
+def test_a_pause_moves_the_limit_of_an_assist_too():
+    story = Story().claimed(at=at(16, 10))
+    story.do("ask", story.lead_clerk, at=at(17, 9), text="请补发票")
+    story.do("supply", at=at(18, 9), text="已补")
+    assert story.task(story.first).due_at == at(24, 17, 30)
+
+
+def test_nothing_is_asked_and_no_extension_given_after_the_due_time():
+    story = Story().claimed()
+    until = at(28, 0, month=12).date()
+    for move, inputs in (("ask", {}), ("ask_extension", {"until": until})):
+        with pytest.raises(MoveRefused, match="时限"):
+            story.do(move, story.lead_clerk, at=at(8, 9, month=12), text="请补", **inputs)
+
+
+def test_a_return_comes_within_one_working_day_of_the_dispatch():
+    story = Story().dispatched(at=at(16, 10))
+    with pytest.raises(MoveRefused, match="1 个工作日"):
+        story.do(
+            "return", story.lead_clerk, at=at(18, 9), task=story.task(story.lead),
+            department=story.other, text="属于住建",
+        )  # fmt: skip
+    story.do(
+        "return", story.lead_clerk, at=at(17, 17), task=story.task(story.lead),
+        department=story.other, text="属于住建",
+    )  # fmt: skip
+    assert (story.ticket.returns, story.ticket.due_at) == (1, at(7, 17, 30, month=12))
+
+
+def test_stored_dates_are_rebuilt_to_the_same_value(capsys):
+    story = Story().claimed()
+    story.do("ask", story.lead_clerk, at=at(17, 9), text="请补发票")
+    story.do("supply", at=at(18, 10), text="已补")
+    due = story.ticket.due_at
+    call_command("rebuild_clocks")
+    assert "0 件" in capsys.readouterr().out
+    Ticket.objects.update(due_at=MONDAY)
+    call_command("rebuild_clocks")
+    story.ticket.refresh_from_db()
+    assert story.ticket.due_at == due
+
+
+def test_a_due_time_follows_the_table_of_holidays():
+    Workday.objects.create(date=at(20, 0).date(), name="样例放假")
+    story = Story()
+    assert story.ticket.due_at == at(8, 17, 30, month=12)
+    history = History.of(story.ticket)
+    assert "样例放假放假不计" in history.clocks().current.explain(history.calendar)
+
+
+def test_lapsing_needs_a_reminder_and_a_call():
+    story = Story()
+    story.do("ask", story.coordinator, at=at(16, 10), text="请补营业执照")
+    with pytest.raises(MoveRefused, match="提醒"):
+        story.do("lapse", story.coordinator, at=at(30, 9), text="未补充")
+    due_moves.run(at(20, 9))
+    story.do("contact", story.coordinator, at=at(24, 9), way="phone", reached=False)
+    story.do("lapse", story.coordinator, at=at(24, 10), text="未补充")
+    assert story.ticket.state == State.CLOSED
+    story.do("reopen", at=at(25, 9), text="材料找到了")
+    assert story.ticket.state == State.ACCEPTED
