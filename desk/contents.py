@@ -1,7 +1,6 @@
 """What the desk shows of other apps, each as a short list."""
 
 from dataclasses import dataclass
-
 from mailbox import progress
 from mailbox.access import link_token
 from mailbox.history import History
