@@ -1,0 +1,99 @@
+"""Who is told what, once, and what happens when a letter does not go."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.utils import timezone
+
+from mailbox import notifications
+from mailbox.models import Notice
+from tests.factories.mailbox import Story
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "办公室漏水，请联系王女士 13800138000。"
+
+
+@pytest.fixture
+def story(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        return Story(text=TEXT, email="boss@example.cn")
+
+
+def recipients():
+    return sorted(address for letter in mail.outbox for address in letter.to)
+
+
+def test_a_new_request_is_told_to_the_enterprise_and_the_coordinator(story):
+    assert recipients() == ["boss@example.cn", "coordinator@example.cn"]
+    assert all(story.ticket.number in letter.subject for letter in mail.outbox)
+
+
+def test_no_letter_carries_the_text_a_name_or_a_number(story, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        story.answered()
+    assert len(mail.outbox) > 5
+    for letter in mail.outbox:
+        assert "13800138000" not in letter.subject + letter.body
+        assert "王女士" not in letter.body
+        assert "漏水" not in letter.body
+
+
+def test_each_department_is_told_of_its_own_task(story, django_capture_on_commit_callbacks):
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        story.dispatched()
+    assert recipients() == ["clerk-人社@example.cn", "clerk-科技@example.cn", "clerk-税务@example.cn"]
+
+
+def test_a_move_that_is_rolled_back_tells_nobody(story):
+    mail.outbox.clear()
+    story.dispatched()  # the test's own transaction is never committed
+    assert not mail.outbox
+    assert Notice.objects.waiting().count() == 3
+
+
+def test_a_letter_that_fails_is_tried_again_and_only_that_one(story, monkeypatch):
+    Notice.objects.all().delete()
+    story.dispatched()
+    mail.outbox.clear()
+    send = EmailBackend.send_messages
+
+    def failing(backend, letters):
+        if letters[0].to == ["clerk-科技@example.cn"]:
+            raise OSError("mail server is away")
+        return send(backend, letters)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", failing)
+    assert notifications.deliver_due() == 3
+    assert recipients() == ["clerk-人社@example.cn", "clerk-税务@example.cn"]
+    failed = Notice.objects.waiting().get()
+    assert (failed.tries, failed.error) == (1, "mail server is away")
+    assert failed.next_try_at > timezone.now()
+
+    monkeypatch.undo()
+    assert notifications.deliver_due() == 0
+    Notice.objects.update(next_try_at=timezone.now() - timedelta(seconds=1))
+    assert notifications.deliver_due() == 1
+    assert recipients() == ["clerk-人社@example.cn", "clerk-科技@example.cn", "clerk-税务@example.cn"]
+
+
+def test_a_letter_is_given_up_after_the_last_pause(story, monkeypatch):
+    def failing(backend, letters):
+        raise OSError("no such address")
+
+    monkeypatch.setattr(EmailBackend, "send_messages", failing)
+    Notice.objects.all().delete()
+    story.dispatched()
+    for _ in range(len(notifications.PAUSES) + 1):
+        Notice.objects.update(next_try_at=timezone.now() - timedelta(seconds=1))
+        notifications.deliver_due()
+    assert Notice.objects.filter(is_given_up=True).count() == 3
+    assert notifications.deliver_due() == 0
+
+
+def test_sample_tickets_tell_nobody():
+    Story(is_sample=True, email="boss@example.cn").answered()
+    assert not Notice.objects.exists()
