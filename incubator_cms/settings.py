@@ -22,6 +22,7 @@ if not SECRET_KEY:
         "没有设置 SECRET_KEY。请在 .env 中写一行 SECRET_KEY=…，取值可用下面的命令生成：\n"
         'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
     )
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 IS_HTTPS = BASE_URL.startswith("https://")
