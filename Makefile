@@ -39,10 +39,12 @@ $(PYTHON):
 	@tools/make-venv
 
 $(RUNTIME): requirements.txt | $(PYTHON)
+	@echo "正在安装运行所需的组件……"
 	@$(PYTHON) -m pip install --disable-pip-version-check --quiet -r requirements.txt
 	@touch $@
 
 $(TOOLING): requirements-dev.txt $(RUNTIME)
+	@echo "正在安装测试和检查所需的组件……"
 	@$(PYTHON) -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
 	@touch $@
 

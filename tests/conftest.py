@@ -73,9 +73,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.environ.get("TEST_DATABASE", "sqlite") == "postgresql":
         os.environ["DATABASE_URL"] = start_postgresql(config, run_dir)
 
-    from django.conf import settings
+    import django
 
-    settings.DATABASES  # loaded now, or pytest-django leaves the apps unloaded in a run without workers
+    django.setup()  # pytest-django, which comes after, only does so where settings were read before
 
 
 def pytest_report_header() -> str:

@@ -27,14 +27,21 @@ def is_free(port: int) -> bool:
     return True
 
 
+def manage(*arguments: str) -> None:
+    """Run a command of the site, without the log lines of every saved page."""
+    subprocess.check_call([*MANAGE, *arguments], env={"LOG_LEVEL": "WARNING"} | os.environ)
+
+
 def prepare() -> None:
     """Migrations every time; the sample content once, so that what is removed stays removed."""
     data_dir = Path(os.environ.get("DATA_DIR", "var"))
     data_dir.mkdir(parents=True, exist_ok=True)
-    subprocess.check_call([*MANAGE, "migrate", "--verbosity", "0"])
     loaded = data_dir / "sample-content-loaded"
     if not loaded.exists():
-        subprocess.check_call([*MANAGE, "demo"])
+        print("正在建库并装入样例内容，约一分钟……", flush=True)
+    manage("migrate", "--verbosity", "0")
+    if not loaded.exists():
+        manage("demo")
         loaded.touch()
 
 

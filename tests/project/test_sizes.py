@@ -15,14 +15,18 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 MODULE, MODULE_HARD, TEST_MODULE = 200, 300, 400
 FUNCTION, FUNCTION_HARD = 25, 40
 PAGE_TEMPLATE, COMPONENT = 60, 30
+HOOK = 10
 DRAWERS = {"utils.py", "helpers.py", "common.py"}
 
 # Longer than MODULE, never than MODULE_HARD: path → why it is one thing.
 LONGER_MODULES: dict[str, str] = {
     "incubator_cms/settings.py": "one settings module; every difference between machines in one place",
+    "mailbox/workflow.py": "the two transition tables are read side by side",
 }
 # Longer than FUNCTION, never than FUNCTION_HARD: path::name → why it is one thing.
-LONGER_FUNCTIONS: dict[str, str] = {}
+LONGER_FUNCTIONS: dict[str, str] = {
+    "mailbox/services/submission.py::_new_ticket": "one line for each field that a request brings",
+}
 # Longer than its kind allows: path → why.
 LONGER_TEMPLATES: dict[str, str] = {}
 
@@ -111,12 +115,13 @@ def test_no_file_is_a_drawer():
 
 
 def test_wagtail_hooks_only_register():
-    """No class and no branch: what a hook does lives in a module with a name."""
+    """Hooks of a few lines, where a guard may say when a button shows; the work is done elsewhere."""
     offences = []
     for path in tracked("*/wagtail_hooks.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef | ast.If | ast.For | ast.While | ast.Try | ast.With):
-                offences.append(f"{name_of(path)}:{node.lineno} {type(node).__name__}")
-            if isinstance(node, ast.FunctionDef) and not node.decorator_list:
-                offences.append(f"{name_of(path)}:{node.lineno} {node.name} is not a hook")
+            where = f"{name_of(path)}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.ClassDef | ast.For | ast.While | ast.Try | ast.With):
+                offences.append(f"{where} {type(node).__name__}")
+            if isinstance(node, ast.FunctionDef) and (not node.decorator_list or lines_of(node) > HOOK):
+                offences.append(f"{where} {node.name} does more than register")
     assert offences == []
