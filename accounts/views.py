@@ -17,6 +17,7 @@ from accounts.models import Invitation
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PAGE = "accounts/invitation.html"
+HEAD = {"page_title": "接受邀请", "robots": "noindex"}
 
 
 @never_cache
@@ -25,12 +26,12 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Template context: `error` (a sentence), or `invitation` and `label`; `form` for who is not signed in."""
     try:
         found = invitations.find(token)
-        context = {"invitation": found, "label": invitations.label_of(found), "token": token}
+        context = {**HEAD, "invitation": found, "label": invitations.label_of(found)}
         if request.user.is_authenticated:
             return _accept_signed_in(request, found, context)
         return _accept_as_new(request, found, context)
     except invitations.InvitationError as error:
-        return render(request, PAGE, {"error": str(error)}, status=410)
+        return render(request, PAGE, {**HEAD, "error": str(error)}, status=410)
 
 
 def _accept_signed_in(request: HttpRequest, found: Invitation, context: dict) -> HttpResponse:

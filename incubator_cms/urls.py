@@ -1,7 +1,5 @@
 """Every address that is not a page. Those of design stay for good; Wagtail's catch-all comes last."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path, re_path
@@ -29,12 +27,9 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("mailbox/", include("mailbox.urls")),
+    re_path(r"^(?P<where>(?:[\w-]+/)+)calendar\.ics$", calendar, name="calendar"),
 ]
-
-if find_spec("mailbox.urls"):
-    urlpatterns.append(path("mailbox/", include("mailbox.urls")))
-
-urlpatterns.append(re_path(r"^(?P<where>(?:[\w-]+/)+)calendar\.ics$", calendar, name="calendar"))
 
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

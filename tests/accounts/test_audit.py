@@ -19,7 +19,9 @@ def test_signing_in_and_out_is_recorded(client):
     user.set_password("haibian-42-dengta")
     user.save()
     client.post("/accounts/login/", {"login": "li", "password": "wrong"})
-    client.post("/accounts/login/", {"login": "li", "password": "haibian-42-dengta"}, REMOTE_ADDR="2001:db8::1")
+    client.post(
+        "/accounts/login/", {"login": "li", "password": "haibian-42-dengta"}, REMOTE_ADDR="2001:db8::1"
+    )
     client.post("/accounts/logout/")
     assert "登录失败" in actions()
     assert actions()[-2:] == ["登录", "退出"]

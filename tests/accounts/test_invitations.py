@@ -30,7 +30,9 @@ def granted(monkeypatch) -> list:
 
 @pytest.fixture
 def invitation(granted) -> Invitation:
-    return invitations.invite("test", "wang@example.cn", {"enterprise": 3}, UserFactory(display_name="李老师"))
+    return invitations.invite(
+        "test", "wang@example.cn", {"enterprise": 3}, UserFactory(display_name="李老师")
+    )
 
 
 def page_of(invitation: Invitation) -> str:

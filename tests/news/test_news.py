@@ -62,7 +62,9 @@ def test_a_link_only_page_leads_out(client):
 
 def test_pinned_news_stand_first_and_columns_narrow(client):
     now = timezone.now()
-    old = NewsPageFactory(is_pinned=True, column=NewsColumn.POLICY, first_published_at=now - timedelta(days=9))
+    old = NewsPageFactory(
+        is_pinned=True, column=NewsColumn.POLICY, first_published_at=now - timedelta(days=9)
+    )
     new = NewsPageFactory(first_published_at=now)
     assert [page.pk for page in client.get("/news/").context["articles"]] == [old.pk, new.pk]
     assert [page.pk for page in client.get("/news/?column=policy").context["articles"]] == [old.pk]

@@ -34,7 +34,11 @@ def test_the_workflow_stands_at_the_root_once():
     ensure_workflow()
     ensure_workflow()
     workflow = Workflow.objects.get(name=NAME)
-    assert [row.task.name for row in workflow.workflow_tasks.order_by("sort_order")] == ["初审", "复审", "终审"]
+    assert [row.task.name for row in workflow.workflow_tasks.order_by("sort_order")] == [
+        "初审",
+        "复审",
+        "终审",
+    ]
     assert WorkflowPage.objects.get(page=Page.get_first_root_node()).workflow == workflow
     assert NewsPageFactory().get_workflow() == workflow
 

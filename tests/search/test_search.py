@@ -77,7 +77,9 @@ def test_a_blank_query_is_a_page_with_a_sentence(client, query):
     assert response.context["entries"] is None
 
 
-@pytest.mark.parametrize("query", ['"', "'", "%", "_", "\\", "😀", "a\0b", "(" * 200, "<script>", "a OR b", "*"])
+@pytest.mark.parametrize(
+    "query", ['"', "'", "%", "_", "\\", "😀", "a\0b", "(" * 200, "<script>", "a OR b", "*"]
+)
 @pytest.mark.parametrize("page", ["-1", "abc", "99"])
 def test_nothing_typed_breaks_the_page(client, query, page):
     response = client.get("/search/", {"q": query, "page": page, "kind": "\0"})

@@ -1,0 +1,89 @@
+"""The home page, the menu, and the list of what is unset."""
+
+from datetime import date
+
+import pytest
+from django.test import RequestFactory
+from wagtail.models import Page, Site
+
+from core import figures
+from core.figures import LiveCount
+from core.menu import menu_pages
+from core.models import SiteSettings
+from tests.factories.enterprises import EnterprisePageFactory, IndicatorFactory, ParkPageFactory
+from tests.factories.events import EventPageFactory
+from tests.factories.news import NewsPageFactory
+from tests.factories.people import UserFactory
+from tests.factories.roles import member_of
+
+pytestmark = pytest.mark.django_db
+REQUIRED = (
+    "name", "short_name", "organiser", "phone", "address", "icp_number", "report_phone", "police_number",
+)  # fmt: skip
+
+
+def menu() -> list[str]:
+    request = RequestFactory().get("/", HTTP_HOST="127.0.0.1:8000")
+    return [page.slug for page in menu_pages(request)]
+
+
+def test_live_counts_and_dated_figures_stay_apart(client):
+    park = ParkPageFactory()
+    EnterprisePageFactory(park=park)
+    IndicatorFactory(name="高新技术企业", value=59, as_of=date(2022, 8, 31))
+    context = client.get("/").context
+    assert {count.label: count.value for count in context["live_counts"]}["在园企业"] == 1
+    assert [(row.name, row.as_of) for row in context["indicators"]] == [("高新技术企业", date(2022, 8, 31))]
+
+
+def test_apps_add_their_own_counts(client, monkeypatch):
+    monkeypatch.setattr(figures, "_providers", [])
+    figures.register(lambda: [LiveCount("办结诉求", 7, "件", scope="今年")])
+    assert "办结诉求" in client.get("/").content.decode()
+
+
+def test_home_shows_what_is_next_and_hides_what_is_internal(client):
+    EventPageFactory(title="下周政策宣讲")
+    EventPageFactory(title="内部支委会", internal=True)
+    NewsPageFactory(title="申报通知")
+    page = client.get("/").content.decode()
+    assert "下周政策宣讲" in page
+    assert "申报通知" in page
+    assert "内部支委会" not in page
+
+
+def test_an_empty_list_is_not_in_the_menu(django_assert_num_queries):
+    assert "news" not in menu()
+    assert "mailbox" in menu()
+    news = NewsPageFactory()
+    assert "news" in menu()
+    news.unpublish()
+    assert "news" not in menu()
+    request = RequestFactory().get("/", HTTP_HOST="127.0.0.1:8000")
+    Site.find_for_request(request)
+    with django_assert_num_queries(1):
+        menu_pages(request)
+
+
+def test_a_section_can_be_left_out_of_the_menu():
+    Page.objects.filter(slug="alliance").update(show_in_menus=False)
+    assert "alliance" not in menu()
+
+
+def test_the_admin_lists_what_is_unset_until_nothing_is(client):
+    client.force_login(UserFactory(is_superuser=True))
+    page = client.get("/admin/").content.decode()
+    assert "开放网站前还需要完成" in page
+    assert "ICP 备案号" in page
+    site_settings = SiteSettings.for_site(Site.objects.get())
+    for name in REQUIRED:
+        setattr(site_settings, name, "样例")
+    site_settings.save()
+    page = client.get("/admin/").content.decode()
+    assert "ICP 备案号" not in page
+    assert "还有空着的地方" not in page
+
+
+def test_editors_are_not_bothered_with_settings(client):
+    client.force_login(member_of("编辑"))
+    assert "开放网站前还需要完成" not in client.get("/admin/").content.decode()
