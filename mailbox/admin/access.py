@@ -10,7 +10,14 @@ from mailbox.models import Ticket
 
 def may_work(user) -> bool:
     """Coordinators, supervisors, and whoever works in a department."""
-    return user.is_active and (oversees(user) or bool(departments_of(user)))
+    return user.is_active and (oversees(user) or bool(own_departments(user)))
+
+
+def own_departments(user) -> frozenset[int]:
+    """Ids of the departments in which the user works, asked for once in a request."""
+    if not hasattr(user, "_departments_at_desk"):
+        user._departments_at_desk = departments_of(user)
+    return user._departments_at_desk
 
 
 def oversees(user) -> bool:

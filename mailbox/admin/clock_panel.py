@@ -34,7 +34,17 @@ def clock_lines(desk: Desk) -> list[ClockLine]:
                   turn.answered_at, turn.explain(desk.history.calendar))
             for number, turn in enumerate(clocks.rounds, 1)
         ),
+        *_follow_up(desk),
     ]  # fmt: skip
+
+
+def _follow_up(desk: Desk) -> list[ClockLine]:
+    rated = desk.history.last("rate")
+    if desk.ticket.state != State.FOLLOW_UP or rated is None:
+        return []
+    calendar = desk.history.calendar
+    due = due_of("回访", rated.at, calendar.due_in_days(rated.at, 1), desk.now, calendar)
+    return [ClockLine(due, "评价不满意的，1 个工作日内电话回访。")]
 
 
 def _line(desk: Desk, what: str, start, at, kept_at, explanation: str) -> ClockLine:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from mailbox.access import departments_of, staff_roles
+from mailbox.access import staff_roles
+from mailbox.admin.access import own_departments
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket
@@ -61,10 +62,6 @@ class Desk:
         return self.history.clocks()
 
     @cached_property
-    def own_departments(self) -> frozenset[int]:
-        return departments_of(self.user)
-
-    @cached_property
     def _roles(self) -> frozenset[Role]:
         return staff_roles(self.user, self.ticket, self.case.lead)
 
@@ -72,7 +69,7 @@ class Desk:
         """As `access.staff_roles`, without asking the database again for each task."""
         if task is None:
             return self._roles
-        is_own = bool(self._roles) and task.department_id in self.own_departments
+        is_own = bool(self._roles) and task.department_id in own_departments(self.user)
         return (self._roles - {Role.CLERK}) | ({Role.CLERK} if is_own else set())
 
     def actions(self, task: DepartmentTask | None = None) -> list[Action]:
@@ -106,7 +103,7 @@ class Desk:
         """Some moves are open for long but called for only now and then."""
         name = action.move.name
         if name == "assign":
-            return action.task.state == TaskState.RETURNING
+            return action.task.state == TaskState.RETURNING and not self._is_passed_on(action.task)
         if name == "contact":
             return action.role in AT_WORK and self.clocks.contacted_at is None and self._has_claimed()
         if name == "opinion":
@@ -117,9 +114,14 @@ class Desk:
             return self.case.is_contested
         return True
 
+    def _is_passed_on(self, task: DepartmentTask) -> bool:
+        return any(other.is_open and other.replaces == task.key for other in self.history.tasks)
+
     def _has_claimed(self) -> bool:
         lead = self.case.lead
-        return bool(lead) and lead.state == TaskState.WORKING and lead.department in self.own_departments
+        return (
+            bool(lead) and lead.state == TaskState.WORKING and lead.department in own_departments(self.user)
+        )
 
     def reason_against(self, move: Move, task: DepartmentTask | None) -> str:
         """Why the reader cannot make this move now, as a sentence; empty when she can."""

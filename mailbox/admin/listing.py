@@ -88,6 +88,7 @@ class TicketIndexView(WorkerMixin, generic.IndexView):
         context = super().get_context_data(**kwargs)
         now, days = timezone.now(), Workday.objects.as_days()
         totals = {} if self.results_only else counts(self.request.user)
+        self.request.queue_counts = totals
         tabs = [
             {"label": queue.label, "url": reverse("mailbox_tickets:list", args=[name]),
              "count": totals.get(name), "is_here": queue is self.queue}

@@ -19,7 +19,8 @@ class TicketsMenuItem(MenuItem):
 
     def render_component(self, request):
         name = first_queue(request.user)
-        waiting = counts(request.user, (name,))[name]
+        known = getattr(request, "queue_counts", None)  # a list has just counted
+        waiting = (known or counts(request.user, (name,)))[name]
         label = f"{self.label}（{waiting}）" if waiting else self.label
         return LinkMenuItem(
             self.name, label, self.url, icon_name=self.icon_name, classname=self.classname, attrs=self.attrs

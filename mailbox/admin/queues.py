@@ -77,8 +77,10 @@ def mine(tickets: QuerySet, user, now: datetime) -> QuerySet:
 
 
 def _returning() -> QuerySet:
+    """Tasks given back that no other department is about to take over."""
+    successor = DepartmentTask.objects.live().filter(ticket=OuterRef("ticket"), replaces=OuterRef("key"))
     rows = DepartmentTask.objects.live().filter(state=TaskState.RETURNING)
-    return rows.values("ticket")
+    return rows.exclude(Exists(successor)).values("ticket")
 
 
 def _asks_extension() -> Q:

@@ -26,8 +26,8 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
     following = desk.next_action()
     if form is None and following and following.needs_form:
         form, action = blank_form(desk, following), following
-    offered = [other for other in desk.actions() if not action or other.url != action.url]
-    ticket = desk.ticket
+    ticket, shown = desk.ticket, {(action or following).url} if action or following else set()
+    offered = [other for other in desk.actions() if other.url not in shown]
     return {
         "ticket": ticket,
         "shape": STATE_SHAPES[State(ticket.state)],
@@ -35,11 +35,11 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "next_action": following,
         "form": form,
         "action": action,
-        "frequent": [other for other in offered if other.is_frequent and other != following],
+        "frequent": [other for other in offered if other.is_frequent],
         "seldom": [other for other in offered if not other.is_frequent],
-        "tasks": [_task_line(desk, task) for task in desk.history.tasks],
+        "tasks": [_task_line(desk, task, shown) for task in desk.history.tasks],
         "clocks": clock_lines(desk),
-        "entries": entries(desk.history.events),
+        "entries": entries(desk.history.events, desk.history.tasks),
         "attachments": ticket.attachments.all(),
         "assists": ticket.route_assists.all(),
     }
@@ -53,11 +53,12 @@ def contact_of(ticket: Ticket, is_shown: bool) -> Contact:
     return Contact(masks.mask_name(ticket.contact_name), masks.mask_phone(ticket.contact_phone), email)
 
 
-def _task_line(desk: Desk, task: DepartmentTask) -> TaskLine:
+def _task_line(desk: Desk, task: DepartmentTask, shown: set[str]) -> TaskLine:
     due = None
     if task.is_open and desk.ticket.state == State.WORKING:
         due = due_of("时限", task.opened_at, task.due_at, desk.now, desk.history.calendar)
-    return TaskLine(task, TASK_SHAPES[TaskState(task.state)], due, desk.by_task[task.key])
+    actions = [action for action in desk.by_task[task.key] if action.url not in shown]
+    return TaskLine(task, TASK_SHAPES[TaskState(task.state)], due, actions)
 
 
 def blank_form(desk: Desk, action: Action) -> MoveForm:

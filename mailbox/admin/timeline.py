@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from alliance.models import DepartmentMember
 from mailbox.inputs import SOURCES, WAYS
-from mailbox.models import TicketEvent
+from mailbox.models import DepartmentTask, TicketEvent
 from mailbox.models.ticket import Ground, Level, Result, Solved
-from mailbox.workflow import Role
+from mailbox.workflow import MOVES, Role
 
 
 @dataclass(frozen=True)
@@ -21,22 +22,26 @@ class Entry:
     is_public: bool
 
 
-def entries(events: tuple[TicketEvent, ...]) -> list[Entry]:
-    """Newest first."""
-    return [_entry(event) for event in reversed(events)]
+def entries(events: tuple[TicketEvent, ...], tasks: tuple[DepartmentTask, ...]) -> list[Entry]:
+    """Newest first; people of departments are named with their department. One query."""
+    rows = DepartmentMember.objects.filter(
+        department__in={task.department_id for task in tasks},
+        user__in={event.actor_id for event in events if event.actor_id},
+    )
+    names = dict(rows.values_list("user", "department__short_name"))
+    return [_entry(event, names) for event in reversed(events)]
 
 
-def _entry(event: TicketEvent) -> Entry:
+def _entry(event: TicketEvent, names: dict[int, str]) -> Entry:
     text = "" if event.move == "submit" else event.text  # the request itself stands beside
-    return Entry(event.at, event.label, _who(event), tuple(_facts(event)), text, event.is_public)
+    return Entry(event.at, event.label, _who(event, names), tuple(_facts(event)), text, event.is_public)
 
 
-def _who(event: TicketEvent) -> str:
-    role = Role(event.role)
-    if role in (Role.LEAD, Role.CLERK) and event.task:
-        capacity = event.task.department.short_name
-    else:
-        capacity = role.label
+def _who(event: TicketEvent, names: dict[int, str]) -> str:
+    capacity = Role(event.role).label
+    if event.role in (Role.LEAD, Role.CLERK):
+        is_of_task = event.task and event.move in MOVES  # a side effect stands at another's task
+        capacity = event.task.department.short_name if is_of_task else names.get(event.actor_id, capacity)
     return f"{capacity} {event.actor}" if event.actor else capacity
 
 

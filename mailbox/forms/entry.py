@@ -30,7 +30,7 @@ class EntryForm(forms.Form):
         help_text="只用于意见投诉；该部门看不到这件诉求。",
     )  # fmt: skip
     text = TypedField(
-        label="诉求内容", max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 6}),
+        label="诉求内容", max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 12}),
         help_text="按企业的原话记，企业在查询时会看到。",
     )  # fmt: skip
     enterprise = EnterpriseField(label="已登记的企业", required=False, help_text="写名称或统一社会信用代码。")
@@ -50,14 +50,14 @@ class EntryForm(forms.Form):
 
     groups = (
         ("来源", ("channel", "outside_number")),
-        ("诉求", ("category", "accused", "text")),
         ("企业", ("enterprise", "enterprise_name", "park")),
         ("联系人", ("contact_name", "contact_phone", "contact_email")),
+        ("诉求", ("category", "accused", "text")),
     )
 
     def grouped(self):
-        """(heading, bound fields) in the order of the page."""
-        return [(heading, [self[name] for name in names]) for heading, names in self.groups]
+        """(heading, bound fields, whether it holds the text) in the order of a telephone call."""
+        return [(heading, [self[name] for name in names], "text" in names) for heading, names in self.groups]
 
     def clean_contact_phone(self) -> str:
         try:
