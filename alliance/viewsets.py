@@ -1,8 +1,7 @@
 """The admin of departments, service items and department members."""
 
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.admin.viewsets.model import ModelViewSetGroup
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from alliance.models import Department, DepartmentMember, ServiceItem
 from core.viewsets import KeepReferencedMixin, VisibleModelViewSet
@@ -50,7 +49,7 @@ class DepartmentMemberViewSet(VisibleModelViewSet):
     inspect_view_fields = ["department", "user", "role", "is_active"]
 
 
-class AllianceViewSetGroup(ModelViewSetGroup):
+class AllianceViewSetGroup(SnippetViewSetGroup):
     items = (DepartmentViewSet, ServiceItemViewSet, DepartmentMemberViewSet)
     menu_label = "组织联盟"
     menu_icon = "group"

@@ -1,8 +1,7 @@
 """The admin of what is no page here: the zone's figures and the members of enterprises."""
 
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.admin.viewsets.model import ModelViewSetGroup
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import VisibleModelViewSet
 from enterprises.models import EnterpriseMember, ZoneIndicator
@@ -31,7 +30,7 @@ class EnterpriseMemberViewSet(VisibleModelViewSet):
     inspect_view_fields = ["enterprise", "user", "role", "is_active"]
 
 
-class EnterprisesViewSetGroup(ModelViewSetGroup):
+class EnterprisesViewSetGroup(SnippetViewSetGroup):
     items = (ZoneIndicatorViewSet, EnterpriseMemberViewSet)
     menu_label = "园区与企业"
     menu_icon = "home"

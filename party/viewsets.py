@@ -2,14 +2,14 @@
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.viewsets import KeepReferencedDeleteView, KeepReferencedMixin
+from party.branches import refused_for_branches
 from party.models import Instructor, PartyOrganisation
 
 
@@ -36,18 +36,15 @@ class OrganisationCreateView(SnippetViewSet.add_view_class):
 
 
 class OrganisationDeleteView(KeepReferencedMixin, SnippetViewSet.delete_view_class):
-    """Deleting a node would take its branches along, so one that has some is kept."""
-
     def form_valid(self, form):
-        if self.object.numchild:
-            messages.error(self.request, f"“{self.object}”还有下级组织，请先把下级移走或删除。")
+        if refused_for_branches(self.request, self.object):
             return redirect(self.get_success_url())
         return super().form_valid(form)
 
 
 class PartyOrganisationViewSet(SnippetViewSet):
     model = PartyOrganisation
-    icon = "sitemap"
+    icon = "list-ul"
     menu_label = "党组织"
     list_display = ["indented_name", "kind", "park", "election_due_on"]
     list_filter = ["kind"]
@@ -72,8 +69,8 @@ class InstructorViewSet(ModelViewSet):
     delete_view_class = KeepReferencedDeleteView
 
 
-class PartyViewSetGroup(ModelViewSetGroup):
+class PartyViewSetGroup(SnippetViewSetGroup):
     items = (PartyOrganisationViewSet, InstructorViewSet)
     menu_label = "党建"
-    menu_icon = "sitemap"
+    menu_icon = "list-ul"
     menu_order = 320

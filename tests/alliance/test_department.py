@@ -111,10 +111,14 @@ def test_the_alliance_page_asks_no_more_for_more_departments():
     assert counts[0] == counts[1]
 
 
-def test_a_department_in_use_is_not_deleted(client):
+@pytest.mark.parametrize("is_bulk", [False, True])
+def test_a_department_in_use_is_not_deleted(client, is_bulk):
     item = ServiceItemFactory()
     client.force_login(UserFactory(is_superuser=True))
     url = reverse(Department.snippet_viewset.get_url_name("delete"), args=[item.department.pk])
+    if is_bulk:
+        bulk = reverse("wagtail_bulk_action", args=["alliance", "department", "delete"])
+        url = f"{bulk}?id={item.department.pk}"
     response = client.post(url, follow=True)
     assert response.status_code == 200
     assert Department.objects.filter(pk=item.department.pk).exists()

@@ -132,7 +132,7 @@ def test_pages_above_such_a_park_are_not_deleted_in_bulk(client):
     park = TenancyFactory().park
     client.force_login(UserFactory(is_superuser=True))
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
-    response = client.post(f"{url}?id={park.get_parent().pk}", follow=True)
+    response = client.post(f"{url}?id={park.get_parent().pk}&next=/admin/", follow=True)
     assert "还有入驻记录，不能删除" in response.content.decode()
     assert ParkPage.objects.filter(pk=park.pk).exists()
 

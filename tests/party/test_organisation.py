@@ -144,6 +144,13 @@ def test_an_organisation_with_branches_is_not_deleted(chart, editor):
     assert PartyOrganisation.objects.count() == 6
 
 
+def test_nor_is_it_in_bulk(chart, editor):
+    bulk = reverse("wagtail_bulk_action", args=["party", "partyorganisation", "delete"])
+    response = editor.post(f"{bulk}?id={named('第一党总支').pk}&next=/admin/", follow=True)
+    assert "还有下级组织" in response.content.decode()
+    assert PartyOrganisation.objects.count() == 6
+
+
 def test_a_leaf_is_deleted(chart, editor):
     editor.post(url("delete", named("甲支部").pk))
     assert names(named("第一党总支").get_children()[:0]) == []
