@@ -84,7 +84,9 @@ def joint(history: History) -> str:
 
 
 def promises(history: History, now: datetime) -> list[Step]:
-    """First contact, opinion, solution of the present round."""
+    """First contact, opinion, solution of the present round; none where the request ended without an answer."""
+    if history.ticket.state in (State.DECLINED, State.WITHDRAWN, State.MERGED):
+        return []
     clocks = history.clocks()
     rows = [
         ("首次联系", clocks.contact_due_at, clocks.contacted_at),
