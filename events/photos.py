@@ -40,13 +40,13 @@ def add_photos(event: EventPage, files: list[UploadedFile], caption: str, credit
 
 def _save_image(file: UploadedFile, event: EventPage, caption: str, credit: str, user) -> SiteImage:
     most = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
-    if file.size > most:
+    if (file.size or 0) > most:
         raise NotAPicture(f"超过 {most // MEGABYTE} MB，请缩小后再上传")
     try:
         content, suffix = rewrite(file)
     except NotAPicture as error:
         raise NotAPicture(str(error) or "这不是能打开的图片，请换一张 JPG、PNG 或 HEIC 照片") from error
-    stem = Path(file.name).stem
+    stem = Path(file.name or "").stem
     content.name = f"event-{event.pk}.{suffix}"
     image = SiteImage(
         title=(caption or stem)[:255],

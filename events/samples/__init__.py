@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.samples.images import image
 from core.samples.loading import Samples
-from core.samples.pages import body_of, day_from, publish_below, section
+from core.samples.pages import body_of, day_from, publish_below, section, tag
 from events.models import EventPage, EventPhoto
 
 FILE = Path(__file__).parent / "events.toml"
@@ -41,7 +41,7 @@ def _event(samples: Samples, row: dict) -> EventPage:
         for photo in row.get("photos", [])
     ]
     page.enterprises = [samples.get(key) for key in row.get("enterprises", [])]
-    page.tags.add(*row.get("tags", []))
+    tag(samples, page, row.get("tags", []))
     announced = min(starts_at, samples.now) - ANNOUNCED_BEFORE
     return publish_below(section("events"), page, announced)
 
