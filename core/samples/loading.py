@@ -45,18 +45,21 @@ class Samples:
         for name, row in read(path).items():
             self.add(f"{kind}:{name}", make, row)
 
-    def add(self, key: str, make: Callable, *given: Any) -> None:
-        """Call `make(self, *given)` and enter its record, unless the key was entered before.
+    def add(self, key: str, make: Callable, *given: Any) -> Any:
+        """Call `make(self, *given)`, enter its record and return it; None when the key was entered before.
 
         When something it leans on was deleted by a person, the record is left out and may come later.
         """
         if SampleRecord.objects.filter(key=key).exists():
-            return
+            return None
         try:
             with transaction.atomic():
-                self.enter(key, make(self, *given))
+                record = make(self, *given)
+                self.enter(key, record)
         except SampleMissing:
             self.left_out.append(key)
+            return None
+        return record
 
     def enter(self, key: str, record: models.Model) -> None:
         """Write a saved record into the ledger."""

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.html import escape
+from taggit.models import Tag
 from wagtail.models import Page, Site
 
 from core.models import BasePage
-from core.samples.loading import SampleMissing
+from core.samples.loading import SampleMissing, Samples
 
 SATURDAY = 5
 
@@ -32,6 +33,18 @@ def publish_below(parent: Page, page: BasePage, at: datetime) -> BasePage:
         first_published_at=at, last_published_at=at, latest_revision_created_at=at
     )
     return page
+
+
+def tag(samples: Samples, page: BasePage, names: list[str]) -> None:
+    """Tags of a page; those that nobody had before are samples too."""
+    for name in names:
+        if not Tag.objects.filter(name=name).exists():
+            samples.add(f"tag:{name}", _tag, name)
+    page.tags.add(*names)
+
+
+def _tag(samples: Samples, name: str) -> Tag:
+    return Tag.objects.create(name=name)
 
 
 def body_of(text: str, blocks: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:

@@ -53,13 +53,13 @@ class Removal:
     def _reasons(self, record: models.Model) -> Iterator[str]:
         """Why a record stays: pages below it, rows that point to it, texts that show it."""
         if hasattr(record, "get_descendants"):
-            yield from (_told(row) for row in record.get_descendants()[: NAMED + 1])
+            yield from (self._told(row) for row in record.get_descendants()[: NAMED + 1])
         for relation in record._meta.get_fields(include_hidden=True):
             if relation.auto_created and not relation.concrete and relation.is_relation:
                 yield from self._rows(record, relation)
         for owner, references in ReferenceIndex.get_grouped_references_to(record):
             if not _is_same(owner, record) and any(_is_in_text(row) for row in references):
-                yield _told(owner)
+                yield self._told(owner)
         for leaning in self.leaning:
             yield from leaning(record)
 
@@ -67,7 +67,7 @@ class Removal:
         if not isinstance(relation, models.ManyToOneRel) or self._is_part(relation):
             return
         rows = relation.related_model._base_manager.filter(**{relation.field.name: record})
-        yield from (_told(row) for row in rows[: NAMED + 1] if not _is_same(row, record))
+        yield from (self._told(row) for row in rows[: NAMED + 1] if not _is_same(row, record))
 
     def _is_part(self, relation: models.ManyToOneRel) -> bool:
         """Rows that belong to the record itself and go with it: inlines, one-to-one rows, renditions."""
@@ -82,6 +82,19 @@ class Removal:
         goes_along = is_foreign and relation.on_delete is models.CASCADE
         return goes_along or relation.on_delete is models.DO_NOTHING
 
+    def _told(self, row: models.Model) -> str:
+        """Kind and name; of a row that belongs to another those of its owner."""
+        for link in row._meta.fields:
+            if link.related_model and self._is_owner(row, link):
+                return self._told(getattr(row, link.name))
+        row = row.specific if isinstance(row, Page) else row
+        return f"{row._meta.verbose_name}“{row}”"
+
+    def _is_owner(self, row: models.Model, link: models.Field) -> bool:
+        if isinstance(link, ParentalKey) or f"{row._meta.label}.{link.name}" in self.parts:
+            return getattr(row, link.attname) is not None
+        return link.related_model is row._meta.auto_created
+
 
 def _is_in_text(reference: ReferenceIndex) -> bool:
     """Rows that point by foreign key are found by the relation; left are links in texts and blocks."""
@@ -90,14 +103,3 @@ def _is_in_text(reference: ReferenceIndex) -> bool:
 
 def _is_same(row: models.Model, record: models.Model) -> bool:
     return row.pk == record.pk and (isinstance(row, type(record)) or isinstance(record, type(row)))
-
-
-def _told(row: models.Model) -> str:
-    """Kind and name; of an inline or a row of a link table those of its owner."""
-    for link in row._meta.fields:
-        if isinstance(link, ParentalKey) or (
-            link.related_model and link.related_model is row._meta.auto_created
-        ):
-            return _told(getattr(row, link.name))
-    row = row.specific if isinstance(row, Page) else row
-    return f"{row._meta.verbose_name}“{row}”"

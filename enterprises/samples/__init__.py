@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.samples.images import image
 from core.samples.loading import Samples, read
-from core.samples.pages import body_of, publish_below, section
+from core.samples.pages import body_of, publish_below, section, tag
 from enterprises.models import (
     EnterpriseMember,
     EnterprisePage,
@@ -67,7 +67,7 @@ def _enterprise(samples: Samples, row: dict) -> EnterprisePage:
         body=body_of(row.get("body", ""), row.get("blocks")),
     )
     page.tenancies = [_tenancy(samples, tenancy) for tenancy in row.get("tenancies", [])]
-    page.tags.add(*row.get("tags", []))
+    tag(samples, page, row.get("tags", []))
     return publish_below(section("enterprises"), page, samples.now - PUBLISHED_BEFORE)
 
 

@@ -1,0 +1,124 @@
+"""Tells a request as it went: `submit` and `perform` alone write, each step at its own moment of the past.
+
+A story stops before the first step that would lie in the future, so that no row is ahead of its time.
+"""
+
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from core.samples.loading import Samples
+from mailbox.models import MailboxSettings, PrivacyNotice, Ticket, Workday
+from mailbox.services import CLOCK, Actor, Contact, Request, perform, submit
+from mailbox.workflow import DAYS_TO_CLOSE, DAYS_TO_REMIND, MOVES
+from mailbox.worktime import DAY, ZONE, WorkCalendar
+
+CLOCK_DAYS = {"close": DAYS_TO_CLOSE, "remind": DAYS_TO_REMIND}
+DEPARTMENTS = ("lead", "department")
+PHONE = "0535-0000000"
+
+
+class Storyteller:
+    def __init__(self, samples: Samples) -> None:
+        self.samples = samples
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        return MailboxSettings.load().calendar(Workday.objects.as_days())
+
+    @cached_property
+    def privacy_version(self) -> str:
+        notice = PrivacyNotice.objects.in_force()
+        return notice.version if notice else ""
+
+    def tell(self, key: str, story: dict[str, Any]) -> None:
+        """Under the key `ticket:…`; parts that were split off get keys of their own."""
+        ticket = self.samples.add(f"ticket:{key}", self._tell, story)
+        for number, part in enumerate(ticket.parts.all() if ticket else (), 1):
+            self.samples.enter(f"ticket:{key}:part-{number}", part)
+
+    def _tell(self, samples: Samples, story: dict[str, Any]) -> Ticket:
+        at = self.start_of(story)
+        ticket = submit(self._request(story), user=self._sender(story), at=at)
+        for step in story.get("moves", []):
+            at = self._moment(at, step)
+            if at > samples.now:
+                break
+            self._step(ticket, step, at)
+        return ticket
+
+    def start_of(self, story: dict[str, Any]) -> datetime:
+        """`minutes` before now, or at `time` of the working day that lies `days` before today."""
+        if "minutes" in story:
+            return self.samples.now - timedelta(minutes=story["minutes"])
+        day, left = self.samples.now.astimezone(ZONE).date(), story["days"]
+        while left:
+            day -= DAY
+            left -= self.calendar.is_workday(day)
+        return datetime.combine(day, story.get("time", time(9, 30)), ZONE)
+
+    def _moment(self, before: datetime, step: dict[str, Any]) -> datetime:
+        """`after` counts hours of office time, seven to a day; the clock keeps its own limits."""
+        if step["by"] == "clock":
+            return self.calendar.due_in_days(before, CLOCK_DAYS[step["do"]])
+        return self.calendar.due_in(before, timedelta(hours=step["after"]))
+
+    def _request(self, story: dict[str, Any]) -> Request:
+        enterprise = self._enterprise(story)
+        tenancy = enterprise.current_tenancy if enterprise else None
+        park = self.samples.find(story.get("park")) or (tenancy.park if tenancy else None)
+        return Request(
+            category=self.samples.get(f"category:{story['category']}"),
+            text=story["text"],
+            contact=Contact(story["contact"], PHONE),
+            enterprise_name=enterprise.title if enterprise else story["name"],
+            park=park,
+            enterprise=enterprise,
+            accused=self.samples.find(story.get("accused")),
+            channel=story.get("channel", "web"),
+            outside_number=story.get("outside_number", ""),
+            privacy_version=self.privacy_version if story.get("channel", "web") == "web" else "",
+            may_publish=story.get("may_publish", False),
+            is_sample=True,
+        )
+
+    def _enterprise(self, story: dict[str, Any]) -> Any:
+        key = story.get("enterprise")
+        return self.samples.get(f"enterprise:{key}") if key else None
+
+    def _sender(self, story: dict[str, Any]) -> Any:
+        return self.samples.find(story.get("sender"))
+
+    def _step(self, ticket: Ticket, step: dict[str, Any], at: datetime) -> None:
+        inputs = {
+            name: self._input(name, value)
+            for name, value in step.items()
+            if name not in ("by", "do", "after", "of")
+        }
+        task = self._task(ticket, step) if MOVES[step["do"]].is_task_move else None
+        perform(ticket, step["do"], self._actor(step["by"]), task=task, at=at, **inputs)
+
+    def _actor(self, name: str) -> Actor:
+        if name == "clock":
+            return CLOCK
+        return Actor.enterprise() if name == "enterprise" else Actor(self.samples.get(f"user:{name}"))
+
+    def _task(self, ticket: Ticket, step: dict[str, Any]) -> Any:
+        """The newest task of the department `of`, else of the one in which the actor works."""
+        if "of" in step:
+            mine = [self.samples.get(f"department:{step['of']}")]
+        else:
+            user = self.samples.get(f"user:{step['by']}")
+            mine = [member.department for member in user.department_memberships.all()]
+        return ticket.tasks.filter(department__in=mine).latest("key")
+
+    def _input(self, name: str, value: Any) -> Any:
+        """Keys of the data file → records; `until`: working days after the day of loading."""
+        if name in DEPARTMENTS:
+            return self.samples.get(f"department:{value}")
+        if name == "assists":
+            return [self.samples.get(f"department:{key}") for key in value]
+        if name == "until":
+            return self.calendar.nth_workday(self.samples.now.astimezone(ZONE).date(), value)
+        kind = {"survivor": "ticket", "category": "category", "enterprise": "enterprise", "colleague": "user"}
+        return self.samples.get(f"{kind[name]}:{value}") if name in kind else value
