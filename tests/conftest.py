@@ -82,6 +82,16 @@ def pytest_report_header() -> str:
     return f"database: {os.environ.get('TEST_DATABASE', 'sqlite')}"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that commits starts with what migrations made: it is put back after every emptying."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark is not None and mark.kwargs.get("transaction"):
+            kept = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            item.add_marker(kept, append=False)
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """Limits and cached settings of one test do not reach the next."""
