@@ -32,7 +32,7 @@ def test_live_counts_and_dated_figures_stay_apart(client):
     EnterprisePageFactory(park=park)
     IndicatorFactory(name="高新技术企业", value=59, as_of=date(2022, 8, 31))
     context = client.get("/").context
-    assert {count.label: count.value for count in context["live_counts"]}["在园企业"] == 1
+    assert {count.label: count.value for count in context["live_counts"]}["在孵企业"] == 1
     assert [(row.name, row.as_of) for row in context["indicators"]] == [("高新技术企业", date(2022, 8, 31))]
 
 
