@@ -1,0 +1,212 @@
+"""The lists: what stands in each, for whom, in what order, and at what cost."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from mailbox.admin.queues import QUEUES, counts
+from mailbox.models import RequestCategory
+from mailbox.worktime import ZONE
+from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
+from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator, new_ticket, supervisor
+from tests.mailbox.desk import coordinator_of, numbers_in, signed_in
+
+pytestmark = pytest.mark.django_db
+
+LATER_THAT_DAY = MONDAY + timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _monday_morning():
+    with time_machine.travel(LATER_THAT_DAY, tick=False):
+        yield
+
+
+def listed(client, queue="all", **query):
+    return client.get(reverse("mailbox_tickets:list", args=[queue]), query)
+
+
+def test_every_list_opens_and_the_tabs_count_it():
+    story = Story().claimed()
+    new_ticket()
+    for user in (story.coordinator, supervisor(), story.lead_clerk):
+        client, totals = signed_in(user), counts(user)
+        for queue in QUEUES:
+            response = listed(client, queue)
+            assert len(numbers_in(response)) == totals[queue], (user.username, queue)
+
+
+@pytest.mark.parametrize(
+    ("queue", "is_in"), [("waiting", True), ("mine", True), ("department", False), ("all", True)]
+)
+def test_a_new_request_waits_for_the_coordinator(queue, is_in):
+    ticket = new_ticket()
+    assert (ticket.number in numbers_in(listed(signed_in(coordinator()), queue))) is is_in
+
+
+def test_my_list_of_a_clerk_holds_what_she_claimed():
+    story = Story().dispatched()
+    client = signed_in(story.lead_clerk)
+    assert numbers_in(listed(client, "mine")) == []
+    assert numbers_in(listed(client, "department")) == [story.ticket.number]
+    story.do("claim", story.lead_clerk, task=story.task(story.lead))
+    assert numbers_in(listed(client, "mine")) == [story.ticket.number]
+
+
+def test_a_return_that_nobody_takes_over_waits_for_the_coordinator():
+    story = Story().dispatched()
+    client = signed_in(story.coordinator)
+    assert numbers_in(listed(client, "mine")) == []
+    story.do(
+        "return", story.lead_clerk, task=story.task(story.lead), department=story.other, text="不归我们。"
+    )
+    assert numbers_in(listed(client, "reassign")) == [story.ticket.number]
+    assert numbers_in(listed(client, "mine")) == []  # the named department is asked first
+    story.do(
+        "return", story.other_clerk, task=story.task(story.other), department=story.lead, text="也不归。"
+    )
+    assert numbers_in(listed(client, "mine")) == [story.ticket.number]
+
+
+def test_an_extension_that_was_asked_for_waits_for_coordinator_and_supervisor():
+    story = Story().claimed()
+    clients = [signed_in(story.coordinator), signed_in(supervisor())]
+    assert [numbers_in(listed(client, "mine")) for client in clients] == [[], []]
+    story.do("ask_extension", story.lead_clerk, until=MONDAY.date() + timedelta(days=40), text="等上级口径。")
+    assert [numbers_in(listed(c, "mine")) for c in clients] == [[story.ticket.number]] * 2
+    story.do("refuse_extension", story.coordinator, text="请按期办结。")
+    assert [numbers_in(listed(client, "mine")) for client in clients] == [[], []]
+
+
+def test_a_clerk_sees_only_requests_of_her_department():
+    story = Story().dispatched()
+    new_ticket()
+    assert numbers_in(listed(signed_in(story.first_clerk))) == [story.ticket.number]
+    assert numbers_in(listed(signed_in(story.other_clerk))) == []
+
+
+def test_a_coordinator_sees_only_requests_of_her_parks():
+    own, other = ParkPageFactory(), ParkPageFactory()
+    ticket, _ = new_ticket(park=own), new_ticket(park=other)
+    assert numbers_in(listed(signed_in(coordinator_of(own)))) == [ticket.number]
+
+
+def test_a_complaint_never_reaches_the_accused():
+    story = Story(category=CategoryFactory(is_complaint=True))
+    story.ticket.accused = story.first
+    story.ticket.save()
+    story.do("dispatch", story.coordinator, lead=story.lead)
+    assert numbers_in(listed(signed_in(story.first_clerk))) == []
+    assert numbers_in(listed(signed_in(story.lead_clerk))) == [story.ticket.number]
+
+
+def test_what_is_due_first_stands_first_and_finished_ones_last():
+    story = Story().answered()
+    later, sooner = new_ticket(at=MONDAY + timedelta(minutes=30)), new_ticket(at=MONDAY)
+    expected = [sooner.number, later.number, story.ticket.number]
+    assert numbers_in(listed(signed_in(story.coordinator))) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "word", "queue"),
+    [
+        (MONDAY + timedelta(minutes=60), None, "today"),
+        (MONDAY + timedelta(minutes=90), "将到期", "today"),
+        (MONDAY + timedelta(minutes=121), "已逾期", "overdue"),
+    ],
+)
+def test_the_next_date_turns_amber_at_seventy_percent_and_red_when_late(now, word, queue):
+    ticket = new_ticket(at=MONDAY)
+    with time_machine.travel(now, tick=False):
+        client = signed_in(coordinator())
+        page = listed(client).content.decode()
+        assert numbers_in(listed(client, queue)) == [ticket.number]
+    shown = [said for said in ("将到期", "已逾期") if said in page]
+    assert shown == ([word] if word else [])
+
+
+def test_a_request_that_waits_for_the_enterprise_is_neither_due_nor_late():
+    story = Story().claimed()
+    story.do("ask", story.lead_clerk, text="请补充合同。")
+    with time_machine.travel(datetime(2027, 3, 1, 9, 0, tzinfo=ZONE), tick=False):
+        assert counts(story.coordinator)["overdue"] == 0
+        assert "暂停计时" in listed(signed_in(story.coordinator)).content.decode()
+
+
+def test_an_assist_reads_the_limit_of_her_own_task():
+    story = Story().claimed()
+    page = listed(signed_in(story.first_clerk)).content.decode()
+    assert "反馈" in page
+    assert story.task(story.first).due_at.astimezone(ZONE).strftime("%m-%d %H:%M") in page
+
+
+@pytest.mark.parametrize("words", ["HYT-20261116-0001", "投影仪", "海云"])
+def test_search_finds_number_words_and_enterprise(words):
+    ticket = new_ticket(enterprise=EnterprisePageFactory(title="海云智能"))
+    new_ticket(text="别的事情。", enterprise_name="他家")
+    assert numbers_in(listed(signed_in(coordinator()), q=words)) == [ticket.number]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"p": "abc"}, {"p": "999"}, {"q": "\x00"}, {"q": "𠮷" * 300}, {"state": "nonsense", "park": "x"}],
+)
+def test_bad_input_shows_the_list(query):
+    new_ticket()
+    assert listed(signed_in(coordinator()), **query).status_code == 200
+
+
+def test_an_unknown_list_leads_to_the_first_one():
+    response = signed_in(coordinator()).get("/admin/mailbox/list/nonsense/")
+    assert response.status_code == 302
+    assert response.url == reverse("mailbox_tickets:index")
+
+
+def test_filters_by_state_category_park_and_department():
+    story = Story().dispatched()
+    new_ticket()
+    client = signed_in(story.coordinator)
+    wanted = [{"state": "working"}, {"category": story.ticket.category_id}, {"department": story.second.pk}]
+    for query in wanted:
+        assert numbers_in(listed(client, **query)) == [story.ticket.number]
+
+
+def test_lists_are_paginated():
+    category = CategoryFactory()
+    for _ in range(31):
+        new_ticket(category=category)
+    client = signed_in(coordinator())
+    assert [len(numbers_in(listed(client, p=page))) for page in (1, 2)] == [30, 1]
+
+
+def queries(client, url) -> int:
+    client.get(url)  # what is cached for good is cached now
+    with CaptureQueriesContext(connection) as captured:
+        client.get(url)
+    return len(captured)
+
+
+@pytest.mark.parametrize("queue", QUEUES)
+def test_queries_do_not_grow_with_rows(queue):
+    story = Story().claimed()
+    client, category = signed_in(story.coordinator), RequestCategory.objects.first()
+    url = reverse("mailbox_tickets:list", args=[queue])
+    rows = reverse("mailbox_tickets:list_results", args=[queue])
+    for _ in range(2):
+        new_ticket(category=category)
+    few = queries(client, url)
+    for _ in range(6):
+        new_ticket(category=category)
+    assert queries(client, url) == few
+    assert queries(client, rows) <= 12  # signing in included; the frame around it is Wagtail's
+
+
+def test_home_shows_what_waits_for_me():
+    new_ticket()
+    home = signed_in(coordinator()).get(reverse("wagtailadmin_home")).content.decode()
+    assert reverse("mailbox_tickets:list", args=["waiting"]) in home
+    assert "红色邮筒" in home
