@@ -23,6 +23,9 @@ TOLD_LIMITS = {
 }
 
 
+UNREADABLE = "不是能打开的图片，请重新拍照或截图后再上传"
+
+
 class FileRefused(Exception):
     """`str()` is a Chinese sentence that names the file and says what to do."""
 
@@ -39,7 +42,7 @@ def accept(upload: UploadedFile, draft: Draft) -> Attachment:
         else:
             content, content_type = upload, file_contents.check(suffix, upload)
     except pictures.NotAPicture as error:
-        raise FileRefused(f"“{name}”{error or '不是能打开的图片，请重新拍照或截图后再上传'}。") from None
+        raise FileRefused(f"“{name}”{str(error) or UNREADABLE}。") from None
     except file_contents.WrongContent as error:
         raise FileRefused(f"“{name}”{error}。") from None
     _check_total(name, content.size, draft)

@@ -4,6 +4,7 @@ Nothing is unpacked: of an archive the list of its members is read.
 """
 
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -90,7 +91,8 @@ def _members(suffix: str, file) -> list[str]:
 
 def _text(suffix: str, file) -> None:
     content = file.read()
-    for encoding in ("utf-8-sig", "gb18030", "utf-16"):
+    encodings = ("utf-16",) if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
         try:
             if "\x00" not in content.decode(encoding):
                 return

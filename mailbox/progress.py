@@ -32,6 +32,9 @@ WORDS = {
 }
 
 
+EARLY = {"首次联系": "与您联系", "办理意见": "告知办理意见"}
+
+
 @dataclass(frozen=True)
 class NextDate:
     label: str
@@ -90,7 +93,7 @@ def promises(history: History, now: datetime) -> list[Step]:
     clocks = history.clocks()
     rows = [
         ("首次联系", clocks.contact_due_at, clocks.contacted_at),
-        ("告知办理意见", clocks.opinion_due_at, clocks.opinion_at),
+        ("办理意见", clocks.opinion_due_at, clocks.opinion_at),
         ("办结答复", clocks.current.due_at, clocks.current.answered_at),
     ]
     return [Step(label, due, kept, (kept or now) > due) for label, due, kept in rows]
@@ -111,10 +114,11 @@ def _next_promise(history: History, now: datetime) -> NextDate:
     ahead = [step for step in early if step.kept_at is None and not step.is_late]
     if ahead and len(history.clocks().rounds) == 1:
         final = f"全部办结最迟 {say_moment(solution.due_at)}。"
-        return NextDate(f"最迟{ahead[0].label}", ahead[0].due_at, final)
+        return NextDate(f"最迟{EARLY[ahead[0].label]}", ahead[0].due_at, final)
     explained = history.clocks().current.explain(history.calendar)
     if solution.is_late:
-        return NextDate("本应办结答复，现已超期，督办员可以看到", solution.due_at, explained)
+        late = f"督办员能看到这件超期的诉求，您也可以催办。{explained}"
+        return NextDate("本应办结答复，现已超期", solution.due_at, late)
     return NextDate("最迟办结答复", solution.due_at, explained)
 
 

@@ -11,6 +11,7 @@ def send(draft: Draft, asked: dict, told: dict, user) -> Ticket:
     name or credit code binds nothing. What was typed is then forgotten, the key stays for the receipt.
     """
     enterprise = told.get("enterprise")
+    name = (enterprise.legal_name or enterprise.title) if enterprise else told["enterprise_name"]
     ticket = submit(
         Request(
             category=asked["category"],
@@ -18,9 +19,7 @@ def send(draft: Draft, asked: dict, told: dict, user) -> Ticket:
             text=asked["text"],
             contact=Contact(told["contact_name"], told["contact_phone"], told["contact_email"]),
             enterprise=enterprise,
-            enterprise_name=enterprise.legal_name or enterprise.title
-            if enterprise
-            else told["enterprise_name"],
+            enterprise_name=name[:100],
             credit_code=told["credit_code"],
             accused=told.get("accused"),
             privacy_version=told["notice"],

@@ -42,7 +42,7 @@ def _keep_request(request: HttpRequest, page) -> HttpResponse:
         return redirect("mailbox:received", ticket.number)
     if draft is None:
         if until := DRAFTS_OF_ADDRESS.take(address_key(request)):
-            return _wait(request, page, until)
+            return _show_wait(request, page, until)
         draft = Draft.objects.create()
     drafts.keep_typed(draft, "request", RequestForm.names, request.POST)
     refused = _take_files(request, draft)
@@ -68,7 +68,7 @@ def request_form(draft: Draft | None, *, is_checked: bool, park: str = "") -> Re
     if is_checked and draft:
         return RequestForm(typed)
     if not typed and park:
-        typed = {"park": ParkPage.objects.live().filter(slug=park).first()}
+        typed = {"park": ParkPage.objects.live().filter(slug=park.replace("\x00", "")).first()}
     return RequestForm(initial=typed)
 
 
@@ -85,9 +85,12 @@ def _show_request(request, page, form, draft, refused=()) -> HttpResponse:
     return render(request, "mailbox/mailbox_page.html", _frame(request, page) | context)
 
 
-def _wait(request, page, until) -> HttpResponse:
-    context = _frame(request, page) | {"until": say_moment(until)}
-    return render(request, "mailbox/closed.html", context, status=429)
+def _show_wait(request, page, until) -> HttpResponse:
+    """Too many forms from one network: what was typed stays in the form."""
+    form = RequestForm(request.POST)
+    form.is_valid()
+    form.add_error(None, f"同一网络填写得太多，请在 {say_moment(until)} 之后再继续，急事请打电话。")
+    return _show_request(request, page, form, None)
 
 
 def listed_files(draft: Draft | None) -> list[dict]:
