@@ -55,7 +55,8 @@ class Case:
         leads = [task for task in self.tasks if task.is_lead]
         live = [task for task in leads if task.is_live]
         kept = [task for task in leads if task.state != TaskState.RETURNED]
-        return (live or kept or [None])[-1]
+        newest = (live or kept)[-1:]
+        return newest[0] if newest else None
 
     def live_task_of(self, department: int) -> Task | None:
         return next((t for t in self.tasks if t.is_live and t.department == department), None)
@@ -95,3 +96,10 @@ class Wish:
     is_bad_rating: bool = False
     is_same_person: bool = False  # who grants an extension is who asked for it
     moment: Moment = Moment()
+
+    @property
+    def key(self) -> int:
+        """The task's key; moves of the ticket have none and do not ask for it."""
+        if self.task is None:
+            raise ValueError(f"{self.move.name} is tried on no task")
+        return self.task

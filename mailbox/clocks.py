@@ -105,7 +105,7 @@ def _new_round(calendar: WorkCalendar, start: datetime, days: int) -> Round:
 
 def _advance(clocks: Clocks, event: Happening, promise: Promise, calendar: WorkCalendar) -> Clocks:
     if clocks.waiting_since and event.from_state == State.ASKED != event.to_state:
-        clocks = _end_pause(clocks, event.at, calendar)
+        clocks = _end_pause(clocks, clocks.waiting_since, event.at, calendar)
     if event.move == "contact" and event.data.get("reached"):
         return replace(clocks, contacted_at=clocks.contacted_at or event.at)
     if event.move == "opinion":
@@ -123,8 +123,8 @@ def _advance(clocks: Clocks, event: Happening, promise: Promise, calendar: WorkC
     return clocks
 
 
-def _end_pause(clocks: Clocks, at: datetime, calendar: WorkCalendar) -> Clocks:
-    waited = calendar.elapsed(clocks.waiting_since, at)
+def _end_pause(clocks: Clocks, since: datetime, at: datetime, calendar: WorkCalendar) -> Clocks:
+    waited = calendar.elapsed(since, at)
     current = clocks.current
     moved = clocks.with_current(
         due_at=calendar.due_in(current.due_at, waited), paused=current.paused + waited

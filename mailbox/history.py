@@ -80,12 +80,13 @@ class History:
 
     def moment(self, now: datetime, task: int | None = None) -> Moment:
         """What the clocks say at `now`, for a move of the ticket or of the task with that key."""
-        answered = self.last("answer", "lapse")
+        answer = self.last("answer", "lapse")
+        answered_at = answer.at if answer else None
         return Moment(
             is_overdue=now > self.clocks().current.due_at,
             may_still_return=self._within(self._dispatched_at(task), DAYS_TO_RETURN, now),
-            may_still_rate=self._within(answered and answered.at, DAYS_TO_RATE, now),
-            may_still_reopen=self._within(answered and answered.at, DAYS_TO_REOPEN, now),
+            may_still_rate=self._within(answered_at, DAYS_TO_RATE, now),
+            may_still_reopen=self._within(answered_at, DAYS_TO_REOPEN, now),
             may_lapse=self._may_lapse(now),
             may_nudge=not any(e.move == "nudge" and _day(e.at) == _day(now) for e in self.events),
             lead_department_is_active=self._lead_is_active(),

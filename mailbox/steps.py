@@ -21,7 +21,7 @@ def step(case: Case, wish: Wish) -> Case:
         raise MoveRefused(f"请先选定要“{move.label}”的部门任务。")
     if move.is_task_move and case.state != State.WORKING:
         raise MoveRefused(f"诉求现在是“{State(case.state).label}”，部门任务暂不能变动。")
-    here = case.task(wish.task).state if move.is_task_move else case.state
+    here = case.task(wish.key).state if move.is_task_move else case.state
     if here not in move.sources:
         label = (TaskState if move.is_task_move else State)(here).label
         raise MoveRefused(f"现在是“{label}”，不能“{move.label}”，请刷新页面查看最新进展。")

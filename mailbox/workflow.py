@@ -95,104 +95,108 @@ def _on(*states: str) -> frozenset[str]:
     return frozenset(states)
 
 
+def _by(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
 E, C, S, L, K = Role.ENTERPRISE, Role.COORDINATOR, Role.SUPERVISOR, Role.LEAD, Role.CLERK
 
 _REMARKS = (
-    Move("contact", "联系记录", OPEN, None, _on(C, K), ("way", "reached"), ("text",)),
-    Move("opinion", "办理意见", OPEN, None, _on(C, L), ("text",)),
-    Move("append", "追加说明", OPEN, None, _on(E), ("text",), ("files",)),
+    Move("contact", "联系记录", OPEN, None, _by(C, K), ("way", "reached"), ("text",)),
+    Move("opinion", "办理意见", OPEN, None, _by(C, L), ("text",)),
+    Move("append", "追加说明", OPEN, None, _by(E), ("text",), ("files",)),
     Move(
-        "correct_contact", "更正联系方式", OPEN, None, _on(E),
+        "correct_contact", "更正联系方式", OPEN, None, _by(E),
         ("contact_name", "contact_phone"), ("contact_email",), is_public=False,
     ),
-    Move("note", "内部备注", frozenset(State), None, _on(C, S, L, K), ("text",), is_public=False),
-    Move("nudge", "催办", OPEN, None, _on(E), (), ("text",)),
-    Move("supervise", "督办", OPEN, None, _on(S), ("text",), is_public=False),
-    Move("remind", "提醒补充", _on(State.ASKED), None, _on(Role.CLOCK)),
-    Move("contest", "申诉", _on(State.DECLINED), None, _on(E), ("text",)),
-    Move("reissue_code", "重发查询码", frozenset(State), None, _on(C), ("text",), is_public=False),
-    Move("bind", "关联企业", frozenset(State), None, _on(C), ("enterprise",), is_public=False),
-    Move("split", "拆分", OPEN, None, _on(C), ("text",), ("category",)),
-    Move("ask_extension", "申请延期", _on(State.WORKING), None, _on(L), ("until", "text"), is_public=False),
-    Move("grant_extension", "同意延期", _on(State.WORKING), None, _on(C, S), ("until", "text")),
-    Move("refuse_extension", "不同意延期", _on(State.WORKING), None, _on(C, S), ("text",), is_public=False),
+    Move("note", "内部备注", frozenset(State), None, _by(C, S, L, K), ("text",), is_public=False),
+    Move("nudge", "催办", OPEN, None, _by(E), (), ("text",)),
+    Move("supervise", "督办", OPEN, None, _by(S), ("text",), is_public=False),
+    Move("remind", "提醒补充", _on(State.ASKED), None, _by(Role.CLOCK)),
+    Move("contest", "申诉", _on(State.DECLINED), None, _by(E), ("text",)),
+    Move("reissue_code", "重发查询码", frozenset(State), None, _by(C), ("text",), is_public=False),
+    Move("bind", "关联企业", frozenset(State), None, _by(C), ("enterprise",), is_public=False),
+    Move("split", "拆分", OPEN, None, _by(C), ("text",), ("category",)),
+    Move("ask_extension", "申请延期", _on(State.WORKING), None, _by(L), ("until", "text"), is_public=False),
+    Move("grant_extension", "同意延期", _on(State.WORKING), None, _by(C, S), ("until", "text")),
+    Move("refuse_extension", "不同意延期", _on(State.WORKING), None, _by(C, S), ("text",), is_public=False),
 )  # fmt: skip
 _TASK_REMARKS = (
     Move(
-        "hand_over", "转交同事", _on(TaskState.WORKING), None, _on(K), ("colleague",), ("text",),
+        "hand_over", "转交同事", _on(TaskState.WORKING), None, _by(K), ("colleague",), ("text",),
         is_task_move=True, is_public=False,
     ),
 )  # fmt: skip
 REMARKS = frozenset(row.name for row in (*_REMARKS, *_TASK_REMARKS))
 
 TICKET_MOVES = _table(
-    Move("accept", "受理", _on(State.WAITING), State.ACCEPTED, _on(C, Role.RULE)),
+    Move("accept", "受理", _on(State.WAITING), State.ACCEPTED, _by(C, Role.RULE)),
     Move(
         "dispatch", "派单", _on(State.WAITING, State.ACCEPTED), State.WORKING,
-        _on(C, Role.RULE), ("lead",), ("assists", "text"),
+        _by(C, Role.RULE), ("lead",), ("assists", "text"),
     ),
     Move(
         "decline", "不予受理", _on(State.WAITING, State.ACCEPTED, State.WORKING), State.DECLINED,
-        _on(C), ("ground", "text"), releases_tasks=True,
+        _by(C), ("ground", "text"), releases_tasks=True,
     ),
-    Move("restore", "恢复", _on(State.DECLINED), State.ACCEPTED, _on(C, S), ("text",)),
+    Move("restore", "恢复", _on(State.DECLINED), State.ACCEPTED, _by(C, S), ("text",)),
     Move(
         "ask", "请企业补充", _on(State.WAITING, State.ACCEPTED, State.WORKING), State.ASKED,
-        _on(C, L), ("text",),
+        _by(C, L), ("text",),
     ),
-    Move("supply", "补充材料", _on(State.ASKED), None, _on(E), ("text",), ("files",)),
+    Move("supply", "补充材料", _on(State.ASKED), None, _by(E), ("text",), ("files",)),
     Move(
-        "lapse", "未补充办结", _on(State.ASKED), State.CLOSED, _on(C), ("text",), releases_tasks=True
+        "lapse", "未补充办结", _on(State.ASKED), State.CLOSED, _by(C), ("text",), releases_tasks=True
     ),
-    Move("answer", "答复", _on(State.WORKING), State.ANSWERED, _on(L), ("result", "text")),
+    Move("answer", "答复", _on(State.WORKING), State.ANSWERED, _by(L), ("result", "text")),
     Move(
-        "rate", "评价", _on(State.ANSWERED, State.CLOSED), None, _on(E),
+        "rate", "评价", _on(State.ANSWERED, State.CLOSED), None, _by(E),
         ("solved", "level"), ("text",),
     ),
-    Move("follow_up", "回访", _on(State.FOLLOW_UP), State.CLOSED, _on(C), ("text",), is_public=False),
-    Move("close", "办结", _on(State.ANSWERED), State.CLOSED, _on(Role.CLOCK)),
+    Move("follow_up", "回访", _on(State.FOLLOW_UP), State.CLOSED, _by(C), ("text",), is_public=False),
+    Move("close", "办结", _on(State.ANSWERED), State.CLOSED, _by(Role.CLOCK)),
     Move(
         "reopen", "重开", _on(State.ANSWERED, State.FOLLOW_UP, State.CLOSED), None,
-        _on(E, C), ("text",),
+        _by(E, C), ("text",),
     ),
-    Move("withdraw", "撤回", OPEN, State.WITHDRAWN, _on(E), (), ("text",), releases_tasks=True),
-    Move("merge", "合并", OPEN, State.MERGED, _on(C), ("survivor",), ("text",), releases_tasks=True),
-    Move("unmerge", "取消合并", _on(State.MERGED), State.ACCEPTED, _on(C), ("text",)),
+    Move("withdraw", "撤回", OPEN, State.WITHDRAWN, _by(E), (), ("text",), releases_tasks=True),
+    Move("merge", "合并", OPEN, State.MERGED, _by(C), ("survivor",), ("text",), releases_tasks=True),
+    Move("unmerge", "取消合并", _on(State.MERGED), State.ACCEPTED, _by(C), ("text",)),
     *_REMARKS,
 )  # fmt: skip
 
 # A task moves only while its ticket is 办理中.
 TASK_MOVES = _table(
     Move(
-        "claim", "签收", _on(TaskState.UNCLAIMED), TaskState.WORKING, _on(K), is_task_move=True
+        "claim", "签收", _on(TaskState.UNCLAIMED), TaskState.WORKING, _by(K), is_task_move=True
     ),
     Move(
         "return", "退回", _on(TaskState.UNCLAIMED, TaskState.WORKING), TaskState.RETURNING,
-        _on(K), ("department", "text"), is_task_move=True, is_public=False,
+        _by(K), ("department", "text"), is_task_move=True, is_public=False,
     ),
     Move(
-        "assign", "改派", LIVE, TaskState.RETURNING, _on(C), ("department", "text"),
+        "assign", "改派", LIVE, TaskState.RETURNING, _by(C), ("department", "text"),
         is_task_move=True, is_public=False,
     ),
     Move(
-        "refuse", "驳回退回", _on(TaskState.RETURNING), TaskState.WORKING, _on(C), ("text",),
+        "refuse", "驳回退回", _on(TaskState.RETURNING), TaskState.WORKING, _by(C), ("text",),
         is_task_move=True, is_public=False,
     ),
     Move(
         "reply", "反馈", _on(TaskState.UNCLAIMED, TaskState.WORKING), TaskState.REPLIED,
-        _on(K, C), ("text",), ("source",), is_task_move=True, is_public=False,
+        _by(K, C), ("text",), ("source",), is_task_move=True, is_public=False,
     ),
     Move(
-        "redo", "补正", _on(TaskState.REPLIED), TaskState.WORKING, _on(L, C), ("until", "text"),
+        "redo", "补正", _on(TaskState.REPLIED), TaskState.WORKING, _by(L, C), ("until", "text"),
         is_task_move=True, is_public=False,
     ),
-    Move("release", "撤销", LIVE, TaskState.RELEASED, _on(C), ("text",), is_task_move=True, is_public=False),
+    Move("release", "撤销", LIVE, TaskState.RELEASED, _by(C), ("text",), is_task_move=True, is_public=False),
     *_TASK_REMARKS,
 )  # fmt: skip
 
 # 加派 opens a further assist: it is asked of the ticket, not of a task.
 TICKET_MOVES["add_assist"] = Move(
-    "add_assist", "加派", _on(State.WORKING), State.WORKING, _on(C), ("department",), ("text",)
+    "add_assist", "加派", _on(State.WORKING), State.WORKING, _by(C), ("department",), ("text",)
 )
 
 MOVES = TICKET_MOVES | TASK_MOVES

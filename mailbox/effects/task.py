@@ -40,13 +40,13 @@ def _add_assist(case: Case, wish: Wish) -> Case:
 
 
 def _claim(case: Case, wish: Wish) -> Case:
-    case = case.with_task(wish.task, state=TaskState.WORKING)
-    return _settle_predecessors(case, wish.task)
+    case = case.with_task(wish.key, state=TaskState.WORKING)
+    return _settle_predecessors(case, wish.key)
 
 
 def _return(case: Case, wish: Wish) -> Case:
     """The first return of a ticket opens a task at the named department, the second waits."""
-    task = case.task(wish.task)
+    task = case.task(wish.key)
     if task.is_binding:
         raise MoveRefused("协调员已确定由本部门办理，不能再退回。")
     if not wish.moment.may_still_return:
@@ -62,7 +62,7 @@ def _return(case: Case, wish: Wish) -> Case:
 
 
 def _assign(case: Case, wish: Wish) -> Case:
-    task = case.task(wish.task)
+    task = case.task(wish.key)
     case = _release_successors(case, task.key)
     case = case.with_task(task.key, state=TaskState.RETURNING)
     department = _need_free_department(case, wish.department, "department")
@@ -70,13 +70,13 @@ def _assign(case: Case, wish: Wish) -> Case:
 
 
 def _refuse(case: Case, wish: Wish) -> Case:
-    case = _release_successors(case, wish.task)
-    case = case.with_task(wish.task, state=TaskState.WORKING, is_binding=True)
-    return _settle_predecessors(case, wish.task)
+    case = _release_successors(case, wish.key)
+    case = case.with_task(wish.key, state=TaskState.WORKING, is_binding=True)
+    return _settle_predecessors(case, wish.key)
 
 
 def _reply(case: Case, wish: Wish) -> Case:
-    task = case.task(wish.task)
+    task = case.task(wish.key)
     if task.is_lead:
         raise MoveRefused("主办部门请直接答复企业，答复就是本部门的反馈。")
     if task.state == TaskState.UNCLAIMED and wish.role != Role.COORDINATOR:
@@ -87,7 +87,7 @@ def _reply(case: Case, wish: Wish) -> Case:
 
 def _redo(case: Case, wish: Wish) -> Case:
     """Whoever has already replied cannot return the task any more."""
-    task = case.task(wish.task)
+    task = case.task(wish.key)
     newest = max(t.key for t in case.tasks if t.department == task.department)
     if task.is_lead or task.key != newest:
         raise MoveRefused("只能要求协办部门补正它最近一次的反馈。")
@@ -95,7 +95,7 @@ def _redo(case: Case, wish: Wish) -> Case:
 
 
 def _release(case: Case, wish: Wish) -> Case:
-    task = case.task(wish.task)
+    task = case.task(wish.key)
     other_leads = [t for t in case.tasks if t.is_lead and t.is_live and t.key != task.key]
     if task.is_lead and not other_leads:
         raise MoveRefused("唯一的主办任务不能撤销，请用“改派”换一个主办部门。")

@@ -44,7 +44,7 @@ def _ask(case: Case, wish: Wish) -> Case:
 
 
 def _supply(case: Case, wish: Wish) -> Case:
-    return replace(case, state=case.asked_in, asked_in=None)
+    return replace(case, state=case.asked_in or State.ACCEPTED, asked_in=None)
 
 
 def _lapse(case: Case, wish: Wish) -> Case:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from accounts.models import User
 from mailbox.access import staff_roles
 from mailbox.history import History
 from mailbox.models import DepartmentTask
@@ -12,7 +13,7 @@ from mailbox.workflow import Role
 class Actor:
     """Who acts: a member of staff (capacities are looked up under the lock) or in one fixed capacity."""
 
-    user: object | None = None
+    user: User | None = None
     role: Role | None = None
 
     @classmethod

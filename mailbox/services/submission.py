@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.models import Department
+from enterprises.models import EnterprisePage, ParkPage
 from mailbox import inputs, notifications
 from mailbox.clocks import Promise
 from mailbox.history import History
@@ -16,6 +17,7 @@ from mailbox.models import (
     Channel,
     DayCounter,
     MailboxSettings,
+    RequestCategory,
     RoutingRule,
     Ticket,
     TicketEvent,
@@ -41,14 +43,14 @@ class Contact:
 class Request:
     """What an enterprise asks. submission: key of the form, so that sending twice makes one ticket."""
 
-    category: object
+    category: RequestCategory
     text: str
     contact: Contact
     enterprise_name: str
-    park: object | None = None
-    enterprise: object | None = None
+    park: ParkPage | None = None
+    enterprise: EnterprisePage | None = None
     credit_code: str = ""
-    accused: object | None = None
+    accused: Department | None = None
     channel: str = Channel.WEB
     outside_number: str = ""
     privacy_version: str = ""

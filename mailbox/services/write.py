@@ -51,7 +51,7 @@ def _stamp(row: DepartmentTask, old, event: TicketEvent, cleaned: dict) -> None:
         row.reply = cleaned["text"]
 
 
-SIDE_MOVES = {
+SIDE_MOVES: dict[str, str] = {
     TaskState.UNCLAIMED: "task_opened",
     TaskState.RELEASED: "task_released",
     TaskState.RETURNED: "task_replaced",
@@ -64,7 +64,7 @@ def _write_side_event(row: DepartmentTask, old, cause: TicketEvent) -> None:
     if row.state == TaskState.REPLIED:  # the lead's own reply is the answer itself
         return
     event = write_event(
-        cause.ticket, SIDE_MOVES[row.state], cause.role, cause.actor, cause.at, task=row,
+        cause.ticket, SIDE_MOVES[row.state], Role(cause.role), cause.actor, cause.at, task=row,
         from_state=cause.ticket.state, is_public=row.state == TaskState.UNCLAIMED,
         data={"department": {"id": row.department_id, "name": str(row.department)}},
     )  # fmt: skip
