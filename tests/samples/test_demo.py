@@ -1,0 +1,242 @@
+"""`manage.py demo`: loading twice, loading beside real content, and what it leaves behind."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.core.management import call_command
+from django.db import connection
+from django.test import TestCase
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from accounts.models import User
+from alliance.models import Department
+from core.models import SampleRecord, SiteImage, SiteSettings
+from core.samples.registry import sample_modules
+from enterprises.models import EnterprisePage, Indicator, ParkPage, Tenancy
+from events.models import EventKind, EventPage, EventStage
+from events.models.kinds import INTERNAL_KINDS
+from mailbox.models import MailboxSettings, PrivacyNotice, RequestCategory, Ticket
+from mailbox.models.ticket import Channel, Result, Solved
+from mailbox.services import Contact, Request, submit
+from mailbox.workflow import State, TaskState
+from news.models import NewsPage
+from party.models import PartyGroupPage, ServiceCentrePage
+
+ADDRESSES = (
+    "/", "/parks/", "/enterprises/", "/party/", "/events/", "/events/calendar.ics", "/news/", "/news/feed/",
+    "/mailbox/", "/mailbox/track/", "/mailbox/wall/", "/alliance/", "/about/", "/privacy/", "/my/", "/search/?q=党课",
+    "/sitemap.xml", "/robots.txt", "/healthz", "/readyz",
+)  # fmt: skip
+MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+
+
+def demo(*options: str) -> str:
+    told = StringIO()
+    call_command("demo", *options, stdout=told)
+    return told.getvalue()
+
+
+def rows() -> dict[str, list]:
+    """Every row of every table, as it is stored."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = sorted(map(repr, cursor.fetchall()))
+    return found
+
+
+def live_pages():
+    root = Site.objects.get(is_default_site=True).root_page
+    return Page.objects.live().descendant_of(root, inclusive=True).specific()
+
+
+class Demo(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.pages_before = Page.objects.count()
+        cls.about_before = Page.objects.get(slug="about").specific.body.render_as_block()
+        cls.told = demo()
+
+    def record(self, key):
+        return SampleRecord.objects.get(key=key).record
+
+    # --- loading ---
+    def test_a_second_run_changes_nothing(self):
+        before = rows()
+        assert "没有新增" in demo()
+        changed = [table for table, now in rows().items() if before[table] != now]
+        assert changed == []
+
+    def test_an_edit_of_a_person_stays(self):
+        park = self.record("park:tower").specific
+        park.title = "改过名的创业大厦"
+        park.save_revision().publish()
+        demo()
+        assert self.record("park:tower").title == "改过名的创业大厦"
+
+    def test_what_a_person_deleted_does_not_come_back(self):
+        self.record("news:pinned").specific.delete()
+        demo()
+        assert not NewsPage.objects.filter(is_pinned=True).exists()
+
+    def test_a_setting_that_somebody_wrote_is_not_overwritten(self):
+        demo("--remove")
+        site_settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+        site_settings.organiser = "真实的主办单位"
+        site_settings.save()
+        demo()
+        site_settings.refresh_from_db()
+        assert site_settings.organiser == "真实的主办单位"
+        assert site_settings.slogan == "跟党一起创新创业"
+        demo("--remove")
+        site_settings.refresh_from_db()
+        assert (site_settings.organiser, site_settings.slogan) == ("真实的主办单位", "")
+
+    def test_passwords_are_printed_once_and_open_the_account(self):
+        printed = dict(re.findall(r"^  (\S+?)\s*(\w{4}-\w{4}-\w{4}-\w{4})", self.told, re.M))
+        assert authenticate(username="editor", password=printed["editor"])
+        assert "密码" not in demo()
+        renewed = dict(re.findall(r"^  (\S+?)\s*(\w{4}-\w{4}-\w{4}-\w{4})", demo("--new-passwords"), re.M))
+        assert renewed.keys() == printed.keys()
+        assert not authenticate(username="editor", password=printed["editor"])
+        assert authenticate(username="editor", password=renewed["editor"])
+
+    def test_every_role_has_an_account(self):
+        signing_in = User.objects.filter(is_sample=True, email__endswith="@example.cn")
+        groups = {group.name for user in signing_in for group in user.groups.all()}
+        assert groups >= {
+            "编辑", "初审", "复审", "终审", "协调员", "部门经办人", "部门负责人", "督办员", "党建指导员",
+            "系统管理员", "安全管理员", "审计管理员",
+        }  # fmt: skip
+
+    # --- what is loaded ---
+    def test_every_page_answers(self):
+        for page in live_pages():
+            path = page.get_url_parts()[2]
+            expected = 302 if getattr(page, "is_link_only", False) else 200
+            with self.subTest(path=path, title=page.title):
+                assert self.client.get(path).status_code == expected
+
+    def test_invented_pages_say_so_and_reported_ones_name_their_source(self):
+        for page in [*EnterprisePage.objects.all(), *NewsPage.objects.all(), *EventPage.objects.all()]:
+            assert page.is_sample or page.source, page.title
+        assert all(park.source for park in ParkPage.objects.all())
+        assert all(row.is_sample or row.source for row in Department.objects.all())
+
+    def test_no_figure_is_without_date_and_source(self):
+        assert Indicator.objects.count() >= 12
+        for indicator in Indicator.objects.all():
+            assert indicator.as_of
+            assert indicator.source
+        for page in EnterprisePage.objects.all():
+            for block in page.body:
+                for figure in block.value["figures"] if block.block_type == "figures" else ():
+                    assert figure["as_of"]
+                    assert figure["source"]
+
+    def test_no_number_is_invented_for_a_real_park(self):
+        assert {row.park.title for row in Indicator.objects.exclude(park=None)} == {"蓝色智谷创业1号"}
+        for park in ParkPage.objects.all():
+            assert (park.area, park.opened_on, park.address, park.phone) == (None, None, "", ""), park.title
+
+    def test_the_counts_of_the_plan_hold(self):
+        assert (ParkPage.objects.outer().count(), ParkPage.objects.count()) == (6, 7)
+        assert (PartyGroupPage.objects.count(), ServiceCentrePage.objects.count()) == (8, 5)
+        assert Department.objects.of_alliance().count() == 10
+        assert ParkPage.objects.filter(station=None).count() == 0
+
+    def test_events_are_of_every_public_kind_and_stage(self):
+        events = list(EventPage.objects.live())
+        assert {event.kind for event in events} == set(EventKind) - set(INTERNAL_KINDS)
+        assert {event.stage for event in events} == set(EventStage)
+
+    def test_every_state_of_a_request_is_there(self):
+        tickets = Ticket.objects.all()
+        assert {ticket.state for ticket in tickets} == set(State)
+        assert {ticket.channel for ticket in tickets} == set(Channel)
+        assert {ticket.result for ticket in tickets} == {*Result, ""}
+        assert {ticket.solved for ticket in tickets} == {*Solved, ""}
+        assert {task.state for ticket in tickets for task in ticket.tasks.all()} == set(TaskState)
+        assert any(ticket.is_overdue for ticket in tickets)
+        assert any(ticket.round > 1 for ticket in tickets)
+        assert len({ticket.text for ticket in tickets}) == len(tickets) >= 40
+
+    def test_events_of_a_request_stand_in_order_and_none_lies_ahead(self):
+        for ticket in Ticket.objects.all():
+            moments = [event.at for event in ticket.events.order_by("pk")]
+            assert moments == sorted(moments)
+            assert moments[-1] <= timezone.now()
+            assert ticket.is_sample
+
+    def test_numbers_follow_the_order_of_arrival(self):
+        numbers = Ticket.objects.filter(split_from=None).order_by("submitted_at", "pk")
+        assert [ticket.number for ticket in numbers] == sorted(ticket.number for ticket in numbers)
+
+    def test_no_data_file_holds_a_mobile_or_identity_number(self):
+        for config, _ in sample_modules():
+            for path in Path(settings.BASE_DIR / config.name / "samples").glob("*.toml"):
+                text = path.read_text(encoding="utf-8")
+                assert not MOBILE.search(text), path
+                assert not IDENTITY.search(text), path
+
+    # --- removal ---
+    def test_removal_leaves_a_clean_site_that_can_be_filled_again(self):
+        told = demo("--remove")
+        assert "全部移除" in told
+        assert SampleRecord.objects.count() == 0
+        assert Page.objects.count() == self.pages_before
+        about = Page.objects.get(slug="about").specific
+        assert about.body.render_as_block() == self.about_before
+        for model in apps.get_models():
+            if any(field.name == "is_sample" for field in model._meta.fields):
+                assert not model.objects.filter(is_sample=True).exists(), model
+        for address in ADDRESSES:
+            with self.subTest(address=address):
+                assert self.client.get(address).status_code == 200
+        demo()
+        assert Ticket.objects.count() >= 40
+
+    def test_removal_keeps_and_lists_what_real_records_lean_on(self):
+        self._real_enterprise_in("park:tower")
+        ticket = self._real_request("category:law", by="user:enterprise1")
+        told = demo("--remove")
+        assert "真实企业" in told
+        assert ticket.number in told
+        assert ParkPage.objects.get().title == "创业大厦"
+        assert [category.name for category in RequestCategory.objects.all()] == ["法律咨询"]
+        assert PrivacyNotice.objects.filter(version=ticket.privacy_version).exists()
+        assert User.objects.filter(username="enterprise1").exists()
+        assert not User.objects.filter(username="editor").exists()
+        assert Ticket.objects.get() == ticket
+
+    def test_a_picture_shown_by_a_real_page_stays(self):
+        image = self.record("image:drone")
+        real = NewsPage(
+            title="真实新闻", body=[{"type": "picture", "value": {"image": image.pk, "alt": "无人机"}}]
+        )
+        Page.objects.get(slug="news").specific.add_child(instance=real)
+        demo("--remove")
+        assert SiteImage.objects.get() == image
+
+    def _real_enterprise_in(self, park):
+        page = EnterprisePage(title="真实企业", is_unregistered_team=True)
+        page.tenancies = [Tenancy(park=self.record(park).specific, entered_on=timezone.localdate())]
+        Page.objects.get(slug="enterprises").specific.add_child(instance=page)
+
+    def _real_request(self, category, by):
+        request = Request(
+            category=self.record(category),
+            text="真实的诉求",
+            contact=Contact("王女士", "0535-6631311"),
+            enterprise_name="真实企业",
+            privacy_version=PrivacyNotice.objects.in_force().version,
+        )
+        assert MailboxSettings.load().last_resort
+        return submit(request, user=self.record(by))
