@@ -54,6 +54,12 @@ def strangers(html: str) -> set[str]:
     return {address for address in calls(html) if urlsplit(address).netloc not in OWN_HOSTS}
 
 
+def leads_elsewhere(client, path: str) -> bool:
+    """True for a news item that is only a link to another site."""
+    response = client.get(path)
+    return response.status_code == 302 and urlsplit(response["Location"]).netloc not in OWN_HOSTS
+
+
 def open_page(client, path: str):
     response = client.get(path, follow=True)
     assert response.status_code == 200, path
@@ -85,20 +91,19 @@ def test_a_strange_query_never_breaks_a_list(client, path, query):
     assert client.get(f"{path}?{query}", follow=True).status_code in (200, 400, 404)
 
 
-def test_with_the_sample_content_every_page_answers_and_calls_nobody(client):
+def test_with_the_sample_content_and_without_it_again_every_page_answers(client):
+    """One test, because loading takes the longest: all pages, a ticket's link, then all taken away."""
     from mailbox.access import link_token
     from mailbox.models import Ticket
 
     call_command("demo", verbosity=0)
-    pages = [page.url for page in Page.objects.live().filter(depth__gt=1).specific()]
+    pages = [page.url for page in Page.objects.live().filter(depth__gt=1)]
     assert len(pages) > 30
-    token = link_token(Ticket.objects.latest("pk"))
-    for path in {*pages, *PAGES, f"/mailbox/t/{token}/"}:
-        open_page(client, path)
+    for path in pages:
+        if not leads_elsewhere(client, path):
+            open_page(client, path)
+    open_page(client, f"/mailbox/t/{link_token(Ticket.objects.latest('pk'))}/")
 
-
-def test_without_the_sample_content_every_address_still_answers(client):
-    call_command("demo", verbosity=0)
     call_command("demo", remove=True, verbosity=0)
     for path in PAGES:
         open_page(client, path)
