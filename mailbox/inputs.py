@@ -13,7 +13,7 @@ from core.credit_code import normalise
 from enterprises.models import EnterprisePage
 from mailbox.case import MoveRefused
 from mailbox.models import RequestCategory, Ticket
-from mailbox.models.ticket import Ground, Level, Result, Solved
+from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.workflow import OPEN, Move
 
 TEXT_LENGTH = 5000

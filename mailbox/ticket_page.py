@@ -3,7 +3,7 @@
 from mailbox import progress, timeline
 from mailbox.history import History
 from mailbox.models import Ticket
-from mailbox.models.ticket import Ground, Result
+from mailbox.models.choices import Ground, Result
 from mailbox.offices import office_of
 from mailbox.steps import available
 from mailbox.workflow import FINISHED, Move, Role, State

@@ -5,7 +5,7 @@ from datetime import datetime
 from mailbox.history import History
 from mailbox.inputs import WAYS
 from mailbox.models import TicketEvent
-from mailbox.models.ticket import Ground, Level, Result, Solved
+from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.offices import called
 from mailbox.workflow import Role
 

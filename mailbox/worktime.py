@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -137,7 +138,7 @@ def parse_spans(text: str) -> tuple[Span, ...]:
             raise ValueError("工作时间请写成“08:30-12:00, 14:00-17:30”的样子。") from None
         spans.append(Span(opens, closes))
     edges = [edge for span in spans for edge in (span.opens, span.closes)]
-    if any(a >= b for a, b in zip(edges, edges[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(edges)):
         raise ValueError("工作时间须从早到晚，各段不能重叠。")
     return tuple(spans)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from alliance.models import DepartmentMember
 from mailbox.inputs import SOURCES, WAYS
 from mailbox.models import DepartmentTask, TicketEvent
-from mailbox.models.ticket import Ground, Level, Result, Solved
+from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.workflow import MOVES, Role
 
 

@@ -2,7 +2,7 @@
 
 from mailbox.forms.public_fields import CleanedField, ShortField
 from mailbox.inputs import clean_phone, clean_text
-from mailbox.models.ticket import Level, Solved
+from mailbox.models.choices import Level, Solved
 from mailbox.workflow import Move
 
 from django import forms

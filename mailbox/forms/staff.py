@@ -10,7 +10,7 @@ from alliance.models import Department
 from mailbox.forms.staff_fields import EnterpriseField, TicketNumberField, TypedField
 from mailbox.inputs import INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
-from mailbox.models.ticket import Ground, Result
+from mailbox.models.choices import Ground, Result
 from mailbox.workflow import Move
 
 # What a move calls its inputs where the general word says too little.
@@ -131,6 +131,12 @@ class MoveForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if value not in (None, "")
         }
+
+    def focus(self) -> None:
+        """The reader goes on at the first field that is wrong, else at the first one."""
+        wrong = [name for name in self.fields if name in self.errors]
+        for name in (wrong or list(self.fields))[:1]:
+            self.fields[name].widget.attrs["autofocus"] = True
 
     def refuse(self, message: str, field: str | None = None) -> None:
         """Put the sentence of a refusal at its field, or on top of the form."""

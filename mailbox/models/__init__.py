@@ -2,6 +2,7 @@
 
 from mailbox.models.attachment import Attachment, Draft
 from mailbox.models.calendar import Workday
+from mailbox.models.choices import Channel, Ground, Level, Result, Solved
 from mailbox.models.event import TicketEvent
 from mailbox.models.notice import Notice
 from mailbox.models.page import MailboxPage, PrivacyNotice
@@ -9,7 +10,7 @@ from mailbox.models.people import Coordinator
 from mailbox.models.rules import RequestCategory, RoutingRule
 from mailbox.models.settings import MailboxSettings
 from mailbox.models.task import DepartmentTask
-from mailbox.models.ticket import Channel, DayCounter, Result, Solved, Ticket, TicketLink
+from mailbox.models.ticket import DayCounter, Ticket, TicketLink
 
 __all__ = [
     "Attachment",
@@ -18,6 +19,8 @@ __all__ = [
     "DayCounter",
     "DepartmentTask",
     "Draft",
+    "Ground",
+    "Level",
     "MailboxPage",
     "MailboxSettings",
     "Notice",

@@ -37,6 +37,9 @@ class Draft(models.Model):
 
     objects = DraftQuerySet.as_manager()
 
+    def __str__(self) -> str:
+        return str(self.key)
+
 
 class Attachment(models.Model):
     """A checked file: of a draft, then of a ticket and the event that brought it."""

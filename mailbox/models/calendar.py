@@ -16,9 +16,7 @@ class Workday(models.Model):
     """A day that the State Council's yearly notice names; all other days follow the week."""
 
     date = models.DateField("日期", unique=True)
-    is_working = models.BooleanField(
-        "上班", default=False, help_text="勾选表示调休上班，不勾选表示放假。"
-    )
+    is_working = models.BooleanField("上班", default=False, help_text="勾选表示调休上班，不勾选表示放假。")
     name = models.CharField("说明", max_length=20, help_text="如“春节”“国庆调休”。")
 
     objects = WorkdayQuerySet.as_manager()

@@ -33,9 +33,7 @@ class TicketEvent(models.Model):
     from_state = models.CharField("原状态", max_length=12, blank=True)
     to_state = models.CharField("新状态", max_length=12, choices=State)
     role = models.CharField("身份", max_length=12, choices=Role)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("时间")
     text = models.TextField("说明", blank=True)
     data = models.JSONField(default=dict)

@@ -32,9 +32,7 @@ class Notice(models.Model):
         verbose_name_plural = "通知"
         ordering = ["id"]
         default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["event", "template", "address"], name="notice_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["event", "template", "address"], name="notice_once")]
         indexes = [models.Index(fields=["is_given_up", "sent_at", "next_try_at"], name="notice_due")]
 
     def __str__(self) -> str:

@@ -12,9 +12,9 @@ class TaskQuerySet(models.QuerySet):
 
     def of_user(self, user) -> "TaskQuerySet":
         """Tasks of the departments that the user works in, complaints about the own department left out."""
-        return self.filter(
-            department__members__user=user, department__members__is_active=True
-        ).exclude(ticket__accused_id=models.F("department_id"))
+        return self.filter(department__members__user=user, department__members__is_active=True).exclude(
+            ticket__accused_id=models.F("department_id")
+        )
 
 
 class DepartmentTask(models.Model):
@@ -47,9 +47,7 @@ class DepartmentTask(models.Model):
         verbose_name_plural = "部门任务"
         ordering = ["ticket", "key"]
         default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["ticket", "key"], name="task_key_once_a_ticket")
-        ]
+        constraints = [models.UniqueConstraint(fields=["ticket", "key"], name="task_key_once_a_ticket")]
         indexes = [
             models.Index(fields=["is_open", "department", "due_at", "id"], name="task_open_department"),
             models.Index(fields=["department", "opened_at", "id"], name="task_department_opened"),

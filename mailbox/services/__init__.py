@@ -2,7 +2,7 @@
 
 from mailbox.case import MoveRefused
 from mailbox.services.actor import CLOCK, RULE, Actor
-from mailbox.services.transition import perform
 from mailbox.services.submission import Contact, Request, submit
+from mailbox.services.transition import perform
 
 __all__ = ["CLOCK", "RULE", "Actor", "Contact", "MoveRefused", "Request", "perform", "submit"]

@@ -92,22 +92,39 @@ def _id(row) -> int | None:
 
 
 def _keep_inputs(ticket: Ticket, name: str, cleaned: dict, event: TicketEvent) -> None:
-    """Inputs that the ticket itself carries from now on."""
+    """Inputs that the ticket itself carries from now on, and what the move brings about beside it."""
     for field in KEPT_FIELDS:
         if field in cleaned:
             setattr(ticket, field, cleaned[field])
-    if name == "merge":
-        ticket.merged_into = cleaned["survivor"]
-    if name == "unmerge":
-        ticket.merged_into = None
-    if name == "reissue_code":
-        ticket.code_version += 1
-        ticket.link_version += 1
-    if name == "hand_over":
-        DepartmentTask.objects.filter(pk=event.task_id).update(claimed_by=cleaned["colleague"])
-    if name == "split":
-        from mailbox.services.submission import submit_part  # a part is submitted like any request
-
-        submit_part(ticket, cleaned, event)
     if files := cleaned.get("files"):
         Attachment.objects.filter(pk__in=[a.pk for a in files]).update(ticket=ticket, event=event)
+    if consequence := CONSEQUENCES.get(name):
+        consequence(ticket, cleaned, event)
+
+
+def _merge(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    ticket.merged_into = cleaned.get("survivor")
+
+
+def _renew_code(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    ticket.code_version += 1
+    ticket.link_version += 1
+
+
+def _hand_over(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    DepartmentTask.objects.filter(pk=event.task_id).update(claimed_by=cleaned["colleague"])
+
+
+def _split(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    from mailbox.services.submission import submit_part  # a part is submitted like any request
+
+    submit_part(ticket, cleaned, event)
+
+
+CONSEQUENCES = {
+    "merge": _merge,
+    "unmerge": _merge,
+    "reissue_code": _renew_code,
+    "hand_over": _hand_over,
+    "split": _split,
+}

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mailbox
-from mailbox.worktime import ZONE, Span, SpecialDay, WorkCalendar, explain, parse_spans, say_moment, say_worked
+from mailbox.worktime import (
+    ZONE,
+    Span,
+    SpecialDay,
+    WorkCalendar,
+    explain,
+    parse_spans,
+    say_moment,
+    say_worked,
+)
 
 pytestmark = pytest.mark.once
 
@@ -127,7 +136,9 @@ def test_a_due_time_explains_itself():
     )
 
 
-@pytest.mark.parametrize("text", ["", "8点到12点", "08:30", "12:00-08:30", "08:30-12:00, 11:00-17:30", "24:30-25:00"])
+@pytest.mark.parametrize(
+    "text", ["", "8点到12点", "08:30", "12:00-08:30", "08:30-12:00, 11:00-17:30", "24:30-25:00"]
+)
 def test_office_hours_that_make_no_sense_are_refused_with_a_sentence(text):
     with pytest.raises(ValueError, match="工作时间"):
         parse_spans(text)

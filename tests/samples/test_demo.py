@@ -21,7 +21,7 @@ from enterprises.models import EnterprisePage, Indicator, ParkPage, Tenancy
 from events.models import EventKind, EventPage, EventStage
 from events.models.kinds import INTERNAL_KINDS
 from mailbox.models import MailboxSettings, PrivacyNotice, RequestCategory, Ticket
-from mailbox.models.ticket import Channel, Result, Solved
+from mailbox.models.choices import Channel, Result, Solved
 from mailbox.services import Contact, Request, submit
 from mailbox.workflow import State, TaskState
 from news.models import NewsPage

@@ -1,0 +1,50 @@
+"""The lists from which people choose on a ticket."""
+
+from django.db import models
+
+
+class Channel(models.TextChoices):
+    WEB = "web", "网页"
+    PHONE = "phone", "电话"
+    VISIT = "visit", "走访"
+    LETTER_BOX = "letter_box", "实体邮筒"
+    WECHAT = "wechat", "微信"
+    INSTRUCTOR = "instructor", "指导员代填"
+    HOTLINE = "hotline", "12345 转来"
+    SUPERIOR = "superior", "上级交办"
+
+
+class Result(models.TextChoices):
+    SOLVED = "solved", "已解决"
+    PARTLY = "partly", "部分解决"
+    EXPLAINED = "explained", "服务确认"
+
+
+class Solved(models.TextChoices):
+    YES = "yes", "解决了"
+    PARTLY = "partly", "部分解决"
+    NO = "no", "没有解决"
+
+
+class Level(models.IntegerChoices):
+    """Five levels of 政务服务好差评; the two lowest ask for a reason and a call."""
+
+    VERY_GOOD = 5, "非常满意"
+    GOOD = 4, "满意"
+    FAIR = 3, "基本满意"
+    BAD = 2, "不满意"
+    VERY_BAD = 1, "非常不满意"
+
+    @property
+    def is_bad(self) -> bool:
+        return self <= Level.BAD
+
+
+class Ground(models.TextChoices):
+    """Why a request is not taken on."""
+
+    OUT_OF_SCOPE = "out_of_scope", "不属于服务范围"
+    UNLAWFUL = "unlawful", "不符合法律法规或政策"
+    IN_COURT = "in_court", "已进入诉讼、仲裁、复议或信访程序"
+    UNCLEAR = "unclear", "内容无法辨明且联系不上企业"
+    REPEATED = "repeated", "已答复的同一事项重复提出"

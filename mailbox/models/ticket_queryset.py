@@ -1,0 +1,70 @@
+"""Tickets in the words of the office, and who may see which."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from mailbox.models.choices import Channel
+from mailbox.models.task import DepartmentTask
+from mailbox.workflow import State
+
+
+class TicketQuerySet(models.QuerySet):
+    def open(self) -> "TicketQuerySet":
+        return self.filter(is_open=True)
+
+    def waiting(self) -> "TicketQuerySet":
+        return self.filter(state=State.WAITING)
+
+    def overdue(self, now=None) -> "TicketQuerySet":
+        """Open, not waiting for the enterprise, and past the promised end."""
+        return self.open().exclude(state=State.ASKED).filter(due_at__lt=now or timezone.now())
+
+    def due_on(self, day) -> "TicketQuerySet":
+        """Open and due on that local day."""
+        return self.open().exclude(state=State.ASKED).filter(due_at__date=day)
+
+    def to_reassign(self) -> "TicketQuerySet":
+        """A department returned its task and waits for the coordinator or a successor."""
+        return self.open().filter(tasks__state="returning").distinct()
+
+    def visible_to(self, user) -> "TicketQuerySet":
+        """What this member of staff may see: all for supervisors, parks of coordinators, own tasks of clerks.
+
+        A complaint never reaches the department that it accuses.
+        """
+        if not user.is_active or not user.is_authenticated:
+            return self.none()
+        if user.has_perm("mailbox.supervise_ticket"):
+            return self
+        seen = Q(pk__in=self._of_departments(user))
+        if user.has_perm("mailbox.coordinate_ticket"):
+            seen |= self._of_coordinator(user)
+        return self.filter(seen)
+
+    def of_enterprises_of(self, user) -> "TicketQuerySet":
+        """Requests of the enterprises whose active member the user is, and those sent while signed in."""
+        if not user.is_authenticated:
+            return self.none()
+        member = Q(enterprise__members__user=user, enterprise__members__is_active=True)
+        return self.filter(member | Q(submitted_by=user, channel=Channel.WEB)).distinct()
+
+    def _of_coordinator(self, user) -> Q:
+        if user.is_superuser:
+            return Q(pk__isnull=False)
+        binding = getattr(user, "coordinator", None)
+        if binding is None:
+            return Q(pk__in=[])
+        if binding.covers_all_parks:
+            return Q(pk__isnull=False)
+        return Q(park__in=binding.parks.all())
+
+    def _of_departments(self, user) -> models.QuerySet:
+        tasks = DepartmentTask.objects.filter(
+            department__members__user=user, department__members__is_active=True
+        )
+        return tasks.exclude(ticket__accused_id=models.F("department_id")).values("ticket_id")
+
+    def with_people(self) -> "TicketQuerySet":
+        """What a row of a list prints, without a query per row."""
+        return self.select_related("category", "park", "enterprise").prefetch_related("tasks__department")
