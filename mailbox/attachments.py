@@ -1,12 +1,14 @@
 """What may be attached to a request: checked by name, by content and by opening, then stored privately."""
 
 import unicodedata
-from mailbox import file_contents, pictures
-from mailbox.models import Attachment, Draft
 from pathlib import PurePosixPath
 
+from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Sum
+
+from mailbox import file_contents, pictures
+from mailbox.models import Attachment, Draft
 
 MOST_FILES = 9
 MEGABYTE = 1024 * 1024
@@ -35,6 +37,7 @@ def accept(upload: UploadedFile, draft: Draft) -> Attachment:
     name = clean_name(upload.name or "")
     suffix = PurePosixPath(name).suffix.lower().lstrip(".")
     _check_outside(name, suffix, upload)
+    content: File
     try:
         if suffix in PICTURES:
             content, suffix = pictures.rewrite(upload)

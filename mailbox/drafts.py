@@ -1,11 +1,12 @@
 """Which drafts and receipts a browser may open: their keys travel in one signed cookie for 24 hours."""
 
-from mailbox.models import Draft, Ticket
-from mailbox.models.attachment import DRAFT_LIFE
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from mailbox.models import Draft, Ticket
+from mailbox.models.attachment import DRAFT_LIFE
 
 COOKIE = "mailbox_drafts"
 SALT = "mailbox.drafts"

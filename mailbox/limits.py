@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
-from mailbox.worktime import ZONE
 
 from django.core.cache import cache
 from django.http import HttpRequest
 
 from core.addresses import client_ip
+from mailbox.worktime import ZONE
 
 HOUR = 3600
 
@@ -29,7 +29,8 @@ class Limit:
         Counted before it is judged, so that many tries at the same instant do not slip through.
         """
         path = self._path(key)
-        until = cache.get_or_set(f"{path}.until", lambda: time.time() + self.seconds, self.seconds)
+        end = time.time() + self.seconds
+        until = cache.get_or_set(f"{path}.until", end, self.seconds) or end
         cache.add(path, 0, self.seconds)
         try:
             taken = cache.incr(path)

@@ -1,11 +1,11 @@
 """Whom an enterprise can ring up: the department that has the request now, or the site's own office."""
 
 from dataclasses import dataclass
-from mailbox.models import DepartmentTask, MailboxSettings, Ticket
 
 from alliance.models import Department
 from alliance.models.department import DepartmentKind
 from core.models import SiteSettings
+from mailbox.models import DepartmentTask, MailboxSettings, Ticket
 
 
 @dataclass(frozen=True)

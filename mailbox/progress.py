@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+
 from mailbox.history import History
 from mailbox.offices import called, live_lead
 from mailbox.workflow import DAYS_TO_CALL, DAYS_TO_CLOSE, DAYS_TO_REOPEN, OPEN, State, TaskState

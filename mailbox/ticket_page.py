@@ -1,5 +1,9 @@
 """Everything that the enterprise's page of one request shows, as a template context."""
 
+from django.utils import timezone
+
+from core.masks import mask_email, mask_name, mask_phone
+from core.models import SiteSettings
 from mailbox import progress, timeline
 from mailbox.history import History
 from mailbox.models import Ticket
@@ -7,11 +11,6 @@ from mailbox.models.choices import Ground, Result
 from mailbox.offices import office_of
 from mailbox.steps import available
 from mailbox.workflow import FINISHED, Move, Role, State
-
-from django.utils import timezone
-
-from core.masks import mask_email, mask_name, mask_phone
-from core.models import SiteSettings
 
 # The one thing to do now stands out; of these the first that is possible.
 MAIN_MOVES = ("supply", "rate", "contest", "append")

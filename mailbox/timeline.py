@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+
 from mailbox.history import History
 from mailbox.inputs import WAYS
 from mailbox.models import TicketEvent

@@ -1,13 +1,14 @@
 """Files that are too large are dropped while they arrive, and the rest of the form is read on."""
 
 from functools import wraps
-from mailbox.attachments import LARGEST_FILE, LARGEST_TOTAL
 
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from mailbox.attachments import LARGEST_FILE, LARGEST_TOTAL
 
 
 class QuotaHandler(FileUploadHandler):
@@ -22,7 +23,7 @@ class QuotaHandler(FileUploadHandler):
         """Skipping is safe here only: at `new_file` Django would close the file before this one."""
         self.total += len(raw_data)
         if start + len(raw_data) > LARGEST_FILE or self.total > LARGEST_TOTAL:
-            self.refused.append(self.file_name)
+            self.refused.append(self.file_name or "")
             raise SkipFile
         return raw_data
 

@@ -1,8 +1,8 @@
 """The red mailbox as the enterprise meets it; the page in the tree lends /mailbox/ its words."""
 
-from mailbox.views import attachment, contact, form, move, receipt, tracking, wall
-
 from django.urls import path
+
+from mailbox.views import attachment, contact, form, move, receipt, tracking, wall
 
 app_name = "mailbox"
 

@@ -1,14 +1,13 @@
 """The two steps of the public form, and tracking."""
 
-from mailbox.forms.public_fields import CategoryField, CleanedField, ShortField
-from mailbox.inputs import clean_phone, clean_text
-from mailbox.models import RequestCategory
-
 from django import forms
 
 from alliance.models import Department
 from core.credit_code import normalise, validate_credit_code
 from enterprises.models import EnterprisePage, ParkPage
+from mailbox.forms.public_fields import CategoryField, CleanedField, ShortField
+from mailbox.inputs import clean_phone, clean_text
+from mailbox.models import RequestCategory
 
 TEXT_HELP = "写清三点就够：遇到什么事、已经找过谁、希望怎么解决。请不要写身份证号、银行账号。"
 

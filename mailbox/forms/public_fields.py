@@ -1,11 +1,12 @@
 """Fields of the public forms. The engine's own cleaning is used, so that both say the same."""
 
 from collections.abc import Callable
-from mailbox.case import MoveRefused
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
+
+from mailbox.case import MoveRefused
 
 
 class CleanedField(forms.CharField):

@@ -1,11 +1,11 @@
 """Forms of the enterprise's moves, made from the rows of the table."""
 
+from django import forms
+
 from mailbox.forms.public_fields import CleanedField, ShortField
 from mailbox.inputs import clean_phone, clean_text
 from mailbox.models.choices import Level, Solved
 from mailbox.workflow import Move
-
-from django import forms
 
 CHOOSE = {"required": "请选一项。", "invalid_choice": "请从列表中选择。"}
 

@@ -1,12 +1,12 @@
 """Files of a request, handed out to whom they concern and never by an address of their own."""
 
-from mailbox.models import Attachment, Ticket
-from mailbox.views.tracking import private, ticket_or_404
-
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
+
+from mailbox.models import Attachment, Ticket
+from mailbox.views.tracking import private, ticket_or_404
 
 
 @require_safe

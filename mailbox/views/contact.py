@@ -1,5 +1,12 @@
 """Step 2 of the form: who asks, the consent, and sending."""
 
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
 from mailbox import drafts
 from mailbox.forms.public import ContactForm, RequestForm
 from mailbox.limits import DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS, address_key
@@ -7,13 +14,6 @@ from mailbox.models import Draft, PrivacyNotice
 from mailbox.sending import send
 from mailbox.views.form import STEPS, listed_files, request_form
 from mailbox.worktime import say_moment
-
-from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 BUSY = "刚才提交的人太多，没有存上。请再按一次“提交”，您填的内容都在。"
 

@@ -1,13 +1,5 @@
 """Step 1 of the form: what it is about, with files. Kept under a draft before it is judged."""
 
-from mailbox import attachments, drafts
-from mailbox.forms.public import RequestForm
-from mailbox.limits import DRAFTS_OF_ADDRESS, address_key
-from mailbox.models import Draft, MailboxPage, PrivacyNotice, RequestCategory
-from mailbox.offices import site_office
-from mailbox.upload_quota import with_upload_quota
-from mailbox.worktime import say_moment
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from core.models import SiteSettings
 from enterprises.models import ParkPage
+from mailbox import attachments, drafts
+from mailbox.forms.public import RequestForm
+from mailbox.limits import DRAFTS_OF_ADDRESS, address_key
+from mailbox.models import Draft, MailboxPage, PrivacyNotice, RequestCategory
+from mailbox.offices import site_office
+from mailbox.upload_quota import with_upload_quota
+from mailbox.worktime import say_moment
 
 STEPS = ["说明情况", "联系方式"]
 

@@ -1,5 +1,15 @@
 """What the enterprise does on its request: a page with a form for each move that the table allows it."""
 
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
 from mailbox import attachments
 from mailbox.forms.public_moves import move_form, takes_files, words_of
 from mailbox.history import History
@@ -10,15 +20,6 @@ from mailbox.upload_quota import with_upload_quota
 from mailbox.views.form import listed_files
 from mailbox.views.tracking import private, ticket_or_404
 from mailbox.workflow import TICKET_MOVES, Move, Role
-from uuid import UUID, uuid4
-
-from django.contrib import messages
-from django.core.cache import cache
-from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 BUSY = "刚才操作的人太多，没有存上。请再按一次，您填的内容都在。"
 DAY = 24 * 3600

@@ -1,11 +1,5 @@
 """The receipt: for the browser that sent the request, for 24 hours."""
 
-from mailbox import drafts, qr, receipts
-from mailbox.access import link_token, query_code
-from mailbox.history import History
-from mailbox.models import Ticket
-from mailbox.offices import office_of
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.models import SiteSettings
+from mailbox import drafts, qr, receipts
+from mailbox.access import link_token, query_code
+from mailbox.history import History
+from mailbox.models import Ticket
+from mailbox.offices import office_of
 
 
 @never_cache

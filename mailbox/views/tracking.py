@@ -1,13 +1,6 @@
 """Following a request: by number and code, or by its link."""
 
 from functools import wraps
-from mailbox.access import is_query_code, link_token, ticket_from_token
-from mailbox.forms.public import TrackForm
-from mailbox.limits import WRONG_CODES_OF_ADDRESS, WRONG_CODES_OF_NUMBER, Limit, address_key
-from mailbox.models import Ticket
-from mailbox.offices import site_office
-from mailbox.ticket_page import ticket_page
-from mailbox.worktime import say_moment
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.models import SiteSettings
+from mailbox.access import is_query_code, link_token, ticket_from_token
+from mailbox.forms.public import TrackForm
+from mailbox.limits import WRONG_CODES_OF_ADDRESS, WRONG_CODES_OF_NUMBER, Limit, address_key
+from mailbox.models import Ticket
+from mailbox.offices import site_office
+from mailbox.ticket_page import ticket_page
+from mailbox.worktime import say_moment
 
 NO_MATCH = "编号和查询码对不上，请对照回执核对。忘了查询码可以打电话给我们重发。"
 

@@ -1,10 +1,10 @@
 """How requests are answered, and answers that enterprises agreed to share."""
 
-from mailbox.models import RequestCategory
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from mailbox.models import RequestCategory
 
 
 @require_safe

@@ -1,0 +1,57 @@
+"""The letters: what they say, and what they must not."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from mailbox.models import Notice
+from mailbox.notifications import (
+    TO_ALL_AT_WORK,
+    TO_COORDINATOR,
+    TO_DEPARTMENT,
+    TO_ENTERPRISE,
+    message,
+)
+from tests.factories.mailbox import Story
+
+pytestmark = pytest.mark.django_db
+
+LETTERS = [
+    *(("enterprise", move) for move in sorted(TO_ENTERPRISE)),
+    *(("department", move) for move in sorted(TO_DEPARTMENT | TO_ALL_AT_WORK)),
+    *(("coordinator", move) for move in sorted(TO_COORDINATOR | TO_ALL_AT_WORK)),
+]
+
+
+@pytest.mark.parametrize(("template", "move"), LETTERS)
+def test_every_letter_has_a_subject_a_number_and_the_way_on(template, move):
+    story = Story(email="wang@example.cn").dispatched()
+    event = story.ticket.events.latest("id")
+    event.move = move
+    context = {
+        "event": event,
+        "ticket": story.ticket,
+        "task": story.task(story.lead),
+        "url": "https://x.cn/t/",
+    }
+    text = render_to_string(f"emails/mailbox/{template}.txt", context)
+    subject, body = text.split("\n", 1)
+    assert story.ticket.number in subject
+    assert len(subject) < 60
+    assert "https://x.cn/t/" in body
+    for private in ("王女士", "13800138000", "样例科技", "投影仪", "clerk-"):
+        assert private not in text
+
+
+def test_what_is_written_is_not_escaped():
+    story = Story(email="wang@example.cn").dispatched()
+    story.lead.name = "研发 & 服务部"
+    story.lead.save()
+    notice = Notice.objects.filter(template="department", event__task__department=story.lead).first()
+    assert "研发 & 服务部" in message(notice).body
+
+
+def test_the_link_of_the_enterprises_letter_opens_its_request(client):
+    story = Story(email="wang@example.cn")
+    body = message(Notice.objects.get(template="enterprise")).body
+    url = next(line for line in body.splitlines() if line.startswith("http"))
+    assert story.ticket.number in client.get(url.split("8000", 1)[1]).content.decode()
