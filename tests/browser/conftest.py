@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium")
@@ -29,6 +30,8 @@ SIZES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
     "desk": {"viewport": {"width": 1280, "height": 800}},
 }
+PATIENCE = 15_000  # milliseconds: two cores may be busy with other things
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 NO_BROWSER = "没有 chromium：浏览器测试跳过（apt install chromium 之后再跑）"
 
 
@@ -63,7 +66,7 @@ def db_thread(transactional_db) -> Iterator[Callable[..., Any]]:
 
     with ThreadPoolExecutor(max_workers=1) as executor:
         yield lambda function, *args, **kwargs: executor.submit(function, *args, **kwargs).result()
-        executor.submit(connection.close).result()
+        executor.submit(lambda: connection.close()).result()  # the proxy finds the connection of its thread
 
 
 class Visitor:
@@ -74,7 +77,8 @@ class Visitor:
         self.address = address
         self.errors: list[str] = []
         self.strangers: list[str] = []
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         context.on("console", self._on_console)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         context.on("request", self._on_request)
@@ -95,12 +99,12 @@ class Visitor:
         return page
 
     def sign_in(self, username: str, password: str) -> Page:
-        """Through the form, as a person does."""
-        page = self.open("/accounts/login/")
-        page.locator("input[name=login]").fill(username)
-        page.locator("input[name=password]").fill(password)
-        page.locator("input[name=password]").press("Enter")
-        page.wait_for_url(lambda url: "/accounts/login/" not in url)
+        """Through the form, as a person does who goes to the admin; returns the admin's home."""
+        page = self.open("/admin/")
+        page.get_by_label("用户名或邮箱").fill(username)
+        page.get_by_label("密码").fill(password)
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url(self.address + "/admin/")
         return page
 
     def sign_in_by_cookie(self, session_key: str) -> None:
@@ -109,6 +113,24 @@ class Visitor:
 
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_key, "url": self.address}
         self.context.add_cookies([cookie])
+
+
+    def assert_fits(self, page: Page) -> None:
+        """Nothing has to be scrolled sideways."""
+        width, window = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert width <= window, f"{page.url}: {width} pixels wide in a window of {window}"
+
+    def assert_accessible(self, page: Page) -> None:
+        """A public page: it fits, and axe finds nothing against WCAG 2.1 A and AA."""
+        self.assert_fits(page)
+        found = Axe().run(page, options=WCAG).response["violations"]
+        told = [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+        assert told == [], f"{page.url}: {told}"
+
+    def assert_untroubled(self) -> None:
+        """No page complained in the console or called another host."""
+        assert self.errors == []
+        assert self.strangers == []
 
 
 def session_of(user) -> str:
@@ -121,13 +143,17 @@ def session_of(user) -> str:
 
 
 @pytest.fixture
-def visitor(chromium, live_server, settings) -> Iterator[Callable[[str], Visitor]]:
-    """`visitor("phone")` or `visitor("desk")`: a person with a browser of that size."""
+def visitor(chromium, live_server, settings) -> Iterator[Callable[..., Visitor]]:
+    """`visitor("phone")` or `visitor("desk")`: a person with a browser of that size.
+
+    Further options are Playwright's own for a context, such as `java_script_enabled=False`.
+    """
     settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     contexts = []
 
-    def new(size: str) -> Visitor:
-        context = chromium.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **SIZES[size])
+    def new(size: str, **options: Any) -> Visitor:
+        known = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", **SIZES[size]}
+        context = chromium.new_context(**known, **options)
         contexts.append(context)
         return Visitor(context, live_server.url)
 
