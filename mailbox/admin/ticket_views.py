@@ -81,13 +81,16 @@ class MoveView(TicketView):
         if reason := desk.reason_against(action.move, action.task):
             messages.warning(request, reason)
             return redirect("mailbox_tickets:inspect", desk.ticket.pk)
-        return self.show(desk, blank_form(desk, action), action)
+        form = blank_form(desk, action)
+        form.focus()
+        return self.show(desk, form, action)
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
         desk, action = self._read()
         form = MoveForm(Setting(action.move, desk.ticket, action.task, request.user), request.POST)
         if self._perform(desk, action, form):
             return redirect("mailbox_tickets:inspect", desk.ticket.pk)
+        form.focus()
         return self.show(desk, form, action)
 
     def _read(self) -> tuple[Desk, Action]:

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 
 from alliance.models import Department
+from mailbox.access import departments_of
 from mailbox.forms.staff_fields import EnterpriseField, TicketNumberField, TypedField
 from mailbox.inputs import INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
@@ -92,7 +93,7 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "ground": lambda s, more: forms.ChoiceField(choices=_choice(Ground), **more),
     "result": lambda s, more: forms.ChoiceField(choices=Result.choices, widget=forms.RadioSelect, **more),
     "way": lambda s, more: forms.ChoiceField(choices=_choice(WAYS), **more),
-    "source": lambda s, more: forms.ChoiceField(choices=_choice(SOURCES, "本部门自己反馈"), **more),
+    "source": lambda s, more: forms.ChoiceField(choices=_choice(SOURCES), **more),
     "reached": lambda s, more: forms.ChoiceField(
         choices=[("yes", "已联系上"), ("no", "没有联系上")], widget=forms.RadioSelect, **more
     ),
@@ -111,8 +112,12 @@ class MoveForm(forms.Form):
         self.setting = setting
         move = setting.move
         for name in (*move.needs, *move.takes):
-            if name in FIELDS:
-                self.fields[name] = self._field(name, required=name in move.needs)
+            if name in FIELDS and not (name == "source" and self._is_own_task()):
+                self.fields[name] = self._field(name, required=name in move.needs or name == "source")
+
+    def _is_own_task(self) -> bool:
+        """Only who enters another department's reply has to say how it came."""
+        return self.setting.task.department_id in departments_of(self.setting.user)
 
     def _field(self, name: str, *, required: bool) -> forms.Field:
         label = LABELS.get((self.setting.move.name, name), INPUTS[name].label)

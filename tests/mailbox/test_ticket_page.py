@@ -248,6 +248,18 @@ def test_merging_finds_only_what_the_reader_may_see():
     assert story.ticket.merged_into == other
 
 
+def test_a_reply_entered_for_a_department_names_its_source():
+    story = Story().dispatched()
+    url = move_url(story.ticket, "reply", story.task(story.first))
+    client = signed_in(story.coordinator)
+    assert client.post(url, {"move-text": "可以办理。"}).context["form"].errors["source"]
+    client.post(url, {"move-text": "可以办理。", "move-source": "phone"})
+    assert story.task(story.first).reply == "可以办理。"
+    story.do("claim", story.second_clerk, task=story.task(story.second))
+    own = signed_in(story.second_clerk).get(move_url(story.ticket, "reply", story.task(story.second)))
+    assert "source" not in own.context["form"].fields
+
+
 def test_a_task_is_handed_over_to_colleagues_of_the_department_only():
     story = Story().claimed()
     task = story.task(story.lead)
