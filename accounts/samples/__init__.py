@@ -6,7 +6,7 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 
 from accounts.models import User
-from core.samples.loading import Account, SampleMissing, Samples
+from core.samples.loading import Account, Samples
 from core.samples.models import SampleRecord
 
 FILE = Path(__file__).parent / "users.toml"
@@ -25,13 +25,10 @@ def renew_passwords(samples: Samples) -> None:
         user = entry.record
         if user and user.has_usable_password() and user.username not in known:
             _give_password(samples, user)
-            user.save(update_fields=["password"])
 
 
 def _user(samples: Samples, row: dict) -> User:
     name = row["username"]
-    if User.objects.filter(username=name).exists():
-        raise SampleMissing(f"用户名 {name} 已有人用")
     user = User(
         username=name,
         display_name=row["name"],
@@ -39,12 +36,11 @@ def _user(samples: Samples, row: dict) -> User:
         phone="0535-0000000",
         is_sample=True,
     )
-    if row.get("signs_in", True):
-        _give_password(samples, user, row["duty"])
-    else:
-        user.set_unusable_password()
+    user.set_unusable_password()
     user.save()
     user.groups.set(Group.objects.filter(name__in=row.get("roles", [])))
+    if row.get("signs_in", True):
+        _give_password(samples, user, row["duty"])
     return user
 
 
@@ -53,5 +49,6 @@ def _give_password(samples: Samples, user: User, duty: str = "") -> None:
     parts = ["".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(GROUPS_OF_LETTERS)]
     password = "-".join(parts)
     user.set_password(password)
+    user.save(update_fields=["password"])
     duty = duty or "、".join(user.groups.values_list("name", flat=True)) or "企业用户"
     samples.accounts.append(Account(user.username, user.display_name, duty, password))

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from core.samples.models import SampleRecord
@@ -48,7 +49,8 @@ class Samples:
     def add(self, key: str, make: Callable, *given: Any) -> Any:
         """Call `make(self, *given)`, enter its record and return it; None when the key was entered before.
 
-        When something it leans on was deleted by a person, the record is left out and may come later.
+        A record is left out, and may come later, when something it leans on was deleted by a person or
+        its name, slug or version is taken by a real record.
         """
         if SampleRecord.objects.filter(key=key).exists():
             return None
@@ -56,7 +58,7 @@ class Samples:
             with transaction.atomic():
                 record = make(self, *given)
                 self.enter(key, record)
-        except SampleMissing:
+        except (SampleMissing, IntegrityError, ValidationError):
             self.left_out.append(key)
             return None
         return record

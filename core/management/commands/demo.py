@@ -36,7 +36,9 @@ class Command(BaseCommand):
         if not samples.loaded:
             self.stdout.write("样例内容已经装入过，这次没有新增。")
         if samples.left_out:
-            self.stdout.write(f"有 {len(samples.left_out)} 条样例没有装入，它们依托的样例已被删除。")
+            self.stdout.write(
+                f"有 {len(samples.left_out)} 条样例没有装入：名称已被占用，或所依托的样例已被删除。"
+            )
         if new_passwords:
             self.renew(samples)
         self.tell(samples.accounts)
@@ -51,7 +53,7 @@ class Command(BaseCommand):
             return
         self.stdout.write("\n样例账号（密码只显示这一次，忘了可以执行 manage.py demo --new-passwords）：")
         for account in accounts:
-            self.stdout.write(f"  {account.username:<14}{account.password}　{account.duty}")
+            self.stdout.write(f"  {account.username:<16}{account.password}　{account.duty}")
 
     def remove(self) -> None:
         modules = [module for _, module in sample_modules()]
