@@ -66,11 +66,19 @@ def listing_context(events, request) -> dict:
     }
 
 
+# A visitor reads that an event is over, not that the office still owes its record.
+PUBLIC_STAGES = [
+    (EventStage.ANNOUNCED, EventStage.ANNOUNCED.label),
+    (EventStage.RECORDED, EventStage.RECORDED.label),
+    (EventStage.AWAITING_RECORD, "已结束"),
+]
+
+
 def filter_groups(events, chosen: dict) -> list[Group]:
     """Months are offered once a year is chosen."""
     years = [(year, f"{year} 年") for year in year_choices(events)]
     groups = [
-        group("进度", "stage", EventStage.choices, chosen),
+        group("进度", "stage", PUBLIC_STAGES, chosen),
         group("类型", "kind", PUBLIC_KINDS, chosen),
         group("园区", "park", park_choices(events), chosen),
         group("年份", "year", years, chosen),

@@ -55,8 +55,8 @@ class Migration(migrations.Migration):
                 ('cover', models.ForeignKey(blank=True, help_text='横图，宽度不小于 1200 像素。没有合适的图可以不放。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='题图')),
             ],
             options={
-                'verbose_name': '组织联盟页',
-                'verbose_name_plural': '组织联盟页',
+                'verbose_name': '组织联盟',
+                'verbose_name_plural': '组织联盟',
             },
             bases=('wagtailcore.page',),
         ),

@@ -19,8 +19,8 @@ class AlliancePage(BasePage):
     max_count = 1
 
     class Meta:
-        verbose_name = "组织联盟页"
-        verbose_name_plural = "组织联盟页"
+        verbose_name = "组织联盟"
+        verbose_name_plural = "组织联盟"
 
     def get_context(self, request, *args, **kwargs):
         """`departments` of the alliance and `stations`, active, each with its `service_items.all`."""

@@ -151,8 +151,8 @@ class EnterprisePage(BasePage):
     subpage_types: list[str] = []
 
     class Meta:
-        verbose_name = "企业页"
-        verbose_name_plural = "企业页"
+        verbose_name = "企业"
+        verbose_name_plural = "企业"
 
     def clean(self) -> None:
         super().clean()

@@ -117,8 +117,8 @@ class ParkPage(BasePage):
     subpage_types = ["news.NewsIndexPage", "events.EventIndexPage"]
 
     class Meta:
-        verbose_name = "园区页"
-        verbose_name_plural = "园区页"
+        verbose_name = "园区"
+        verbose_name_plural = "园区"
 
     def clean(self) -> None:
         super().clean()

@@ -718,8 +718,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "普通页面",
-                "verbose_name_plural": "普通页面",
+                "verbose_name": "页面",
+                "verbose_name_plural": "页面",
             },
             bases=("wagtailcore.page",),
         ),

@@ -18,5 +18,5 @@ class StandardPage(BasePage):
     subpage_types = ["home.StandardPage"]
 
     class Meta:
-        verbose_name = "普通页面"
-        verbose_name_plural = "普通页面"
+        verbose_name = "页面"
+        verbose_name_plural = "页面"

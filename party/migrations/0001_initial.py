@@ -68,8 +68,8 @@ class Migration(migrations.Migration):
                 ('park', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='party_groups', to='enterprises.parkpage', verbose_name='园区')),
             ],
             options={
-                'verbose_name': '特色党小组页',
-                'verbose_name_plural': '特色党小组页',
+                'verbose_name': '特色党小组',
+                'verbose_name_plural': '特色党小组',
             },
             bases=('wagtailcore.page',),
         ),
@@ -127,8 +127,8 @@ class Migration(migrations.Migration):
                 ('park', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='service_centres', to='enterprises.parkpage', verbose_name='园区')),
             ],
             options={
-                'verbose_name': '党群服务中心页',
-                'verbose_name_plural': '党群服务中心页',
+                'verbose_name': '党群服务中心',
+                'verbose_name_plural': '党群服务中心',
             },
             bases=('wagtailcore.page',),
         ),

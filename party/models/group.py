@@ -58,8 +58,8 @@ class PartyGroupPage(BasePage):
     subpage_types: list[str] = []
 
     class Meta:
-        verbose_name = "特色党小组页"
-        verbose_name_plural = "特色党小组页"
+        verbose_name = "特色党小组"
+        verbose_name_plural = "特色党小组"
 
     def clean(self) -> None:
         super().clean()

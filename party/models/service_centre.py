@@ -56,8 +56,8 @@ class ServiceCentrePage(BasePage):
     subpage_types: list[str] = []
 
     class Meta:
-        verbose_name = "党群服务中心页"
-        verbose_name_plural = "党群服务中心页"
+        verbose_name = "党群服务中心"
+        verbose_name_plural = "党群服务中心"
 
 
 class Room(Orderable):
