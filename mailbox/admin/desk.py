@@ -139,10 +139,12 @@ class Desk:
         return refusal
 
     def turn(self) -> str:
-        """Who has to act, in one sentence."""
+        """Who has to act, in one sentence; empty when nobody has."""
+        if self.ticket.state == State.DECLINED and self.case.is_contested:
+            return "企业已申诉，待督办员复核"
         if self.ticket.state == State.WORKING:
             return self._turn_of_departments()
-        return TURNS[State(self.ticket.state)]
+        return TURNS.get(State(self.ticket.state), "")
 
     def _turn_of_departments(self) -> str:
         names: dict[str, list[str]] = {}
@@ -163,8 +165,4 @@ TURNS = {
     State.ASKED: "等企业补充材料，计时暂停",
     State.ANSWERED: "已答复，等企业评价",
     State.FOLLOW_UP: "企业评价不满意，待协调员回访",
-    State.CLOSED: "已办结",
-    State.DECLINED: "不予受理",
-    State.WITHDRAWN: "企业已撤回",
-    State.MERGED: "已并入另一件诉求",
 }
