@@ -22,13 +22,14 @@ LIFETIME = timedelta(days=7)
 SALT = "accounts.invitation"
 
 Grant = Callable[[User, dict], None]
+Label = str | Callable[[dict], str]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`label` is what the invited person reads: 受邀成为{label}."""
+    """`label` is what the invited person reads: 受邀成为{label}. It may be read from the payload."""
 
-    label: str
+    label: Label
     grant: Grant
 
 
@@ -39,18 +40,22 @@ class InvitationError(Exception):
     """The invitation cannot be used; the message is the sentence to show."""
 
 
-def register(kind: str, grant: Grant, label: str = "") -> None:
+def register(kind: str, grant: Grant, label: Label = "") -> None:
     """Say what invitations of `kind` grant: `grant(user, payload)` runs inside the accepting transaction."""
     _kinds[kind] = Kind(label=label or kind, grant=grant)
 
 
 def label_of(invitation: Invitation) -> str:
     kind = _kinds.get(invitation.kind)
-    return kind.label if kind else invitation.kind
+    label = kind.label if kind else invitation.kind
+    return label if isinstance(label, str) else label(invitation.payload)
 
 
 def invite(kind: str, email: str, payload: dict, invited_by: User | None) -> Invitation:
-    """Keep an invitation and send its letter once the transaction is through."""
+    """Keep an invitation and send its letter once the transaction is through.
+
+    A mail server that is away does not undo it: the error is logged, and the link can go another way.
+    """
     if kind not in _kinds:
         raise InvitationError(f"没有登记的邀请类型：{kind}")
     invitation = Invitation.objects.create(
@@ -58,8 +63,20 @@ def invite(kind: str, email: str, payload: dict, invited_by: User | None) -> Inv
         expires_at=timezone.now() + LIFETIME,
     )  # fmt: skip
     audit.record("发出邀请", invitation, label_of(invitation), user=invited_by)
-    transaction.on_commit(lambda: _send(invitation))
+    transaction.on_commit(lambda: _send(invitation), robust=True)
     return invitation
+
+
+@transaction.atomic
+def revoke(invitation: Invitation, user: User) -> bool:
+    """Take an unused invitation back; False when it was used or ran out meanwhile.
+
+    The row goes, and the address with it; the log keeps that it was there.
+    """
+    if not Invitation.objects.usable().filter(pk=invitation.pk).delete()[0]:
+        return False
+    audit.record("撤回邀请", invitation, label_of(invitation), user=user)
+    return True
 
 
 def token_of(invitation: Invitation) -> str:
@@ -74,14 +91,15 @@ def find(token: str) -> Invitation:
     """The usable invitation of a link.
 
     Raises:
-        InvitationError: forged, unknown, used or too old, with a sentence for the visitor.
+        InvitationError: forged, taken back, used or too old, with a sentence for the visitor.
     """
     try:
-        invitation = Invitation.objects.filter(pk=signing.loads(token, salt=SALT)).first()
+        number = signing.loads(token, salt=SALT)
     except signing.BadSignature:
-        invitation = None
+        raise InvitationError("这个邀请链接不对。请完整复制收到的链接，再试一次。") from None
+    invitation = Invitation.objects.filter(pk=number).first()
     if invitation is None:
-        raise InvitationError("这个邀请链接不对。请从邮件里完整复制链接，再试一次。")
+        raise InvitationError("这个邀请已经撤回。仍需要加入的，请联系邀请您的单位。")
     if invitation.used_at:
         raise InvitationError("这个邀请已经用过了。已有账号的，请直接登录。")
     if not invitation.is_usable:
@@ -98,7 +116,7 @@ def accept(invitation: Invitation, user: User) -> None:
     """
     taken = Invitation.objects.usable().filter(pk=invitation.pk)
     if not taken.update(used_at=timezone.now(), used_by=user):
-        raise InvitationError("这个邀请已经用过或已过期。请联系邀请您的单位。")
+        raise InvitationError("这个邀请已经用过、撤回或过期。请联系邀请您的单位。")
     if invitation.kind not in _kinds:
         raise InvitationError("这类邀请已停用。请联系邀请您的单位。")
     _kinds[invitation.kind].grant(user, invitation.payload)

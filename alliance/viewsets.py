@@ -3,8 +3,10 @@
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from accounts.invitation_admin import InvitingViewSet
+from alliance.memberships import DEPARTMENT_MEMBERSHIP
 from alliance.models import Department, DepartmentMember, ServiceItem
-from core.viewsets import KeepReferencedMixin, VisibleModelViewSet
+from core.viewsets import KeepReferencedMixin
 
 
 class DepartmentDeleteView(KeepReferencedMixin, SnippetViewSet.delete_view_class):
@@ -39,8 +41,9 @@ class ServiceItemViewSet(SnippetViewSet):
         return ServiceItem.objects.select_related("department")
 
 
-class DepartmentMemberViewSet(VisibleModelViewSet):
+class DepartmentMemberViewSet(InvitingViewSet):
     model = DepartmentMember
+    membership = DEPARTMENT_MEMBERSHIP
     icon = "user"
     menu_label = "部门成员"
     list_display = ["user", "department", "role", BooleanColumn("is_active", label="在岗")]

@@ -1,10 +1,12 @@
 """The admin of what is no page here: the zone's figures and the members of enterprises."""
 
 from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.widgets import AdminPageChooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.viewsets import VisibleModelViewSet
-from enterprises.models import EnterpriseMember, ZoneIndicator
+from accounts.invitation_admin import InvitingViewSet
+from enterprises.memberships import ENTERPRISE_MEMBERSHIP
+from enterprises.models import EnterpriseMember, EnterprisePage, ZoneIndicator
 
 
 class ZoneIndicatorViewSet(SnippetViewSet):
@@ -20,8 +22,10 @@ class ZoneIndicatorViewSet(SnippetViewSet):
     ordering = ["sort_order", "-as_of"]
 
 
-class EnterpriseMemberViewSet(VisibleModelViewSet):
+class EnterpriseMemberViewSet(InvitingViewSet):
     model = EnterpriseMember
+    membership = ENTERPRISE_MEMBERSHIP
+    place_widget = AdminPageChooser(target_models=[EnterprisePage])
     icon = "user"
     menu_label = "企业成员"
     list_display = ["user", "enterprise", "role", BooleanColumn("is_active", label="有效")]
