@@ -48,8 +48,9 @@ def accept(upload: UploadedFile, draft: Draft) -> Attachment:
         raise FileRefused(f"“{name}”{str(error) or UNREADABLE}。") from None
     except file_contents.WrongContent as error:
         raise FileRefused(f"“{name}”{error}。") from None
-    _check_total(name, content.size, draft)
-    attachment = Attachment(draft=draft, name=name, content_type=content_type, size=content.size)
+    size = content.size or 0
+    _check_total(name, size, draft)
+    attachment = Attachment(draft=draft, name=name, content_type=content_type, size=size)
     attachment.file.save(f"file.{suffix}", content, save=True)
     return attachment
 

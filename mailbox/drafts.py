@@ -38,7 +38,8 @@ def remember(request: HttpRequest, response: HttpResponse, draft: Draft) -> Http
 
 def current(request: HttpRequest) -> Draft | None:
     """The draft that this browser goes on with: the newest that is alive and not sent."""
-    return _alive(request).exclude(key__in=Ticket.objects.values("submission")).last()
+    sent = Ticket.objects.filter(submission__in=keys(request)).values("submission")
+    return _alive(request).exclude(key__in=sent).last()
 
 
 def posted(request: HttpRequest) -> Draft | None:

@@ -22,7 +22,8 @@ def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
     lead = _survivor(ticket)
     shown = History.of(lead) if lead is not ticket else history
     moves = enterprise_moves(history, now)
-    main = next((name for name in MAIN_MOVES if name in moves), None)
+    is_late = progress.is_late(history, now)
+    main = next((name for name in (*(("nudge",) if is_late else ()), *MAIN_MOVES) if name in moves), None)
     return {
         "ticket": ticket,
         "is_merged": lead is not ticket,

@@ -279,3 +279,10 @@ def test_the_form_works_without_its_page_and_shows_its_words_with_it(visitor):
     assert "危及人身安全" in text_of(visitor.client.get(FORM))
     MailboxPage.objects.update(live=False)
     assert visitor.client.get(FORM).status_code == 200
+
+
+def test_an_editor_previews_words_that_are_not_yet_published(visitor):
+    page = MailboxPage.objects.get()
+    page.urgent_note = "还没有发布的提示"
+    assert "还没有发布的提示" in text_of(page.make_preview_request())
+    assert "还没有发布的提示" not in text_of(visitor.client.get(FORM))
