@@ -98,7 +98,7 @@ class Removal:
 
 def _is_in_text(reference: ReferenceIndex) -> bool:
     """Rows that point by foreign key are found by the relation; left are links in texts and blocks."""
-    return "." in reference.model_path
+    return not reference.source_field.is_relation
 
 
 def _is_same(row: models.Model, record: models.Model) -> bool:
