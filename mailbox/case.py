@@ -44,6 +44,7 @@ class Case:
     is_followed_up: bool = False
     is_reopened_by_enterprise: bool = False
     is_contested: bool = False
+    is_upheld: bool = False
     extension: str = ""  # "" never asked, "asked", "granted", "refused"
 
     def task(self, key: int) -> Task:
@@ -94,6 +95,7 @@ class Wish:
     assists: tuple[int, ...] = ()
     department: int | None = None
     is_bad_rating: bool = False
+    names_source: bool = True  # how a reply that a coordinator enters was received
     is_same_person: bool = False  # who grants an extension is who asked for it
     moment: Moment = Moment()
 

@@ -72,6 +72,7 @@ class History:
                 e.move == "reopen" and e.role == Role.ENTERPRISE for e in self.events
             ),
             is_contested=bool(self.count("contest")),
+            is_upheld=bool(self.count("uphold")),
             extension=EXTENSIONS[extension.move] if extension else "",
         )
 

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
+from accounts.models import User
 from mailbox.access import link_token
 from mailbox.models import Coordinator, Notice, TicketEvent
 from mailbox.workflow import Role
@@ -27,13 +28,13 @@ PAUSES = (1, 5, 15, 60, 240, 720)  # minutes before the second, third, … try
 
 TO_ENTERPRISE = frozenset(
     {"submit", "opinion", "ask", "remind", "answer", "decline", "restore", "lapse", "close",
-     "merge", "unmerge", "grant_extension", "reissue_code"}
+     "merge", "unmerge", "grant_extension", "reissue_code", "uphold"}
 )  # fmt: skip
 TO_DEPARTMENT = frozenset(
     {"task_opened", "task_replaced", "task_released", "task_reopened", "refuse", "redo", "hand_over"}
 )
 TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "reopen"})
-TO_COORDINATOR = frozenset({"submit", "return", "contest", "withdraw", "ask_extension", "rate"})
+TO_COORDINATOR = frozenset({"submit", "return", "withdraw", "ask_extension", "rate"})
 
 
 def notify(event: TicketEvent) -> None:
@@ -58,7 +59,9 @@ def _audiences(event: TicketEvent):
     if move in TO_ALL_AT_WORK:
         tasks = ticket.tasks.filter(is_open=True).select_related("department")
         yield "department", _department_addresses([task.department for task in tasks])
-    if move in TO_COORDINATOR | TO_ALL_AT_WORK and event.role != Role.COORDINATOR:
+    if move == "contest":
+        yield "coordinator", _supervisor_addresses()
+    elif move in TO_COORDINATOR | TO_ALL_AT_WORK and event.role != Role.COORDINATOR:
         yield "coordinator", _coordinator_addresses(ticket)
 
 
@@ -76,6 +79,16 @@ def _coordinator_addresses(ticket) -> set[str]:
         covers |= Q(parks=ticket.park_id)
     rows = Coordinator.objects.filter(covers, user__is_active=True)
     return set(rows.values_list("user__email", flat=True)) - {""}
+
+
+def _supervisor_addresses() -> set[str]:
+    """Who holds the permission by a group or by name; superusers are not told."""
+    supervisors = User.objects.with_perm(
+        "mailbox.supervise_ticket",
+        include_superusers=False,
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+    return set(supervisors.values_list("email", flat=True)) - {""}
 
 
 @task()

@@ -114,6 +114,7 @@ _REMARKS = (
     Move("supervise", "督办", OPEN, None, _by(S), ("text",), is_public=False),
     Move("remind", "提醒补充", _on(State.ASKED), None, _by(Role.CLOCK)),
     Move("contest", "申诉", _on(State.DECLINED), None, _by(E), ("text",)),
+    Move("uphold", "维持原决定", _on(State.DECLINED), None, _by(S), ("text",)),
     Move("reissue_code", "重发查询码", frozenset(State), None, _by(C), ("text",), is_public=False),
     Move("bind", "关联企业", frozenset(State), None, _by(C), ("enterprise",), is_public=False),
     Move("split", "拆分", OPEN, None, _by(C), ("text",), ("category",)),

@@ -111,7 +111,7 @@ class Desk:
         if name == "reply":
             return action.role == Role.CLERK
         if name == "restore":
-            return self.case.is_contested
+            return self.case.is_contested and not self.case.is_upheld
         return True
 
     def _is_passed_on(self, task: DepartmentTask) -> bool:
@@ -140,7 +140,7 @@ class Desk:
 
     def turn(self) -> str:
         """Who has to act, in one sentence; empty when nobody has."""
-        if self.ticket.state == State.DECLINED and self.case.is_contested:
+        if self.ticket.state == State.DECLINED and self.case.is_contested and not self.case.is_upheld:
             return "企业已申诉，待督办员复核"
         if self.ticket.state == State.WORKING:
             return self._turn_of_departments()

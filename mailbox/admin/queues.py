@@ -71,9 +71,15 @@ def mine(tickets: QuerySet, user, now: datetime) -> QuerySet:
         wanted |= Q(state__in=[State.WAITING, State.ACCEPTED, State.FOLLOW_UP])
         wanted |= Q(pk__in=_returning()) | Q(_asks_extension())
     if user.has_perm("mailbox.supervise_ticket"):
-        contested = TicketEvent.objects.filter(ticket=OuterRef("pk"), move="contest")
-        wanted |= Q(_asks_extension()) | Q(Exists(contested), state=State.DECLINED)
+        wanted |= _asks_extension() | _is_contested()
     return tickets.filter(wanted)
+
+
+def _is_contested() -> Q:
+    """A refusal that the enterprise contested and the supervisor has not decided."""
+    events = TicketEvent.objects.filter(ticket=OuterRef("pk"))
+    contested, upheld = Exists(events.filter(move="contest")), Exists(events.filter(move="uphold"))
+    return Q(contested, ~upheld, state=State.DECLINED)
 
 
 def _returning() -> QuerySet:

@@ -81,6 +81,8 @@ def _reply(case: Case, wish: Wish) -> Case:
         raise MoveRefused("主办部门请直接答复企业，答复就是本部门的反馈。")
     if task.state == TaskState.UNCLAIMED and wish.role != Role.COORDINATOR:
         raise MoveRefused("请先签收，再反馈。")
+    if wish.role == Role.COORDINATOR and not wish.names_source:
+        raise MoveRefused("请注明部门的反馈是怎样收到的。", "source")
     case = case.with_task(task.key, state=TaskState.REPLIED)
     return _settle_predecessors(case, task.key)
 

@@ -103,6 +103,12 @@ def _contest(case: Case, wish: Wish) -> Case:
     return replace(case, is_contested=True)
 
 
+def _uphold(case: Case, wish: Wish) -> Case:
+    if not case.is_contested or case.is_upheld:
+        raise MoveRefused("目前没有待复核的申诉。")
+    return replace(case, is_upheld=True)
+
+
 def _nudge(case: Case, wish: Wish) -> Case:
     if not wish.moment.may_nudge:
         raise MoveRefused("今天已经催办过了，每个工作日可催办一次。")
@@ -138,6 +144,7 @@ EFFECTS = {
     "follow_up": _follow_up,
     "reopen": _reopen,
     "contest": _contest,
+    "uphold": _uphold,
     "nudge": _nudge,
     "ask_extension": _ask_extension,
     "grant_extension": _decide_extension,

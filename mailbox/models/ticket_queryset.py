@@ -1,12 +1,17 @@
 """Tickets in the words of the office, and who may see which."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from alliance.models import DepartmentMember
 from mailbox.models.choices import Channel
 from mailbox.models.task import DepartmentTask
 from mailbox.workflow import State
+
+
+def _memberships(user) -> models.QuerySet:
+    return DepartmentMember.objects.filter(user=user, is_active=True)
 
 
 class TicketQuerySet(models.QuerySet):
@@ -31,16 +36,18 @@ class TicketQuerySet(models.QuerySet):
     def visible_to(self, user) -> "TicketQuerySet":
         """What this member of staff may see: all for supervisors, parks of coordinators, own tasks of clerks.
 
-        A complaint never reaches the department that it accuses.
+        A complaint never reaches anybody who works in the department that it accuses.
         """
         if not user.is_active or not user.is_authenticated:
             return self.none()
+        tickets = self.exclude(Exists(_memberships(user).filter(department=OuterRef("accused"))))
         if user.has_perm("mailbox.supervise_ticket"):
-            return self
-        seen = Q(pk__in=self._of_departments(user))
+            return tickets
+        tasks = DepartmentTask.objects.filter(department__in=_memberships(user).values("department"))
+        seen = Q(pk__in=tasks.values("ticket"))
         if user.has_perm("mailbox.coordinate_ticket"):
             seen |= self._of_coordinator(user)
-        return self.filter(seen)
+        return tickets.filter(seen)
 
     def of_enterprises_of(self, user) -> "TicketQuerySet":
         """Requests of the enterprises whose active member the user is, and those sent while signed in."""
@@ -58,12 +65,6 @@ class TicketQuerySet(models.QuerySet):
         if binding.covers_all_parks:
             return Q(pk__isnull=False)
         return Q(park__in=binding.parks.all())
-
-    def _of_departments(self, user) -> models.QuerySet:
-        tasks = DepartmentTask.objects.filter(
-            department__members__user=user, department__members__is_active=True
-        )
-        return tasks.exclude(ticket__accused_id=models.F("department_id")).values("ticket_id")
 
     def with_people(self) -> "TicketQuerySet":
         """What a row of a list prints, without a query per row."""

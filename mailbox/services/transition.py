@@ -72,6 +72,7 @@ def _step(
             assists=tuple(department.pk for department in cleaned.get("assists", ())),
             department=_id(cleaned.get("department")),
             is_bad_rating="level" in cleaned and cleaned["level"].is_bad,
+            names_source="source" in cleaned,
             is_same_person=_asked_by(history, actor),
             moment=moment,
         )

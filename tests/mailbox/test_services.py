@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from alliance.models import DepartmentMember
 from mailbox.case import MoveRefused
 from mailbox.history import History
 from mailbox.models import Attachment, MailboxSettings, Ticket, TicketEvent
@@ -211,6 +212,16 @@ def test_a_contested_refusal_is_restored_by_the_supervisor():
     assert story.ticket.state == State.ACCEPTED
 
 
+def test_who_also_works_in_the_accused_department_sees_no_complaint_about_it():
+    accused, both = department_with_clerk("税务")
+    helping, clerk = department_with_clerk("科技")
+    DepartmentMember.objects.create(department=helping, user=both)
+    ticket = new_ticket(category=CategoryFactory(is_complaint=True), accused=accused)
+    perform(ticket, "dispatch", Actor(coordinator()), lead=helping)
+    assert Ticket.objects.visible_to(clerk).exists()
+    assert not Ticket.objects.visible_to(both).exists()
+
+
 def test_who_sees_which_ticket():
     story = Story().dispatched()
     seen = {
@@ -246,14 +257,16 @@ def _one_random_move(story, chance, at):
     offers = [
         (move, role, key)
         for key in tasks
-        for move, role in available(case, frozenset(role for m in MOVES.values() for role in m.by), moment, key)
+        for move, role in available(
+            case, frozenset(role for m in MOVES.values() for role in m.by), moment, key
+        )
         if move.name not in ("split", "hand_over", "merge", "bind", "correct_contact")
     ]
     move, role, key = chance.choice(offers)
     inputs = {
         "text": "说明", "lead": story.lead, "assists": [story.first], "department": story.other,
         "ground": "unclear", "result": "solved", "solved": "no", "level": chance.choice([1, 5]),
-        "way": "phone", "reached": True, "until": (at + timedelta(days=400)).date(),
+        "way": "phone", "reached": True, "source": "phone", "until": (at + timedelta(days=400)).date(),
     }  # fmt: skip
     given = {name: inputs[name] for name in (*move.needs, *move.takes) if name in inputs}
     try:

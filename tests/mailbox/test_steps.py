@@ -199,3 +199,18 @@ def test_offers_are_exactly_what_goes_through():
     roles = frozenset({Role.LEAD, Role.CLERK})
     names = {move.name for move, _ in available(WORKING, roles, Moment())}
     assert names == {"ask", "contact", "opinion", "note", "ask_extension"}
+
+
+def test_a_contested_refusal_is_upheld_once():
+    contested = Case(State.DECLINED, is_contested=True)
+    upheld = step(contested, wish("uphold", Role.SUPERVISOR))
+    for case in (upheld, Case(State.DECLINED)):
+        with pytest.raises(MoveRefused, match="没有待复核"):
+            step(case, wish("uphold", Role.SUPERVISOR))
+
+
+def test_a_reply_that_a_coordinator_enters_names_its_source():
+    with pytest.raises(MoveRefused, match="怎样收到") as refused:
+        step(WORKING, wish("reply", Role.COORDINATOR, 2, names_source=False))
+    assert refused.value.field == "source"
+    assert step(WORKING, wish("reply", Role.CLERK, 2, names_source=False))
