@@ -14,6 +14,7 @@ MOST_FILES = 9
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 20 * MEGABYTE
 LARGEST_TOTAL = 60 * MEGABYTE
+LARGEST_UNSENT = 5 * 1024 * MEGABYTE  # of all drafts together, so that nobody fills the disk
 NAME_LENGTH = 150
 PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "heic", "heif", "gif", "bmp"})
 ACCEPTED = PICTURES | file_contents.TYPES.keys()
@@ -87,9 +88,14 @@ def _check_outside(name: str, suffix: str, upload: UploadedFile) -> None:
 def _check_total(name: str, size: int, draft: Draft) -> None:
     if draft.attachments.count() >= MOST_FILES:
         raise FileRefused(f"一次最多 {MOST_FILES} 个文件，“{name}”没有收下。可以压缩成一个 ZIP 文件再上传。")
-    stored = draft.attachments.aggregate(total=Sum("size"))["total"] or 0
-    if stored + size > LARGEST_TOTAL:
+    if _stored(draft.attachments.all()) + size > LARGEST_TOTAL:
         raise FileRefused(too_large(name))
+    if _stored(Attachment.objects.filter(ticket=None)) + size > LARGEST_UNSENT:
+        raise FileRefused(f"现在上传的人太多，“{name}”没有收下。请先提交文字，过一会儿再补充文件。")
+
+
+def _stored(attachments) -> int:
+    return attachments.aggregate(total=Sum("size"))["total"] or 0
 
 
 def clean_name(raw: str) -> str:

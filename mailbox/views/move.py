@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from mailbox import attachments
 from mailbox.forms.public_moves import move_form, takes_files, words_of
 from mailbox.history import History
+from mailbox.limits import DRAFTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, Ticket
 from mailbox.services import Actor, MoveRefused, perform
 from mailbox.ticket_page import enterprise_moves
@@ -20,6 +21,7 @@ from mailbox.upload_quota import with_upload_quota
 from mailbox.views.form import listed_files
 from mailbox.views.tracking import private, ticket_or_404
 from mailbox.workflow import TICKET_MOVES, Move, Role
+from mailbox.worktime import say_moment
 
 BUSY = "刚才操作的人太多，没有存上。请再按一次，您填的内容都在。"
 DAY = 24 * 3600
@@ -88,11 +90,13 @@ def _files_so_far(request: HttpRequest, row: Move, key: UUID) -> tuple[Draft | N
     """The draft that holds the files, if there are any, and sentences for what was refused."""
     if not takes_files(row):
         return None, []
-    draft = Draft.objects.filter(key=key).first()
+    draft, refused = Draft.objects.filter(key=key).first(), []
     uploads = request.FILES.getlist("files")
     if draft is None and uploads:
+        if until := DRAFTS_OF_ADDRESS.take(address_key(request)):
+            return None, [f"同一网络上传得太多，请在 {say_moment(until)} 之后再传文件。"]
         draft = Draft.objects.create(key=key)
-    refused = [attachments.too_large(name) for name in request.refused_uploads]
+    refused += [attachments.too_large(name) for name in request.refused_uploads]
     if draft:
         attachments.remove(draft, request.POST.get("remove", ""))
         refused += attachments.accept_all(uploads, draft)

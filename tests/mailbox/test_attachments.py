@@ -173,6 +173,12 @@ def test_the_sum_of_the_files_is_bounded(draft, monkeypatch):
     assert draft.attachments.count() == 1
 
 
+def test_unsent_files_of_everybody_together_do_not_fill_the_disk(draft, monkeypatch):
+    accept(upload("别人的.txt", b"x" * 15), Draft.objects.create())
+    monkeypatch.setattr(attachments, "LARGEST_UNSENT", 20)
+    assert "请先提交文字" in refusal(draft, "我的.txt", b"x" * 15)
+
+
 def test_names_on_disk_tell_nothing(draft):
     attachment = accept(upload("裁员名单.txt"), draft)
     assert "裁员" not in attachment.file.name
