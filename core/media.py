@@ -1,8 +1,25 @@
 """Images and documents of the site: own models from the first migration, for they cannot be swapped later."""
 
+from pathlib import Path
+
+from django.core.files.base import File
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from core.pictures import rewrite, says_too_much
+
+
+def without_metadata(file: File) -> File | None:
+    """The picture upright and without place, time or device; None when it says nothing of them.
+
+    Raises `core.pictures.NotAPicture`.
+    """
+    if not says_too_much(file):
+        return None
+    content, suffix = rewrite(file)
+    content.name = f"{Path(file.name or 'image').stem}.{suffix}"
+    return content
 
 
 class SiteImage(AbstractImage):
@@ -17,6 +34,14 @@ class SiteImage(AbstractImage):
         verbose_name = "图片"
         verbose_name_plural = "图片"
         permissions = [("choose_siteimage", "可选用图片")]
+
+    def save(self, *args, **kwargs) -> None:
+        """No picture is stored with its metadata, whichever way it comes in."""
+        is_new_file = self.file and not self.file._committed
+        if is_new_file and (cleaned := without_metadata(self.file)):
+            self.file = cleaned
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
 
 class SiteRendition(AbstractRendition):

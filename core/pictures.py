@@ -11,11 +11,38 @@ pillow_heif.register_heif_opener()
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP", "MPO")
 LONGEST_EDGE = 2560
 MOST_PIXELS = 50_000_000
+# What Pillow tells of a file that says nothing about place, time, device or person.
+HARMLESS = {
+    *("adobe", "adobe_transform", "jfif", "jfif_density", "jfif_unit", "jfif_version", "dpi", "aspect"),
+    *("chromaticity", "gamma", "icc_profile", "srgb", "interlace", "progression", "progressive"),
+    *("background", "transparency", "duration", "loop", "timestamp"),
+}
 MOST_PIXELS_OF_JPEG = 110_000_000  # decoded at a fraction of its size, so more is affordable
 
 
 class NotAPicture(Exception):
     """The file cannot be opened as a picture; `str()` is empty, or a sentence when there is more to say."""
+
+
+def says_too_much(file) -> bool:
+    """Whether a picture carries metadata, or comes in a format that browsers do not show (HEIC).
+
+    A GIF is left as it is: cameras do not write it, and writing it anew would stop its movement.
+    Raises NotAPicture.
+    """
+    file.seek(0)
+    try:
+        with Image.open(file, formats=FORMATS) as picture:
+            if picture.format == "GIF":
+                return False
+            known = picture.format in ("JPEG", "PNG", "WEBP")
+            if known:
+                picture.load()  # a PNG may carry its texts behind the pixels
+            return not known or bool(picture.getexif()) or not HARMLESS.issuperset(picture.info)
+    except Exception as error:  # decoders raise anything when the bytes are hostile or cut off
+        raise NotAPicture from error
+    finally:
+        file.seek(0)
 
 
 def rewrite(file) -> tuple[ContentFile, str]:
