@@ -113,6 +113,11 @@ class EventPage(BasePage):
         context["enterprises"] = self.enterprises.filter(live=True).order_by("title")
         return context
 
+    @classmethod
+    def staff_only_pages(cls):
+        """Read by the site's menu: a list that holds nothing else is empty to visitors."""
+        return cls.objects.filter(kind__in=INTERNAL_KINDS)
+
     @property
     def is_staff_only(self) -> bool:
         return self.kind in INTERNAL_KINDS

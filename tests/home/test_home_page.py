@@ -65,6 +65,17 @@ def test_an_empty_list_is_not_in_the_menu(django_assert_num_queries):
         menu_pages(request)
 
 
+def test_a_list_of_internal_events_alone_is_empty_to_visitors(django_assert_num_queries):
+    EventPageFactory(internal=True)
+    assert "events" not in menu()
+    EventPageFactory()
+    assert "events" in menu()
+    request = RequestFactory().get("/", HTTP_HOST="127.0.0.1:8000")
+    Site.find_for_request(request)
+    with django_assert_num_queries(1):
+        menu_pages(request)
+
+
 def test_a_section_can_be_left_out_of_the_menu():
     Page.objects.filter(slug="alliance").update(show_in_menus=False)
     assert "alliance" not in menu()
