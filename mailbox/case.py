@@ -97,6 +97,7 @@ class Wish:
     is_bad_rating: bool = False
     names_source: bool = True  # how a reply that a coordinator enters was received
     is_same_person: bool = False  # who grants an extension is who asked for it
+    lacks_head: bool = False  # the department wants its head to do this
     moment: Moment = Moment()
 
     @property

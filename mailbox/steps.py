@@ -15,16 +15,8 @@ SOME_DEPARTMENT = -1
 def step(case: Case, wish: Wish) -> Case:
     """The case after the move. Raises MoveRefused with the reason when the rules forbid it."""
     move = wish.move
-    if wish.role not in move.by:
-        raise MoveRefused(f"您没有“{move.label}”的权限。")
-    if move.is_task_move and wish.task is None:
-        raise MoveRefused(f"请先选定要“{move.label}”的部门任务。")
-    if move.is_task_move and case.state != State.WORKING:
-        raise MoveRefused(f"诉求现在是“{State(case.state).label}”，部门任务暂不能变动。")
-    here = case.task(wish.key).state if move.is_task_move else case.state
-    if here not in move.sources:
-        label = (TaskState if move.is_task_move else State)(here).label
-        raise MoveRefused(f"现在是“{label}”，不能“{move.label}”，请刷新页面查看最新进展。")
+    _check_role(wish)
+    _check_state(case, wish)
     if effect := EFFECTS.get(move.name):
         case = effect(case, wish)
     if move.releases_tasks:
@@ -33,6 +25,26 @@ def step(case: Case, wish: Wish) -> Case:
         return case
     asked_in = case.asked_in if move.target == State.ASKED else None
     return replace(case, state=move.target, asked_in=asked_in)
+
+
+def _check_role(wish: Wish) -> None:
+    label = wish.move.label
+    if wish.role not in wish.move.by:
+        raise MoveRefused(f"您没有“{label}”的权限。")
+    if wish.lacks_head and wish.role in (Role.CLERK, Role.LEAD):
+        raise MoveRefused(f"本部门规定由负责人“{label}”，请把写好的内容交负责人提交。")
+
+
+def _check_state(case: Case, wish: Wish) -> None:
+    move = wish.move
+    if move.is_task_move and wish.task is None:
+        raise MoveRefused(f"请先选定要“{move.label}”的部门任务。")
+    if move.is_task_move and case.state != State.WORKING:
+        raise MoveRefused(f"诉求现在是“{State(case.state).label}”，部门任务暂不能变动。")
+    here = case.task(wish.key).state if move.is_task_move else case.state
+    if here not in move.sources:
+        label = (TaskState if move.is_task_move else State)(here).label
+        raise MoveRefused(f"现在是“{label}”，不能“{move.label}”，请刷新页面查看最新进展。")
 
 
 def available(

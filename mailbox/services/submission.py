@@ -27,7 +27,7 @@ from mailbox.models.rules import target
 from mailbox.routing import Decision, route
 from mailbox.services.actor import RULE
 from mailbox.services.transition import perform
-from mailbox.services.write import write_event
+from mailbox.services.write import Doer, write_event
 from mailbox.workflow import Role
 from mailbox.worktime import ZONE
 
@@ -78,13 +78,11 @@ def submit(
     if known := Ticket.objects.filter(submission=key).first():
         return known
     ticket = _new_ticket(request, at, key, user, split_from)
-    counter.last += 1
-    counter.save()
-    ticket.number = f"HYT-{counter.day:%Y%m%d}-{counter.last:04d}"
+    ticket.number = _next_number(counter)
     decision = _decide(ticket)
     _keep_decision(ticket, decision)
     role = Role.ENTERPRISE if request.channel == Channel.WEB else Role.COORDINATOR
-    event = write_event(ticket, "submit", role, user, at, text=ticket.text, from_state="")
+    event = write_event(ticket, "submit", Doer(role, user, at), text=ticket.text, from_state="")
     Attachment.objects.filter(pk__in=[a.pk for a in attachments]).update(ticket=ticket, event=event)
     History.of(ticket).refresh()
     notifications.notify(event)
@@ -98,6 +96,12 @@ def _lock_day(at: datetime) -> DayCounter:
     day = at.astimezone(ZONE).date()
     DayCounter.objects.get_or_create(day=day)
     return DayCounter.objects.select_for_update().get(day=day)
+
+
+def _next_number(counter: DayCounter) -> str:
+    counter.last += 1
+    counter.save()
+    return f"HYT-{counter.day:%Y%m%d}-{counter.last:04d}"
 
 
 def _new_ticket(request: Request, at: datetime, key: UUID, user, split_from) -> Ticket:

@@ -1,5 +1,6 @@
 """One move on one ticket, under its lock."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,11 +11,16 @@ from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
 from mailbox.services.actor import Actor
-from mailbox.services.write import write_event, write_tasks
+from mailbox.services.write import Doer, write_event, write_tasks
 from mailbox.steps import step
 from mailbox.workflow import MOVES, Move, Role, State
 
 CONTACT_FIELDS = ("contact_name", "contact_phone", "contact_email")
+SIGNED_BY_HEAD = {
+    "return": "return_needs_head",
+    "reply": "reply_needs_head",
+    "answer": "reply_needs_head",
+}
 KEPT_FIELDS = ("result", "solved", "level", "ground", "enterprise", *CONTACT_FIELDS)
 
 
@@ -35,52 +41,71 @@ def perform(
     """
     at = at or timezone.now()
     move = MOVES[name]
-    ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
-    history = History.of(ticket)
-    cleaned = inputs.clean(move, ticket, given)
-    before = history.case()
-    after, role = _step(history, before, move, actor, task, cleaned, at)
-    if name == "dispatch" and before.state == State.WAITING:
-        ticket.state = State.ACCEPTED
-        write_event(ticket, "accept", role, actor.user, at, from_state=State.WAITING)
-    from_state = ticket.state
-    ticket.set_state(after.state)
-    event = write_event(
-        ticket, name, role, actor.user, at, task=task, from_state=from_state,
-        text=cleaned.get("text", ""), data=inputs.as_data(cleaned),
-    )  # fmt: skip
-    write_tasks(history, before, after, event, cleaned)
-    _keep_inputs(ticket, name, cleaned, event)
-    History.of(ticket).refresh()
+    history = History.of(Ticket.objects.select_for_update().get(pk=ticket.pk))
+    if task and task.pk not in {row.pk for row in history.tasks}:
+        raise MoveRefused("这项任务不属于这件诉求，请刷新页面。")
+    cleaned = inputs.clean(move, history.ticket, given)
+    after, role = _step(history, move, actor, task, cleaned, at)
+    event = _write(history, after, move, Doer(role, actor.user, at), task, cleaned)
+    History.of(history.ticket).refresh()
     notifications.notify(event)
     return event
 
 
 def _step(
-    history: History, before: Case, move: Move, actor: Actor, task: DepartmentTask | None, cleaned: dict, at
+    history: History, move: Move, actor: Actor, task: DepartmentTask | None, cleaned: dict, at: datetime
 ) -> tuple[Case, Role]:
     """Try the move in each capacity that the actor has; the first refusal is told when none will do."""
-    refusal = None
-    moment = history.moment(at, task.key if task else None)
-    roles = [role for role in sorted(move.by) if role in actor.roles(history, task)]
-    for role in roles:
-        wish = Wish(
-            move=move,
-            role=role,
-            task=task.key if task else None,
-            lead=_id(cleaned.get("lead")),
-            assists=tuple(department.pk for department in cleaned.get("assists", ())),
-            department=_id(cleaned.get("department")),
-            is_bad_rating="level" in cleaned and cleaned["level"].is_bad,
-            names_source="source" in cleaned,
-            is_same_person=_asked_by(history, actor),
-            moment=moment,
-        )
+    refusal, case = None, history.case()
+    wish = Wish(
+        move=move,
+        role=Role.CLOCK,
+        task=task.key if task else None,
+        lead=_id(cleaned.get("lead")),
+        assists=tuple(department.pk for department in cleaned.get("assists", ())),
+        department=_id(cleaned.get("department")),
+        is_bad_rating="level" in cleaned and cleaned["level"].is_bad,
+        names_source="source" in cleaned,
+        is_same_person=_asked_by(history, actor),
+        lacks_head=_lacks_head(history, move, actor, task),
+        moment=history.moment(at, task.key if task else None),
+    )
+    roles = actor.roles(history, task)
+    for role in sorted(move.by & roles):
         try:
-            return step(before, wish), role
+            return step(case, replace(wish, role=role)), role
         except MoveRefused as error:
             refusal = refusal or error
     raise refusal or MoveRefused(f"您没有“{move.label}”的权限。")
+
+
+def _write(
+    history: History, after: Case, move: Move, doer: Doer, task: DepartmentTask | None, cleaned: dict
+) -> TicketEvent:
+    """The move's event, its tasks and what the ticket keeps; a dispatch from 待受理 is accepted first."""
+    ticket, before = history.ticket, history.case()
+    if move.name == "dispatch" and ticket.state == State.WAITING:
+        ticket.state = State.ACCEPTED
+        write_event(ticket, "accept", doer, from_state=State.WAITING)
+    from_state = ticket.state
+    ticket.set_state(after.state)
+    event = write_event(
+        ticket, move.name, doer, task=task, from_state=from_state,
+        text=cleaned.get("text", ""), data=inputs.as_data(cleaned),
+    )  # fmt: skip
+    write_tasks(history, before, after, event, cleaned)
+    _keep_inputs(ticket, move.name, cleaned, event)
+    return event
+
+
+def _lacks_head(history: History, move: Move, actor: Actor, task: DepartmentTask | None) -> bool:
+    """Whether the department has this move made by its head, and the actor is somebody else."""
+    flag = SIGNED_BY_HEAD.get(move.name)
+    lead = history.case().lead
+    row = task or next((t for t in history.tasks if lead and t.key == lead.key), None)
+    if flag is None or row is None or actor.user is None or not getattr(row.department, flag):
+        return False
+    return not row.department.members.active().heads().filter(user=actor.user).exists()
 
 
 def _asked_by(history: History, actor: Actor) -> bool:

@@ -1,7 +1,9 @@
 """Rows that a move leaves behind: its event, the tasks it changed, and an event for each of those."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.models import User
 from mailbox import notifications
 from mailbox.case import Case
 from mailbox.history import History
@@ -9,14 +11,23 @@ from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.workflow import MOVES, Role, TaskState
 
 
-def write_event(ticket: Ticket, move: str, role: Role, user, at: datetime, **more) -> TicketEvent:
+@dataclass(frozen=True)
+class Doer:
+    """Who did it, in what capacity, and when."""
+
+    role: Role
+    user: User | None
+    at: datetime
+
+
+def write_event(ticket: Ticket, move: str, doer: Doer, **more) -> TicketEvent:
     return TicketEvent.objects.create(
         ticket=ticket,
         move=move,
         to_state=ticket.state,
-        role=role,
-        actor=user,
-        at=at,
+        role=doer.role,
+        actor=doer.user,
+        at=doer.at,
         is_public=more.pop("is_public", MOVES[move].is_public if move in MOVES else True),
         **more,
     )
@@ -64,7 +75,7 @@ def _write_side_event(row: DepartmentTask, old, cause: TicketEvent) -> None:
     if row.state == TaskState.REPLIED:  # the lead's own reply is the answer itself
         return
     event = write_event(
-        cause.ticket, SIDE_MOVES[row.state], Role(cause.role), cause.actor, cause.at, task=row,
+        cause.ticket, SIDE_MOVES[row.state], Doer(Role(cause.role), cause.actor, cause.at), task=row,
         from_state=cause.ticket.state, is_public=row.state == TaskState.UNCLAIMED,
         data={"department": {"id": row.department_id, "name": str(row.department)}},
     )  # fmt: skip

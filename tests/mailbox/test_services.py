@@ -222,6 +222,25 @@ def test_who_also_works_in_the_accused_department_sees_no_complaint_about_it():
     assert not Ticket.objects.visible_to(both).exists()
 
 
+def test_where_the_department_wants_it_only_its_head_replies_and_answers():
+    story = Story().claimed()
+    story.first.reply_needs_head = True
+    story.first.save()
+    head = UserFactory()
+    DepartmentMember.objects.create(department=story.first, user=head, role="head")
+    with pytest.raises(MoveRefused, match="负责人"):
+        story.do("reply", story.first_clerk, task=story.task(story.first), text="可以办理")
+    story.do("reply", head, task=story.task(story.first), text="可以办理")
+    assert story.task(story.first).state == TaskState.REPLIED
+
+
+def test_a_task_of_another_ticket_is_refused():
+    story = Story().dispatched()
+    task, story.ticket = story.task(story.lead), new_ticket()
+    with pytest.raises(MoveRefused, match="不属于"):
+        story.do("claim", story.lead_clerk, task=task)
+
+
 def test_who_sees_which_ticket():
     story = Story().dispatched()
     seen = {

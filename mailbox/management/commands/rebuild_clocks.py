@@ -6,7 +6,15 @@ from django.db import transaction
 from mailbox.history import History
 from mailbox.models import Ticket, Workday
 
-CACHES = ("contact_due_at", "opinion_due_at", "due_at", "contacted_at", "opinion_at", "answered_at", "closed_at")
+CACHES = (
+    "contact_due_at",
+    "opinion_due_at",
+    "due_at",
+    "contacted_at",
+    "opinion_at",
+    "answered_at",
+    "closed_at",
+)
 
 
 class Command(BaseCommand):
