@@ -26,7 +26,7 @@ class AcceptInvitationForm(BaseUserCreationForm):
         self.fields["password1"].label = "密码"
         self.fields["password2"].label = "再输一次密码"
 
-    def clean(self) -> dict:
+    def clean(self) -> dict | None:
         """Two accounts with one address could not sign in by it."""
         if User.objects.filter(email__iexact=self.instance.email).exists():
             raise forms.ValidationError("这个邮箱已有账号。请先登录，再接受邀请；忘记密码的，在登录页重设。")

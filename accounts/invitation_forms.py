@@ -1,6 +1,7 @@
 """The form by which somebody invites into a department or an enterprise."""
 
 from copy import deepcopy
+from typing import cast
 
 from django import forms
 
@@ -38,16 +39,16 @@ class InviteForm(forms.Form):
     def __init__(self, *args, membership: Membership, user: User, place_widget=None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.membership, self.user = membership, user
-        place = self.fields["place"]
+        place, role = cast(PlaceField, self.fields["place"]), cast(forms.ChoiceField, self.fields["role"])
         if place_widget is not None:
             place.widget = deepcopy(place_widget)
         place.queryset = membership.places_for(user)
         place.label = membership.place_word
-        self.fields["role"].choices = membership.roles
-        self.fields["role"].initial = membership.model._meta.get_field("role").default
+        role.choices = membership.roles
+        role.initial = membership.model._meta.get_field("role").default
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         place, email = cleaned.get("place"), cleaned.get("email")
         if place and email:
             self._refuse_twice(place, email)

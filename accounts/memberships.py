@@ -5,13 +5,16 @@ The apps that own departments and enterprises describe theirs as a `Membership` 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 from django.db.models import Model, QuerySet
 
 from accounts import invitations
 from accounts.models import Invitation, User
 from accounts.roles import Role
+
+Viewer = User | AnonymousUser
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Membership:
     """
 
     kind: str
-    model: type[Model]
+    model: Any
     place: str
     places: Callable[[], QuerySet]
     groups: Mapping[str, Role] = field(default_factory=dict)
@@ -35,17 +38,17 @@ class Membership:
     def roles(self) -> list[tuple[str, str]]:
         return list(self.model._meta.get_field("role").choices)
 
-    def sees_all(self, user: User) -> bool:
+    def sees_all(self, user: Viewer) -> bool:
         return user.has_perm(f"{self.model._meta.app_label}.see_all_{self.model._meta.model_name}")
 
-    def places_for(self, user: User) -> QuerySet:
+    def places_for(self, user: Viewer) -> QuerySet:
         """Where `user` may invite: everywhere, or where she sees the members."""
         if self.sees_all(user):
             return self.places()
         visible = self.model.objects.visible_to(user)
         return self.places().filter(pk__in=visible.values(self.place))
 
-    def may_invite(self, user: User) -> bool:
+    def may_invite(self, user: Viewer) -> bool:
         return self.sees_all(user) or self.places_for(user).exists()
 
     def label(self, payload: dict) -> str:
@@ -60,7 +63,7 @@ class Membership:
     def active_members(self, place_id: int) -> QuerySet:
         return self.model.objects.filter(**{f"{self.place}_id": place_id}, is_active=True)
 
-    def pending(self, user: User) -> Iterator[tuple[Invitation, Model]]:
+    def pending(self, user: Viewer) -> Iterator[tuple[Invitation, Model]]:
         """Unused invitations of this kind, newest first, into places where `user` may invite."""
         usable = list(Invitation.objects.usable().filter(kind=self.kind).select_related("invited_by"))
         wanted = {invitation.payload[self.place] for invitation in usable}

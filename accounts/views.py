@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import invitations
 from accounts.forms import AcceptInvitationForm
-from accounts.models import Invitation
+from accounts.models import Invitation, User
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PAGE = "accounts/invitation.html"
@@ -27,16 +27,16 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = invitations.find(token)
         context = {**HEAD, "invitation": found, "label": invitations.label_of(found)}
-        if request.user.is_authenticated:
-            return _accept_signed_in(request, found, context)
+        if isinstance(request.user, User):
+            return _accept_signed_in(request, request.user, found, context)
         return _accept_as_new(request, found, context)
     except invitations.InvitationError as error:
         return render(request, PAGE, {**HEAD, "error": str(error)}, status=410)
 
 
-def _accept_signed_in(request: HttpRequest, found: Invitation, context: dict) -> HttpResponse:
+def _accept_signed_in(request: HttpRequest, user: User, found: Invitation, context: dict) -> HttpResponse:
     if request.method == "POST":
-        invitations.accept(found, request.user)
+        invitations.accept(found, user)
         return _welcome(request, context["label"])
     return render(request, PAGE, context)
 

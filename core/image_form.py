@@ -35,4 +35,4 @@ class SiteImageForm(BaseImageForm):
             cleaned = without_metadata(file)
         except NotAPicture as error:
             raise forms.ValidationError(str(error) or UNREADABLE) from error
-        return SimpleUploadedFile(cleaned.name, cleaned.read()) if cleaned else file
+        return SimpleUploadedFile(cleaned.name or file.name, cleaned.read()) if cleaned else file

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -44,7 +45,7 @@ class ParkQuerySet(PageQuerySet):
                 park=models.OuterRef("pk"), status=status, enterprise__live=True
             )
             counted = rows.order_by().values("park").annotate(n=models.Count("pk")).values("n")
-            return models.functions.Coalesce(models.Subquery(counted), 0)
+            return Coalesce(models.Subquery(counted), 0)
 
         return self.annotate(
             incubating_count=count(TenancyStatus.INCUBATING),
