@@ -1,8 +1,10 @@
-"""The admin speaks Chinese: what the installed packages leave in English stands in locale/."""
+"""The site speaks Chinese: what installed packages leave in English or say awkwardly stands in locale/."""
 
 import re
 from pathlib import Path
 
+import allauth
+import django.conf
 import polib
 import pytest
 import wagtail
@@ -68,9 +70,14 @@ def test_nothing_of_the_admin_is_left_in_english(domain):
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_every_override_still_exists_in_the_packages(domain):
     known = {entry.msgid for entry in packaged(domain, "en")}
+    for package in (allauth, django.conf):
+        path = Path(package.__file__).parent / f"locale/zh_Hans/LC_MESSAGES/{domain}.po"
+        known |= {entry.msgid for entry in polib.pofile(str(path))} if path.exists() else set()
     assert {entry.msgid for entry in own(domain)} - known == set()
 
 
 def test_the_running_site_uses_the_overrides():
+    assert gettext("Bad Token") == "链接不能用"
+    assert gettext("This field is required.") == "请填写这一项。"
     assert gettext("Schedule to publish") == "定时发布"
     assert ngettext("%(num_pages)d page", "%(num_pages)d pages", 2) % {"num_pages": 2} == "2 个页面"
