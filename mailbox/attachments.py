@@ -7,7 +7,8 @@ from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Sum
 
-from mailbox import file_contents, pictures
+from core import pictures
+from mailbox import file_contents
 from mailbox.models import Attachment, Draft
 
 MOST_FILES = 9
