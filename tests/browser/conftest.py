@@ -85,7 +85,7 @@ class Visitor:
 
     def _on_console(self, message) -> None:
         if message.type == "error":
-            self.errors.append(message.text)
+            self.errors.append(f"{message.text} {message.location['url']}")
 
     def _on_request(self, request) -> None:
         parts = urlsplit(request.url)
@@ -113,7 +113,6 @@ class Visitor:
 
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_key, "url": self.address}
         self.context.add_cookies([cookie])
-
 
     def assert_fits(self, page: Page) -> None:
         """Nothing has to be scrolled sideways."""

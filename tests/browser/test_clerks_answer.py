@@ -80,6 +80,7 @@ def claim(person, number: str, department: str):
     page.get_by_role("button", name="红色邮筒").click()
     page.get_by_role("link", name="诉求（1）").click()
     page.get_by_role("link", name=number).click()
+    expect(page.get_by_role("region", name="诉求", exact=True)).to_be_visible()
     person.assert_fits(page)
     page.get_by_role("button", name=f"签收 · {department}").click()
     expect(page.get_by_text(f"{department}已签收。")).to_be_visible()

@@ -25,6 +25,7 @@ def test_an_answer_is_read_and_rated_with_number_and_code(visitor, db_thread):
     page = person.open("/")
     page.get_by_role("navigation", name="常用").get_by_role("link", name="红色邮筒").click()
     page.get_by_role("main").get_by_role("link", name="查诉求进度").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("查诉求进度")
     person.assert_accessible(page)
 
     page.get_by_label("诉求编号").fill(number)
