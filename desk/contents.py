@@ -1,13 +1,13 @@
 """What the desk shows of other apps, each as a short list."""
 
 from dataclasses import dataclass
+
+from enterprises.models import EnterprisePage
 from mailbox import progress
 from mailbox.access import link_token
 from mailbox.history import History
 from mailbox.models import Ticket
 from mailbox.workflow import State
-
-from enterprises.models import EnterprisePage
 
 TICKETS_SHOWN = 50
 

@@ -3,11 +3,10 @@ from django.db.models.signals import post_migrate, post_save
 
 
 def _ensure_site_tree(sender, using, **kwargs) -> None:
-    from mailbox.models import MailboxPage
-
     from core.models import SiteSettings
     from core.schema import tables_exist
     from home.models import HomePage
+    from mailbox.models import MailboxPage
     from search.models import Entry
 
     if tables_exist(using, HomePage, MailboxPage, SiteSettings, Entry):

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from mailbox.models import MailboxPage
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from enterprises.models import EnterpriseIndexPage, ParkIndexPage
 from events.models import EventIndexPage
 from home.models import HomePage, StandardPage
 from home.texts import blocks_of, filled
+from mailbox.models import MailboxPage
 from news.models import NewsIndexPage
 from party.models import PartyIndexPage
 

@@ -8,93 +8,560 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('alliance', '联盟部门'), ('station', '园区服务站'), ('own', '本单位部门')], default='alliance', help_text='联盟部门办理诉求；服务站设在园区，最先接到诉求；本单位部门是运营方自己的科室。', max_length=10, verbose_name='类别')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='名称')),
-                ('short_name', models.CharField(help_text='列表和进度里显示，例如“税务”。', max_length=12, verbose_name='简称')),
-                ('duties', models.TextField(blank=True, help_text='能帮企业解决什么，一行写一项。', max_length=500, verbose_name='职责')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='办公地址')),
-                ('phone', models.CharField(blank=True, help_text='写座机或热线，不写个人手机。', max_length=40, verbose_name='办公电话')),
-                ('hours', models.CharField(blank=True, help_text='例如：工作日 8:30–12:00，14:00–17:30。', max_length=80, verbose_name='办公时间')),
-                ('email', models.EmailField(blank=True, help_text='新任务和到期提醒发到这里。', max_length=254, verbose_name='办公邮箱')),
-                ('is_active', models.BooleanField(default=True, help_text='停用后不再接收新的诉求；还有未办完的任务时不能停用。', verbose_name='启用')),
-                ('return_needs_head', models.BooleanField(default=False, verbose_name='退回须负责人同意')),
-                ('reply_needs_head', models.BooleanField(default=False, verbose_name='反馈须负责人签发')),
-                ('joined_on', models.DateField(blank=True, null=True, verbose_name='加入联盟日期')),
-                ('sort_order', models.PositiveSmallIntegerField(default=100, help_text='小的排在前面。', verbose_name='次序')),
-                ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='样例')),
-                ('source', models.CharField(blank=True, max_length=100, verbose_name='资料来源')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("alliance", "联盟部门"), ("station", "园区服务站"), ("own", "本单位部门")],
+                        default="alliance",
+                        help_text="联盟部门办理诉求；服务站设在园区，最先接到诉求；本单位部门是运营方自己的科室。",
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="名称")),
+                (
+                    "short_name",
+                    models.CharField(
+                        help_text="列表和进度里显示，例如“税务”。", max_length=12, verbose_name="简称"
+                    ),
+                ),
+                (
+                    "duties",
+                    models.TextField(
+                        blank=True,
+                        help_text="能帮企业解决什么，一行写一项。",
+                        max_length=500,
+                        verbose_name="职责",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="办公地址")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="写座机或热线，不写个人手机。",
+                        max_length=40,
+                        verbose_name="办公电话",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.CharField(
+                        blank=True,
+                        help_text="例如：工作日 8:30–12:00，14:00–17:30。",
+                        max_length=80,
+                        verbose_name="办公时间",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="新任务和到期提醒发到这里。",
+                        max_length=254,
+                        verbose_name="办公邮箱",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="停用后不再接收新的诉求；还有未办完的任务时不能停用。",
+                        verbose_name="启用",
+                    ),
+                ),
+                ("return_needs_head", models.BooleanField(default=False, verbose_name="退回须负责人同意")),
+                ("reply_needs_head", models.BooleanField(default=False, verbose_name="反馈须负责人签发")),
+                ("joined_on", models.DateField(blank=True, null=True, verbose_name="加入联盟日期")),
+                (
+                    "sort_order",
+                    models.PositiveSmallIntegerField(
+                        default=100, help_text="小的排在前面。", verbose_name="次序"
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
+                ("source", models.CharField(blank=True, max_length=100, verbose_name="资料来源")),
             ],
             options={
-                'verbose_name': '部门',
-                'verbose_name_plural': '部门',
-                'ordering': ['sort_order', 'name'],
+                "verbose_name": "部门",
+                "verbose_name_plural": "部门",
+                "ordering": ["sort_order", "name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='AlliancePage',
+            name="AlliancePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.TextField(blank=True, help_text='一两句话说清这一页讲什么，显示在列表、搜索结果和分享卡片里，不超过 200 字。', max_length=200, verbose_name='摘要')),
-                ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='样例')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('quote', 7), ('picture', 12), ('gallery', 16), ('downloads', 22), ('figures', 31), ('facts', 37), ('questions', 42), ('steps', 48), ('contact', 54), ('action', 59)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': '标题文字', 'max_length': 60}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', '一级小标题'), ('h3', '二级小标题')], 'label': '级别'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {'group': '文字'}), 3: ('core.blocks.text.ParagraphBlock', (), {'group': '文字'}), 4: ('wagtail.blocks.TextBlock', (), {'label': '引文', 'max_length': 500}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': '谁说的，或哪份文件、哪篇报道。', 'label': '出处', 'max_length': 100}), 6: ('wagtail.blocks.DateBlock', (), {'help_text': '说这句话或发文的日期。', 'label': '时间'}), 7: ('wagtail.blocks.StructBlock', [[('text', 4), ('source', 5), ('as_of', 6)]], {'group': '文字'}), 8: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': '图片'}), 9: ('wagtail.blocks.CharBlock', (), {'label': '图注', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.CharBlock', (), {'help_text': '不填就用图片库里的来源。', 'label': '图片来源', 'max_length': 100, 'required': False}), 11: ('wagtail.blocks.CharBlock', (), {'help_text': '读给看不到图片的人听：图里有什么。不填就用图片库里的说明。', 'label': '替代文字', 'max_length': 120, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('image', 8), ('caption', 9), ('credit', 10), ('alt', 11)]], {'group': '图片与文件'}), 13: ('wagtail.blocks.CharBlock', (), {'label': '标题', 'max_length': 60, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('image', 8), ('caption', 9), ('credit', 10), ('alt', 11)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': '图片', 'max_num': 24, 'min_num': 2}), 16: ('wagtail.blocks.StructBlock', [[('title', 13), ('pictures', 15)]], {'group': '图片与文件'}), 17: ('wagtail.blocks.CharBlock', (), {'default': '资料下载', 'label': '标题', 'max_length': 60}), 18: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': '文件'}), 19: ('wagtail.blocks.CharBlock', (), {'help_text': '例如：一式两份，盖公章。', 'label': '说明', 'max_length': 100, 'required': False}), 20: ('wagtail.blocks.StructBlock', [[('document', 18), ('note', 19)]], {}), 21: ('wagtail.blocks.ListBlock', (20,), {'label': '文件', 'max_num': 20, 'min_num': 1}), 22: ('wagtail.blocks.StructBlock', [[('title', 17), ('downloads', 21)]], {'group': '图片与文件'}), 23: ('wagtail.blocks.CharBlock', (), {'label': '指标', 'max_length': 40}), 24: ('wagtail.blocks.DecimalBlock', (), {'label': '数值'}), 25: ('wagtail.blocks.BooleanBlock', (), {'help_text': '原文写“余”“多”的打勾，页面会显示“余”。', 'label': '约数', 'required': False}), 26: ('wagtail.blocks.CharBlock', (), {'help_text': '家、次、万元……', 'label': '单位', 'max_length': 10}), 27: ('wagtail.blocks.DateBlock', (), {'help_text': '这个数是哪一天的。', 'label': '截至'}), 28: ('wagtail.blocks.CharBlock', (), {'help_text': '哪份报表或哪篇报道。', 'label': '来源', 'max_length': 100}), 29: ('wagtail.blocks.StructBlock', [[('label', 23), ('value', 24), ('is_approximate', 25), ('unit', 26), ('as_of', 27), ('source', 28)]], {}), 30: ('wagtail.blocks.ListBlock', (29,), {'label': '数字', 'max_num': 8, 'min_num': 1}), 31: ('wagtail.blocks.StructBlock', [[('title', 13), ('figures', 30)]], {'group': '数据'}), 32: ('wagtail.blocks.CharBlock', (), {'label': '表名', 'max_length': 60}), 33: ('wagtail.blocks.CharBlock', (), {'label': '项目', 'max_length': 30}), 34: ('wagtail.blocks.CharBlock', (), {'label': '内容', 'max_length': 200}), 35: ('wagtail.blocks.StructBlock', [[('name', 33), ('value', 34)]], {}), 36: ('wagtail.blocks.ListBlock', (35,), {'label': '行', 'max_num': 30, 'min_num': 1}), 37: ('wagtail.blocks.StructBlock', [[('caption', 32), ('rows', 36)]], {'group': '数据'}), 38: ('wagtail.blocks.CharBlock', (), {'label': '问题', 'max_length': 100}), 39: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'ol', 'ul', 'link', 'document-link', 'superscript', 'subscript'], 'label': '回答'}), 40: ('wagtail.blocks.StructBlock', [[('question', 38), ('answer', 39)]], {}), 41: ('wagtail.blocks.ListBlock', (40,), {'label': '问答', 'max_num': 30, 'min_num': 1}), 42: ('wagtail.blocks.StructBlock', [[('title', 13), ('questions', 41)]], {'group': '办事'}), 43: ('wagtail.blocks.CharBlock', (), {'label': '这一步', 'max_length': 40}), 44: ('wagtail.blocks.TextBlock', (), {'label': '说明', 'max_length': 300, 'required': False}), 45: ('wagtail.blocks.CharBlock', (), {'help_text': '例如：两个工作日内。', 'label': '用时', 'max_length': 30, 'required': False}), 46: ('wagtail.blocks.StructBlock', [[('title', 43), ('text', 44), ('time_limit', 45)]], {}), 47: ('wagtail.blocks.ListBlock', (46,), {'label': '步骤', 'max_num': 12, 'min_num': 2}), 48: ('wagtail.blocks.StructBlock', [[('title', 13), ('steps', 47)]], {'group': '办事'}), 49: ('wagtail.blocks.CharBlock', (), {'help_text': '写部门或岗位，不写个人手机。', 'label': '部门或岗位', 'max_length': 60}), 50: ('wagtail.blocks.CharBlock', (), {'label': '办公电话', 'max_length': 40}), 51: ('wagtail.blocks.CharBlock', (), {'label': '地址', 'max_length': 120, 'required': False}), 52: ('wagtail.blocks.CharBlock', (), {'label': '办公时间', 'max_length': 80, 'required': False}), 53: ('wagtail.blocks.CharBlock', (), {'label': '说明', 'max_length': 120, 'required': False}), 54: ('wagtail.blocks.StructBlock', [[('name', 49), ('phone', 50), ('address', 51), ('hours', 52), ('note', 53)]], {'group': '办事'}), 55: ('wagtail.blocks.CharBlock', (), {'label': '标题', 'max_length': 40}), 56: ('wagtail.blocks.CharBlock', (), {'label': '按钮文字', 'max_length': 12}), 57: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('mailbox', '红色邮筒'), ('page', '本站页面')], 'label': '去哪里'}), 58: ('wagtail.blocks.PageChooserBlock', (), {'label': '本站页面', 'required': False}), 59: ('wagtail.blocks.StructBlock', [[('title', 55), ('text', 53), ('button', 56), ('target', 57), ('page', 58)]], {'group': '办事'})}, verbose_name='正文')),
-                ('cover', models.ForeignKey(blank=True, help_text='横图，宽度不小于 1200 像素。没有合适的图可以不放。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.siteimage', verbose_name='题图')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="一两句话说清这一页讲什么，显示在列表、搜索结果和分享卡片里，不超过 200 字。",
+                        max_length=200,
+                        verbose_name="摘要",
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("paragraph", 3),
+                            ("quote", 7),
+                            ("picture", 12),
+                            ("gallery", 16),
+                            ("downloads", 22),
+                            ("figures", 31),
+                            ("facts", 37),
+                            ("questions", 42),
+                            ("steps", 48),
+                            ("contact", 54),
+                            ("action", 59),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "标题文字", "max_length": 60}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("h2", "一级小标题"), ("h3", "二级小标题")], "label": "级别"},
+                            ),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 0), ("level", 1)]],
+                                {"group": "文字"},
+                            ),
+                            3: ("core.blocks.text.ParagraphBlock", (), {"group": "文字"}),
+                            4: ("wagtail.blocks.TextBlock", (), {"label": "引文", "max_length": 500}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "谁说的，或哪份文件、哪篇报道。",
+                                    "label": "出处",
+                                    "max_length": 100,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.DateBlock",
+                                (),
+                                {"help_text": "说这句话或发文的日期。", "label": "时间"},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 4), ("source", 5), ("as_of", 6)]],
+                                {"group": "文字"},
+                            ),
+                            8: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "图片"}),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "图注", "max_length": 120, "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "不填就用图片库里的来源。",
+                                    "label": "图片来源",
+                                    "max_length": 100,
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "读给看不到图片的人听：图里有什么。不填就用图片库里的说明。",
+                                    "label": "替代文字",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 8), ("caption", 9), ("credit", 10), ("alt", 11)]],
+                                {"group": "图片与文件"},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "标题", "max_length": 60, "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 8), ("caption", 9), ("credit", 10), ("alt", 11)]],
+                                {},
+                            ),
+                            15: (
+                                "wagtail.blocks.ListBlock",
+                                (14,),
+                                {"label": "图片", "max_num": 24, "min_num": 2},
+                            ),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("pictures", 15)]],
+                                {"group": "图片与文件"},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "资料下载", "label": "标题", "max_length": 60},
+                            ),
+                            18: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "文件"}),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "例如：一式两份，盖公章。",
+                                    "label": "说明",
+                                    "max_length": 100,
+                                    "required": False,
+                                },
+                            ),
+                            20: ("wagtail.blocks.StructBlock", [[("document", 18), ("note", 19)]], {}),
+                            21: (
+                                "wagtail.blocks.ListBlock",
+                                (20,),
+                                {"label": "文件", "max_num": 20, "min_num": 1},
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 17), ("downloads", 21)]],
+                                {"group": "图片与文件"},
+                            ),
+                            23: ("wagtail.blocks.CharBlock", (), {"label": "指标", "max_length": 40}),
+                            24: ("wagtail.blocks.DecimalBlock", (), {"label": "数值"}),
+                            25: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "原文写“余”“多”的打勾，页面会显示“余”。",
+                                    "label": "约数",
+                                    "required": False,
+                                },
+                            ),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "家、次、万元……", "label": "单位", "max_length": 10},
+                            ),
+                            27: (
+                                "wagtail.blocks.DateBlock",
+                                (),
+                                {"help_text": "这个数是哪一天的。", "label": "截至"},
+                            ),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "哪份报表或哪篇报道。", "label": "来源", "max_length": 100},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("label", 23),
+                                        ("value", 24),
+                                        ("is_approximate", 25),
+                                        ("unit", 26),
+                                        ("as_of", 27),
+                                        ("source", 28),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            30: (
+                                "wagtail.blocks.ListBlock",
+                                (29,),
+                                {"label": "数字", "max_num": 8, "min_num": 1},
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("figures", 30)]],
+                                {"group": "数据"},
+                            ),
+                            32: ("wagtail.blocks.CharBlock", (), {"label": "表名", "max_length": 60}),
+                            33: ("wagtail.blocks.CharBlock", (), {"label": "项目", "max_length": 30}),
+                            34: ("wagtail.blocks.CharBlock", (), {"label": "内容", "max_length": 200}),
+                            35: ("wagtail.blocks.StructBlock", [[("name", 33), ("value", 34)]], {}),
+                            36: (
+                                "wagtail.blocks.ListBlock",
+                                (35,),
+                                {"label": "行", "max_num": 30, "min_num": 1},
+                            ),
+                            37: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 32), ("rows", 36)]],
+                                {"group": "数据"},
+                            ),
+                            38: ("wagtail.blocks.CharBlock", (), {"label": "问题", "max_length": 100}),
+                            39: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                        "subscript",
+                                    ],
+                                    "label": "回答",
+                                },
+                            ),
+                            40: ("wagtail.blocks.StructBlock", [[("question", 38), ("answer", 39)]], {}),
+                            41: (
+                                "wagtail.blocks.ListBlock",
+                                (40,),
+                                {"label": "问答", "max_num": 30, "min_num": 1},
+                            ),
+                            42: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("questions", 41)]],
+                                {"group": "办事"},
+                            ),
+                            43: ("wagtail.blocks.CharBlock", (), {"label": "这一步", "max_length": 40}),
+                            44: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "说明", "max_length": 300, "required": False},
+                            ),
+                            45: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "例如：两个工作日内。",
+                                    "label": "用时",
+                                    "max_length": 30,
+                                    "required": False,
+                                },
+                            ),
+                            46: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 43), ("text", 44), ("time_limit", 45)]],
+                                {},
+                            ),
+                            47: (
+                                "wagtail.blocks.ListBlock",
+                                (46,),
+                                {"label": "步骤", "max_num": 12, "min_num": 2},
+                            ),
+                            48: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 13), ("steps", 47)]],
+                                {"group": "办事"},
+                            ),
+                            49: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "写部门或岗位，不写个人手机。",
+                                    "label": "部门或岗位",
+                                    "max_length": 60,
+                                },
+                            ),
+                            50: ("wagtail.blocks.CharBlock", (), {"label": "办公电话", "max_length": 40}),
+                            51: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "地址", "max_length": 120, "required": False},
+                            ),
+                            52: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "办公时间", "max_length": 80, "required": False},
+                            ),
+                            53: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "说明", "max_length": 120, "required": False},
+                            ),
+                            54: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 49), ("phone", 50), ("address", 51), ("hours", 52), ("note", 53)]],
+                                {"group": "办事"},
+                            ),
+                            55: ("wagtail.blocks.CharBlock", (), {"label": "标题", "max_length": 40}),
+                            56: ("wagtail.blocks.CharBlock", (), {"label": "按钮文字", "max_length": 12}),
+                            57: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("mailbox", "红色邮筒"), ("page", "本站页面")],
+                                    "label": "去哪里",
+                                },
+                            ),
+                            58: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "本站页面", "required": False},
+                            ),
+                            59: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 55), ("text", 53), ("button", 56), ("target", 57), ("page", 58)]],
+                                {"group": "办事"},
+                            ),
+                        },
+                        verbose_name="正文",
+                    ),
+                ),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="横图，宽度不小于 1200 像素。没有合适的图可以不放。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="题图",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '组织联盟',
-                'verbose_name_plural': '组织联盟',
+                "verbose_name": "组织联盟",
+                "verbose_name_plural": "组织联盟",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ServiceItem',
+            name="ServiceItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='事项')),
-                ('description', models.TextField(blank=True, max_length=500, verbose_name='说明')),
-                ('materials', models.TextField(blank=True, help_text='一行写一样，注明份数。', max_length=1000, verbose_name='所需材料')),
-                ('time_limit', models.CharField(blank=True, help_text='例如：5 个工作日。', max_length=60, verbose_name='办理时限')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='办理地点')),
-                ('version_date', models.DateField(help_text='这份说明是哪一天核对的，公开显示。', verbose_name='版本日期')),
-                ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='样例')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_items', to='alliance.department', verbose_name='办理部门')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="事项")),
+                ("description", models.TextField(blank=True, max_length=500, verbose_name="说明")),
+                (
+                    "materials",
+                    models.TextField(
+                        blank=True,
+                        help_text="一行写一样，注明份数。",
+                        max_length=1000,
+                        verbose_name="所需材料",
+                    ),
+                ),
+                (
+                    "time_limit",
+                    models.CharField(
+                        blank=True, help_text="例如：5 个工作日。", max_length=60, verbose_name="办理时限"
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="办理地点")),
+                (
+                    "version_date",
+                    models.DateField(help_text="这份说明是哪一天核对的，公开显示。", verbose_name="版本日期"),
+                ),
+                ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service_items",
+                        to="alliance.department",
+                        verbose_name="办理部门",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '服务事项',
-                'verbose_name_plural': '服务事项',
-                'ordering': ['department__sort_order', 'name'],
+                "verbose_name": "服务事项",
+                "verbose_name_plural": "服务事项",
+                "ordering": ["department__sort_order", "name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='DepartmentMember',
+            name="DepartmentMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('clerk', '经办人'), ('head', '负责人')], default='clerk', max_length=10, verbose_name='身份')),
-                ('is_active', models.BooleanField(default=True, help_text='调离后取消勾选，不要删除，办理记录才对得上。', verbose_name='在岗')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='alliance.department', verbose_name='部门')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='department_memberships', to=settings.AUTH_USER_MODEL, verbose_name='用户')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("clerk", "经办人"), ("head", "负责人")],
+                        default="clerk",
+                        max_length=10,
+                        verbose_name="身份",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="调离后取消勾选，不要删除，办理记录才对得上。",
+                        verbose_name="在岗",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="alliance.department",
+                        verbose_name="部门",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="department_memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="用户",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '部门成员',
-                'verbose_name_plural': '部门成员',
-                'ordering': ['department__sort_order', 'department__name', '-role', 'pk'],
-                'permissions': [('see_all_departmentmember', '可查看全部部门成员')],
-                'constraints': [models.UniqueConstraint(fields=('department', 'user'), name='one_membership_per_department', violation_error_message='这位用户已经是该部门的成员，请修改原有记录。')],
+                "verbose_name": "部门成员",
+                "verbose_name_plural": "部门成员",
+                "ordering": ["department__sort_order", "department__name", "-role", "pk"],
+                "permissions": [("see_all_departmentmember", "可查看全部部门成员")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("department", "user"),
+                        name="one_membership_per_department",
+                        violation_error_message="这位用户已经是该部门的成员，请修改原有记录。",
+                    )
+                ],
             },
         ),
     ]
