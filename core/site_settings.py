@@ -56,9 +56,7 @@ class SiteSettings(BaseSiteSetting):
         max_length=200,
         blank=True,
         validators=[
-            RegexValidator(
-                r"^https?://bszs\.conac\.cn/", "请填写 bszs.conac.cn 上本单位标识的地址。"
-            )
+            RegexValidator(r"^https?://bszs\.conac\.cn/", "请填写 bszs.conac.cn 上本单位标识的地址。")
         ],
         help_text="在 bszs.conac.cn 申领后得到的地址；企业不得使用。",
     )

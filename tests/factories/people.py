@@ -19,9 +19,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     def permissions(self, create, names, **kwargs):
         for name in names or ():
             app, codename = name.split(".")
-            self.user_permissions.add(
-                Permission.objects.get(content_type__app_label=app, codename=codename)
-            )
+            self.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
 
 
 def department_with_clerk(name, role="clerk", **more):
