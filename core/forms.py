@@ -3,6 +3,7 @@
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from core.draft_rows import has_edited_rows
 from core.pinyin import free_slug, is_blank_slug, pinyin_slug
 
 
@@ -19,6 +20,9 @@ class PinyinSlugPageForm(WagtailAdminPageForm):
         if data is not None and "slug" in self.fields and is_blank_slug(data.get(name, "")):
             self.data = data.copy()
             self.data[name] = self._slug_from(data.get(self.add_prefix("title"), ""))
+
+    def has_changed(self) -> bool:
+        return bool(self.changed_data) or any(map(has_edited_rows, self.formsets.values()))
 
     def _slug_from(self, title: str) -> str:
         page = self.instance if self.instance.pk else None
