@@ -342,3 +342,9 @@ def test_the_wall_leads_to_the_form_while_nothing_is_published():
     page = Client().get(reverse("mailbox:wall")).content.decode()
     assert "还没有公开的答复" in page
     assert 'href="/mailbox/"' in page
+
+
+def test_the_wall_says_what_is_done_and_by_when_as_two_statements():
+    CategoryFactory(description="专利和商标。", solve_days=15)
+    page = Client().get(reverse("mailbox:wall")).content.decode()
+    assert "<dd>专利和商标。<br>15 个工作日内办结或答复</dd>" in page
