@@ -43,6 +43,10 @@ LABELS = {
 }  # fmt: skip
 
 
+# Said beside every text: who will read it (`Move.is_public`).
+READERS = {True: "企业看得到，请用企业看得懂的话写。", False: "仅内部可见，企业看不到。"}
+
+
 @dataclass(frozen=True)
 class Setting:
     """Around a form: the move, the request, the task (or None) and who fills it in."""
@@ -127,6 +131,8 @@ class MoveForm(forms.Form):
             {"label": label, "required": required, "error_messages": {"required": message}},
         )
         field.label_suffix = ""
+        if name == "text":
+            field.help_text = READERS[self.setting.move.is_public]
         return field
 
     def given(self) -> dict:

@@ -306,3 +306,11 @@ def test_queries_do_not_grow_with_history():
         story.do("note", story.lead_clerk, text=f"备注 {n}")
     story.do("add_assist", story.coordinator, department=story.other)
     assert count() == few
+
+
+@pytest.mark.parametrize(("name", "words"), [("contact", "企业看得到"), ("note", "仅内部可见")])
+def test_a_text_says_beside_its_field_who_will_read_it(name, words):
+    story = Story()
+    page = signed_in(story.coordinator).get(move_url(story.ticket, name)).content.decode()
+    assert 'aria-describedby="id_move-text_helptext"' in page
+    assert f'id="id_move-text_helptext">{words}' in page
