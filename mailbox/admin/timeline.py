@@ -7,7 +7,7 @@ from alliance.models import DepartmentMember
 from mailbox.inputs import SOURCES, WAYS
 from mailbox.models import DepartmentTask, TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
-from mailbox.workflow import MOVES, Role
+from mailbox.workflow import MOVES, STAFF, Role
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,12 @@ def _entry(event: TicketEvent, names: dict[int, str]) -> Entry:
 
 
 def _who(event: TicketEvent, names: dict[int, str]) -> str:
+    """Colleagues by name; people of the enterprise by their role alone, as all their contact details."""
     capacity = Role(event.role).label
     if event.role in (Role.LEAD, Role.CLERK):
         is_of_task = event.task and event.move in MOVES  # a side effect stands at another's task
         capacity = event.task.department.short_name if is_of_task else names.get(event.actor_id, capacity)
-    return f"{capacity} {event.actor}" if event.actor else capacity
+    return f"{capacity} {event.actor}" if event.actor and event.role in STAFF else capacity
 
 
 WORDS = {

@@ -13,10 +13,12 @@ from django.urls import reverse
 from accounts.models import AuditEntry
 from mailbox.access import is_query_code, staff_roles
 from mailbox.history import History
+from mailbox.services import Actor, perform
 from mailbox.steps import available
 from mailbox.workflow import MOVES, STAFF, State
 from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.mailbox import MONDAY, RuleFactory, Story, new_ticket, supervisor
+from tests.factories.people import UserFactory
 from tests.mailbox.desk import move_url, moves_in, page_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -314,3 +316,12 @@ def test_a_text_says_beside_its_field_who_will_read_it(name, words):
     page = signed_in(story.coordinator).get(move_url(story.ticket, name)).content.decode()
     assert 'aria-describedby="id_move-text_helptext"' in page
     assert f'id="id_move-text_helptext">{words}' in page
+
+
+def test_colleagues_are_named_and_people_of_the_enterprise_are_not():
+    member = UserFactory(display_name="欧阳小明")
+    story = Story(user=member).dispatched()
+    perform(story.ticket, "append", Actor.enterprise(member), at=MONDAY, text="还有一台。")
+    page = signed_in(story.coordinator).get(page_of(story.ticket))
+    assert "欧阳小明" not in page.content.decode()
+    assert {entry.who for entry in page.context["entries"]} >= {"企业", "协调员 coordinator"}
