@@ -2,6 +2,7 @@
 
 import uuid
 
+import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import wagtail.fields
@@ -84,7 +85,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=30, unique=True, verbose_name="名称")),
-                ("slug", models.SlugField(blank=True, max_length=60, unique=True, verbose_name="标识")),
                 (
                     "description",
                     models.CharField(
@@ -93,15 +93,27 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "contact_minutes",
-                    models.PositiveSmallIntegerField(default=120, verbose_name="首次联系时限（工作分钟）"),
+                    models.PositiveSmallIntegerField(
+                        default=120,
+                        validators=[django.core.validators.MinValueValidator(1, "至少填 1。")],
+                        verbose_name="首次联系时限（工作分钟）",
+                    ),
                 ),
                 (
                     "opinion_days",
-                    models.PositiveSmallIntegerField(default=1, verbose_name="告知办理意见时限（工作日）"),
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[django.core.validators.MinValueValidator(1, "至少填 1。")],
+                        verbose_name="告知办理意见时限（工作日）",
+                    ),
                 ),
                 (
                     "solve_days",
-                    models.PositiveSmallIntegerField(default=15, verbose_name="办结时限（工作日）"),
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        validators=[django.core.validators.MinValueValidator(1, "至少填 1。")],
+                        verbose_name="办结时限（工作日）",
+                    ),
                 ),
                 (
                     "is_complaint",
@@ -258,11 +270,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reopen_days",
-                    models.PositiveSmallIntegerField(default=5, verbose_name="重开后的办理时限（工作日）"),
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[django.core.validators.MinValueValidator(1, "至少填 1。")],
+                        verbose_name="重开后的办理时限（工作日）",
+                    ),
                 ),
                 (
                     "assist_days",
-                    models.PositiveSmallIntegerField(default=5, verbose_name="协办反馈时限（工作日）"),
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[django.core.validators.MinValueValidator(1, "至少填 1。")],
+                        verbose_name="协办反馈时限（工作日）",
+                    ),
                 ),
                 (
                     "last_resort",
@@ -477,6 +497,7 @@ class Migration(migrations.Migration):
                         verbose_name="不予受理理由",
                     ),
                 ),
+                ("route_is_automatic", models.BooleanField(default=False, verbose_name="自动派单")),
                 ("route_reason", models.CharField(blank=True, max_length=300, verbose_name="建议理由")),
                 ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
                 (
@@ -703,6 +724,7 @@ class Migration(migrations.Migration):
                             ("supervisor", "督办员"),
                             ("lead", "主办部门"),
                             ("clerk", "承办部门"),
+                            ("recorder", "代录人员"),
                             ("rule", "派单规则"),
                             ("clock", "系统计时"),
                         ],
@@ -761,6 +783,7 @@ class Migration(migrations.Migration):
                 ("address", models.EmailField(max_length=254, verbose_name="收件地址")),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("next_try_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("started_at", models.DateTimeField(null=True)),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("sent_at", models.DateTimeField(null=True)),
                 ("is_given_up", models.BooleanField(default=False)),

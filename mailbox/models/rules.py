@@ -1,10 +1,12 @@
 """What can be asked for, what is promised for it, and where it goes first."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from core.pinyin import pinyin_slug
 from mailbox.routing import Rule, Target
+
+AT_LEAST_ONE = [MinValueValidator(1, "至少填 1。")]
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -16,11 +18,14 @@ class RequestCategory(models.Model):
     """A kind of request. Limits follow the province's "2115" promise: 2 hours, 1 and 15 working days."""
 
     name = models.CharField("名称", max_length=30, unique=True)
-    slug = models.SlugField("标识", max_length=60, unique=True, blank=True)
     description = models.CharField("说明", max_length=100, blank=True, help_text="告诉企业什么事选这一类。")
-    contact_minutes = models.PositiveSmallIntegerField("首次联系时限（工作分钟）", default=120)
-    opinion_days = models.PositiveSmallIntegerField("告知办理意见时限（工作日）", default=1)
-    solve_days = models.PositiveSmallIntegerField("办结时限（工作日）", default=15)
+    contact_minutes = models.PositiveSmallIntegerField(
+        "首次联系时限（工作分钟）", default=120, validators=AT_LEAST_ONE
+    )
+    opinion_days = models.PositiveSmallIntegerField(
+        "告知办理意见时限（工作日）", default=1, validators=AT_LEAST_ONE
+    )
+    solve_days = models.PositiveSmallIntegerField("办结时限（工作日）", default=15, validators=AT_LEAST_ONE)
     is_complaint = models.BooleanField(
         "意见投诉", default=False, help_text="只交协调员和督办员，被投诉部门看不到。"
     )
@@ -44,10 +49,6 @@ class RequestCategory(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args, **kwargs) -> None:
-        self.slug = self.slug or pinyin_slug(self.name) or "category"
-        super().save(*args, **kwargs)
 
 
 class RuleQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from mailbox.models.rules import AT_LEAST_ONE
 from mailbox.worktime import WorkCalendar, parse_spans
 
 
@@ -17,8 +18,12 @@ class MailboxSettings(BaseGenericSetting):
         default="08:30-12:00, 14:00-17:30",
         help_text="写成“08:30-12:00, 14:00-17:30”。只影响之后提交的诉求。",
     )
-    reopen_days = models.PositiveSmallIntegerField("重开后的办理时限（工作日）", default=5)
-    assist_days = models.PositiveSmallIntegerField("协办反馈时限（工作日）", default=5)
+    reopen_days = models.PositiveSmallIntegerField(
+        "重开后的办理时限（工作日）", default=5, validators=AT_LEAST_ONE
+    )
+    assist_days = models.PositiveSmallIntegerField(
+        "协办反馈时限（工作日）", default=5, validators=AT_LEAST_ONE
+    )
     last_resort = models.ForeignKey(
         "alliance.Department",
         verbose_name="兜底服务站",

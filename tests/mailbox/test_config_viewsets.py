@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.db.models import PositiveSmallIntegerField
 from django.urls import reverse
 
 from accounts.grants import apply_roles
@@ -142,3 +143,22 @@ def test_a_department_with_open_tasks_is_not_closed():
     with pytest.raises(ValidationError) as refusal:
         story.lead.full_clean()
     assert story.ticket.number in str(refusal.value)
+
+
+@pytest.mark.parametrize("row", [RequestCategory(name="用工"), MailboxSettings()])
+def test_a_limit_of_nothing_is_refused_before_it_breaks_a_request(row):
+    limits = [field.name for field in row._meta.fields if isinstance(field, PositiveSmallIntegerField)]
+    limits = [name for name in limits if name != "sort_order"]
+    for name in limits:
+        setattr(row, name, 0)
+    with pytest.raises(ValidationError) as refusal:
+        row.full_clean()
+    assert refusal.value.message_dict == {name: ["至少填 1。"] for name in limits}
+    assert limits
+
+
+def test_two_categories_may_sound_alike(administrator):
+    for name in ("用工", "佣工"):
+        row = {"name": name, "contact_minutes": 120, "opinion_days": 1, "solve_days": 15, "sort_order": 0}
+        assert administrator.post(reverse("requestcategory:add"), row).status_code == 302
+    assert RequestCategory.objects.count() == 2
