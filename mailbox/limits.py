@@ -13,6 +13,8 @@ from core.addresses import client_ip
 from mailbox.worktime import ZONE
 
 HOUR = 3600
+# Said when the database is busy beyond its patience: nothing was stored.
+BUSY = "刚才提交的人太多，没有存上。请再按一次，您填的内容都在。"
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from mailbox import drafts
 from mailbox.forms.public import ContactForm, RequestForm
-from mailbox.limits import DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS, address_key
+from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, PrivacyNotice
 from mailbox.sending import send
 from mailbox.views.form import STEPS, listed_files, request_form
 from mailbox.worktime import say_moment
-
-BUSY = "刚才提交的人太多，没有存上。请再按一次“提交”，您填的内容都在。"
 
 
 @never_cache
@@ -75,7 +73,7 @@ def _send(request, draft: Draft, asked: RequestForm, form: ContactForm) -> HttpR
         return _show_contact(request, draft, asked, form)
     try:
         ticket = send(draft, asked.cleaned_data, form.cleaned_data, request.user)
-    except OperationalError:  # the database is busy beyond its patience: nothing was stored
+    except OperationalError:
         form.add_error(None, BUSY)
         return _show_contact(request, draft, asked, form)
     return redirect("mailbox:received", ticket.number)

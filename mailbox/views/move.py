@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from mailbox import attachments
 from mailbox.forms.public_moves import move_form, takes_files, words_of
 from mailbox.history import History
-from mailbox.limits import DRAFTS_OF_ADDRESS, address_key
+from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, Ticket
 from mailbox.services import Actor, MoveRefused, perform
 from mailbox.ticket_page import enterprise_moves
@@ -23,7 +23,6 @@ from mailbox.views.tracking import private, ticket_or_404
 from mailbox.workflow import TICKET_MOVES, Move, Role
 from mailbox.worktime import say_moment
 
-BUSY = "刚才操作的人太多，没有存上。请再按一次，您填的内容都在。"
 DAY = 24 * 3600
 
 
@@ -55,7 +54,12 @@ def _try(request: HttpRequest, ticket: Ticket, row: Move, token: str) -> HttpRes
         return _show(request, ticket, row, token, form, key, draft, refused)
     if not cache.add(f"mailbox.move.{key}", 1, DAY):  # the same form sent twice
         return redirect("mailbox:ticket", token)
-    if sentence := _perform(request, ticket, row, form, draft):
+    try:
+        sentence = _perform(request, ticket, row, form, draft)
+    except Exception:  # nothing was stored, so a second try has to count
+        cache.delete(f"mailbox.move.{key}")
+        raise
+    if sentence:
         cache.delete(f"mailbox.move.{key}")
         form.add_error(*sentence)
         return _show(request, ticket, row, token, form, key, draft)
@@ -73,7 +77,7 @@ def _perform(request, ticket: Ticket, row: Move, form, draft: Draft | None) -> t
         perform(ticket, row.name, Actor.enterprise(user), **inputs)
     except MoveRefused as refusal:
         return (refusal.field if refusal.field in form.fields else None), str(refusal)
-    except OperationalError:  # the database is busy beyond its patience: nothing was stored
+    except OperationalError:
         return None, BUSY
     return None
 

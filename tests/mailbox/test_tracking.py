@@ -1,16 +1,18 @@
 """What the enterprise reads and does on the page of its request."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mailbox.access import link_token
 from mailbox.attachments import accept
+from mailbox.limits import BUSY
 from mailbox.models import Draft, Ticket
 from mailbox.workflow import TICKET_MOVES, Role, State
 from tests.factories.alliance import DepartmentFactory
@@ -263,6 +265,25 @@ def test_the_same_form_sent_twice_counts_once():
     for _ in range(2):
         assert send(ticket, "append", key=key, text="还有一台。").status_code == 200
     assert ticket.events.filter(move="append").count() == 1
+
+
+def test_after_an_error_the_same_form_counts_when_it_is_sent_again(monkeypatch):
+    ticket, form = new_ticket(), {"key": str(uuid4()), "text": "还有一台。"}
+    with monkeypatch.context() as broken, pytest.raises(ZeroDivisionError):
+        broken.setattr("mailbox.views.move.perform", lambda *args, **kwargs: 1 / 0)
+        send(ticket, "append", **form)
+    send(ticket, "append", **form)
+    assert ticket.events.filter(move="append").count() == 1
+
+
+def test_a_busy_database_is_told_in_one_sentence_and_keeps_the_text(monkeypatch):
+    def busy(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("mailbox.views.move.perform", busy)
+    page = send(new_ticket(), "append", text="还有一台。").content.decode()
+    assert BUSY in page
+    assert "还有一台。" in page
 
 
 def test_long_and_strange_words_get_a_sentence_or_are_kept():
