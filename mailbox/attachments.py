@@ -39,6 +39,7 @@ def accept(upload: UploadedFile, draft: Draft) -> Attachment:
     name = clean_name(upload.name or "")
     suffix = PurePosixPath(name).suffix.lower().lstrip(".")
     _check_outside(name, suffix, upload)
+    _check_total(name, upload.size or 0, draft)  # before a picture is decoded, which costs much
     content: File
     try:
         if suffix in PICTURES:
@@ -51,7 +52,7 @@ def accept(upload: UploadedFile, draft: Draft) -> Attachment:
     except file_contents.WrongContent as error:
         raise FileRefused(f"“{name}”{error}。") from None
     size = content.size or 0
-    _check_total(name, size, draft)
+    _check_total(name, size, draft)  # a picture may have grown
     attachment = Attachment(draft=draft, name=name, content_type=content_type, size=size)
     attachment.file.save(f"file.{suffix}", content, save=True)
     return attachment

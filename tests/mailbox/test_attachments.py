@@ -179,6 +179,13 @@ def test_unsent_files_of_everybody_together_do_not_fill_the_disk(draft, monkeypa
     assert "请先提交文字" in refusal(draft, "我的.txt", b"x" * 15)
 
 
+@pytest.mark.parametrize("limit", ["MOST_FILES", "LARGEST_TOTAL", "LARGEST_UNSENT"])
+def test_a_picture_for_which_there_is_no_room_is_not_decoded(draft, monkeypatch, limit):
+    monkeypatch.setattr(attachments, limit, 0)
+    monkeypatch.setattr(attachments.pictures, "rewrite", lambda upload: pytest.fail("decoded"))
+    assert "没有收下" in refusal(draft, "照片.jpg", photograph())
+
+
 def test_names_on_disk_tell_nothing(draft):
     attachment = accept(upload("裁员名单.txt"), draft)
     assert "裁员" not in attachment.file.name
