@@ -68,14 +68,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def to_site_page(request: HttpRequest, name: str, **kwargs) -> HttpResponse:
-    """Lead one of the admin's own sign-in pages to allauth's, which asks for the second factor.
+def to_site_page(request: HttpRequest, name: str, otherwise: str = "", **kwargs) -> HttpResponse:
+    """Lead one of Wagtail's own sign-in pages to allauth's, which asks for the second factor.
 
-    `next` is kept when it stays on this host; otherwise a sign-in leads to the admin.
+    `next` is kept when it stays on this host; else the page named `otherwise` comes next, if any is named.
     """
     wanted = request.GET.get("next", "")
     hosts = {request.get_host()}
     if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure()):
-        wanted = reverse("wagtailadmin_home") if name == "account_login" else ""
+        wanted = reverse(otherwise) if otherwise else ""
     query = f"?{urlencode({'next': wanted})}" if wanted else ""
     return redirect(reverse(name) + query)

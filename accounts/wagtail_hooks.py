@@ -1,6 +1,7 @@
 from django.urls import path, reverse_lazy
 from wagtail import hooks
 
+from accounts.account_links import OWN_PAGES
 from accounts.audit_admin import AuditMenuItem, AuditView
 from accounts.bulk import guard_bulk
 
@@ -19,3 +20,5 @@ def audit_menu_item() -> AuditMenuItem:
 
 
 hooks.register("before_bulk_action", guard_bulk)
+for link in OWN_PAGES:
+    hooks.register("register_account_menu_item", link)

@@ -7,7 +7,7 @@ README's table lists each variable; tests/project/test_readme.py holds the two i
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -76,7 +76,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.csp.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -131,10 +131,11 @@ CACHES = {
 }
 WORKERS = env.int("WORKERS", default=1)
 
+TASK_WORKER = env.bool("TASK_WORKER", default=False)
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend"
-        if env.bool("TASK_WORKER", default=False)
+        if TASK_WORKER
         else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
@@ -201,6 +202,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # Outgoing mail: without a server, letters are printed on the console
+EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold a visitor or the clock
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
@@ -210,16 +212,19 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
-SECURE_HSTS_PRELOAD = IS_HTTPS
+# Both speak for hosts that are not this site's, and a browser remembers them for a year: off until wanted.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # asks for DENY, but the editor's preview is a frame of this site
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # asks for DENY, but the editor's preview is a frame of this site
+    "security.W005",  # asks for HSTS on subdomains, which the owner of the domain decides
+    "security.W021",  # asks for the browsers' preload list: the same
+]
 CONTENT_SECURITY_POLICY = {
-    # Wagtail's admin needs inline scripts; it is reached by staff only and loads nothing from outside.
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -229,11 +234,20 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     },
 }
+# Wagtail's admin needs inline scripts and styles, and shows pictures before they are sent.
+ADMIN_CSP_CHANGES = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+}
 
 # Wagtail: Chinese admin, no call to the outside
 WAGTAIL_SITE_NAME = "孵化器服务平台"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # allauth's pages ask for the old password and tell the owner
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

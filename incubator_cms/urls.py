@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from accounts.urls import admin_urls, invitation_urls
+from accounts.urls import admin_urls, frontend_urls, invitation_urls
 from core.health import healthz, readyz
 from core.robots import robots
 from events.views import calendar
@@ -34,4 +34,4 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += [path("_util/", include(frontend_urls)), path("", include(wagtail_urls))]

@@ -31,8 +31,8 @@ def test_a_shared_cache_keeps_a_value_on_a_real_server(shared_cache):
     assert "RedisCache" in settings.CACHES["default"]["BACKEND"]
 
 
-@pytest.mark.once
-def test_a_site_in_production_gets_no_warning(tmp_path):
+def in_production(tmp_path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """What Python prints for these arguments where nothing but the site's own variables is set."""
     environment = {
         "PATH": os.environ["PATH"],
         "ENV_FILE": os.devnull,
@@ -42,8 +42,31 @@ def test_a_site_in_production_gets_no_warning(tmp_path):
         "ALLOWED_HOSTS": "site.example.cn",
         "TRUSTED_PROXIES": "1",
     }
-    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-    done = subprocess.run(
-        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=settings.BASE_DIR, env=environment | variables, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.once
+def test_a_site_in_production_gets_no_warning(tmp_path):
+    done = in_production(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("variables", "said"), [
+    ({}, "31536000 False False"),
+    ({"HSTS_INCLUDE_SUBDOMAINS": "1"}, "31536000 True False"),
+    ({"HSTS_PRELOAD": "1"}, "31536000 False True"),
+    ({"BASE_URL": "http://site.example.cn"}, "0 False False"),
+])  # fmt: skip
+def test_https_speaks_for_this_host_alone_until_told_otherwise(tmp_path, variables, said):
+    names = "s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD"
+    done = in_production(tmp_path, "-c", f"import incubator_cms.settings as s; print({names})", **variables)
+    assert done.stdout.strip() == said, done.stderr
+
+
+@pytest.mark.once
+def test_a_mail_server_that_hangs_is_given_up():
+    assert settings.EMAIL_TIMEOUT == 10
