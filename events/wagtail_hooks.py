@@ -3,6 +3,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from events.admin_views import PhotosView
+from events.documents import keep_internal
 from events.models import EventPage
 
 
@@ -21,3 +22,6 @@ def photo_button(page, user, view_name, next_url=None):
 @hooks.register("register_page_listing_more_buttons")
 def photo_listing_button(page, user, next_url=None):
     yield from photo_button(page, user, "index", next_url)
+
+
+hooks.register("before_serve_document", keep_internal)
