@@ -1,7 +1,9 @@
 """The iCalendar feed of public events (domain rule E5; RFC 5545): times in UTC, all-day events as dates."""
 
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from icalendar import Calendar, Event
@@ -27,9 +29,9 @@ def calendar_response(index, request) -> HttpResponse:
 
 
 def calendar_entry(event, request) -> Event:
-    """One VEVENT. Its UID stays with the page through every edit, so that a subscriber sees one event."""
+    """One VEVENT. Its UID is the same after every edit and on every name of the host, so that a subscriber sees one."""
     entry = Event()
-    entry.add("uid", f"{event.translation_key}@{request.get_host().partition(':')[0]}")
+    entry.add("uid", f"{event.translation_key}@{urlsplit(settings.BASE_URL).hostname}")
     entry.add("summary", event.title)
     changed = event.last_published_at or event.latest_revision_created_at or event.starts_at
     entry.add("dtstamp", changed.astimezone(UTC))

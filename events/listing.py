@@ -16,12 +16,13 @@ def _number(text: str, lowest: int, highest: int) -> int | None:
     return number if lowest <= number <= highest else None
 
 
-def chosen_filters(query) -> dict:
-    """What a query string asks for; None where it asks for nothing that exists."""
+def chosen_filters(query, parks: dict[int, str]) -> dict:
+    """What a query string asks for; None where it asks for nothing that exists. `parks` are those on offer."""
+    asked_park = query.get("park", "")
     return {
         "kind": query.get("kind") if query.get("kind") in dict(PUBLIC_KINDS) else None,
         "stage": query.get("stage") if query.get("stage") in EventStage.values else None,
-        "park": _number(query.get("park", ""), 1, 9999),
+        "park": next((pk for pk in parks if str(pk) == asked_park), None),
         "year": _number(query.get("year", ""), 2000, 2100),
         "month": _number(query.get("month", ""), 1, 12),
     }
@@ -42,10 +43,10 @@ def filtered(events, chosen: dict):
     return events.filter(**{name: value for name, value in named.items() if value})
 
 
-def park_choices(events) -> list[tuple[int, str]]:
-    """The parks that have an event in the list, by name."""
+def park_choices(events) -> dict[int, str]:
+    """The parks that have an event in the list: page id → name, by name."""
     rows = events.filter(park__live=True).order_by("park__title").values_list("park", "park__title")
-    return list(rows.distinct())
+    return dict(rows.distinct())
 
 
 def year_choices(events) -> list[int]:
@@ -56,11 +57,12 @@ def year_choices(events) -> list[int]:
 
 def listing_context(events, request) -> dict:
     """`events` (a paginator page), `filters` (groups for components/filters.html), `chosen`, `kept_query`."""
-    chosen = chosen_filters(request.GET)
+    parks = park_choices(events)
+    chosen = chosen_filters(request.GET, parks)
     page = Paginator(filtered(events, chosen).for_cards(), PAGE_SIZE).get_page(request.GET.get("page"))
     return {
         "events": page,
-        "filters": filter_groups(events, chosen),
+        "filters": filter_groups(events, chosen, parks),
         "chosen": chosen,
         "kept_query": kept_query(chosen),
     }
@@ -74,13 +76,13 @@ PUBLIC_STAGES = [
 ]
 
 
-def filter_groups(events, chosen: dict) -> list[Group]:
+def filter_groups(events, chosen: dict, parks: dict[int, str]) -> list[Group]:
     """Months are offered once a year is chosen."""
     years = [(year, f"{year} 年") for year in year_choices(events)]
     groups = [
         group("进度", "stage", PUBLIC_STAGES, chosen),
         group("类型", "kind", PUBLIC_KINDS, chosen),
-        group("园区", "park", park_choices(events), chosen),
+        group("园区", "park", parks.items(), chosen),
         group("年份", "year", years, chosen),
     ]
     if chosen["year"]:

@@ -55,3 +55,10 @@ def test_a_restricted_list_has_no_feed(client):
     PageViewRestriction.objects.create(page=event_index(), restriction_type=PageViewRestriction.LOGIN)
     assert client.get("/events/calendar.ics").status_code == 404
     assert client.get("/parks/calendar.ics").status_code == 404
+
+
+def test_an_event_is_the_same_one_under_every_name_of_the_host(client, settings):
+    settings.BASE_URL = "https://site.example.cn:8443"
+    event = EventPageFactory()
+    (entry,) = entries(client)
+    assert entry["uid"] == f"{event.translation_key}@site.example.cn"

@@ -29,6 +29,13 @@ def test_each_filter_narrows_the_list(client):
         assert shown(client, query) == [lecture.title], query
 
 
+def test_a_park_is_found_however_large_its_number(client):
+    park = ParkPageFactory(pk=123_456)
+    held = EventPageFactory(park=park)
+    EventPageFactory()
+    assert shown(client, "park=123456") == [held.title]
+
+
 def test_announcements_stand_nearest_first(client):
     later = EventPageFactory(starts_at=datetime(2099, 5, 2, tzinfo=SHANGHAI))
     sooner = EventPageFactory(starts_at=datetime(2099, 5, 1, tzinfo=SHANGHAI))
@@ -38,7 +45,7 @@ def test_announcements_stand_nearest_first(client):
 
 @pytest.mark.parametrize(
     "query",
-    ["page=abc", "page=-1", "page=99", "kind=%00", "park=%F0%9F%98%80", "park=99999999999999999999", "year=0",
+    ["page=abc", "page=-1", "page=99", "kind=%00", "park=%F0%9F%98%80", "park=99999999999999999999", "park=1", "year=0",
      "month=13", "stage=x", "year=²"],
 )  # fmt: skip
 def test_a_wrong_value_is_as_good_as_none(client, query):
