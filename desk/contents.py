@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from enterprises.models import EnterprisePage
+from enterprises.models import EnterpriseMember, EnterprisePage
 from mailbox import progress
 from mailbox.access import link_token
 from mailbox.history import History
@@ -29,6 +29,12 @@ def enterprises_of(user):
     """The enterprises for which the user may act, by name."""
     member = EnterprisePage.objects.filter(members__user=user, members__is_active=True)
     return member.distinct().order_by("pinyin_key", "title")
+
+
+def owned_by(user):
+    """The enterprises whose members the user looks after, by name."""
+    owned = EnterpriseMember.objects.active().owners().filter(user_id=user.pk)
+    return EnterprisePage.objects.filter(pk__in=owned.values("enterprise")).order_by("pinyin_key", "title")
 
 
 def tickets_of(user) -> list[TicketRow]:

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from desk.contents import enterprises_of, tickets_of
+from desk.contents import enterprises_of, owned_by, tickets_of
 
 
 @never_cache
@@ -19,6 +19,7 @@ def my(request: HttpRequest) -> HttpResponse:
         context["sign_in_url"] = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
         return render(request, "desk/welcome.html", context)
     context["enterprises"] = enterprises_of(request.user)
+    context["is_owner"] = owned_by(request.user).exists()
     context["tickets"] = tickets_of(request.user)
     context["can_reach_admin"] = request.user.has_perm("wagtailadmin.access_admin")
     return render(request, "desk/my.html", context)
