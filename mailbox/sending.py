@@ -1,5 +1,6 @@
 """From the two filled steps of the form to a ticket."""
 
+from mailbox.askers import asker
 from mailbox.models import Draft, Ticket
 from mailbox.services import Contact, Request, submit
 
@@ -10,17 +11,12 @@ def send(draft: Draft, asked: dict, told: dict, user) -> Ticket:
     asked, told: cleaned data of the two forms. Only an account's own enterprise is bound; a typed
     name or credit code binds nothing. What was typed is then forgotten, the key stays for the receipt.
     """
-    enterprise = told.get("enterprise")
-    name = (enterprise.legal_name or enterprise.title) if enterprise else told["enterprise_name"]
     ticket = submit(
         Request(
+            **asker(told.get("enterprise"), told["enterprise_name"], asked["park"], told["credit_code"]),
             category=asked["category"],
-            park=asked["park"],
             text=asked["text"],
             contact=Contact(told["contact_name"], told["contact_phone"], told["contact_email"]),
-            enterprise=enterprise,
-            enterprise_name=name[:100],
-            credit_code=told["credit_code"],
             accused=told.get("accused"),
             privacy_version=told["notice"],
             may_publish=told["may_publish"],

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from alliance.models import Department
 from enterprises.models import ParkPage
+from mailbox.askers import asker
 from mailbox.case import MoveRefused
 from mailbox.forms.staff_fields import EnterpriseField, TypedField
 from mailbox.inputs import TEXT_LENGTH, clean_phone
@@ -77,20 +78,13 @@ class EntryForm(forms.Form):
         return data
 
     def request(self) -> Request:
-        """What `services.submit` takes; a registered enterprise brings its code and its park."""
+        """What `services.submit` takes."""
         data = self.cleaned_data
-        enterprise = data["enterprise"]
-        tenancy = enterprise.current_tenancy if enterprise else None
         return Request(
+            **asker(data["enterprise"], data["enterprise_name"], data["park"]),
             category=data["category"],
             text=data["text"],
             contact=Contact(data["contact_name"], data["contact_phone"], data["contact_email"]),
-            enterprise_name=(enterprise.legal_name or enterprise.title)
-            if enterprise
-            else data["enterprise_name"],
-            park=data["park"] or (tenancy.park if tenancy else None),
-            enterprise=enterprise,
-            credit_code=(enterprise.credit_code or "") if enterprise else "",
             accused=data["accused"],
             channel=data["channel"],
             outside_number=data["outside_number"],

@@ -5,7 +5,7 @@ from django import forms
 from alliance.models import Department
 from core.credit_code import normalise, validate_credit_code
 from enterprises.models import EnterprisePage, ParkPage
-from mailbox.forms.public_fields import CategoryField, CleanedField, ShortField
+from mailbox.forms.public_fields import EMAIL_ERRORS, EMAIL_LENGTH, CategoryField, CleanedField, ShortField
 from mailbox.inputs import clean_phone, clean_text
 from mailbox.models import RequestCategory
 
@@ -88,7 +88,8 @@ class ContactForm(forms.Form):
         required=False,
         help_text="填了就能收到每一步进展的邮件。",
         widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={"invalid": "邮箱地址不完整，例：wang@example.cn。"},
+        max_length=EMAIL_LENGTH,
+        error_messages=EMAIL_ERRORS,
     )
     accused = forms.ModelChoiceField(
         label="所反映的部门",

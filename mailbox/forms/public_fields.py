@@ -8,6 +8,12 @@ from django.utils.html import format_html
 
 from mailbox.case import MoveRefused
 
+EMAIL_LENGTH = 254  # of an address by RFC 5321, and in the database
+EMAIL_ERRORS = {
+    "invalid": "邮箱地址不完整，例：wang@example.cn。",
+    "max_length": f"邮箱地址不能超过 {EMAIL_LENGTH} 个字符，请核对。",
+}
+
 
 class CleanedField(forms.CharField):
     """Text cleaned by a function that raises MoveRefused. No maxlength: it would cut what is pasted."""

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from mailbox.forms.public_fields import CleanedField, ShortField
+from mailbox.forms.public_fields import EMAIL_ERRORS, EMAIL_LENGTH, CleanedField, ShortField
 from mailbox.inputs import clean_phone, clean_text
 from mailbox.models.choices import Level, Solved
 from mailbox.workflow import Move
@@ -97,7 +97,8 @@ FIELDS = {
     "contact_email": lambda move, required: forms.EmailField(
         label="电子邮箱", required=required, help_text="不填表示邮箱不变。",
         widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={"invalid": "邮箱地址不完整，例：wang@example.cn。"},
+        max_length=EMAIL_LENGTH,
+        error_messages=EMAIL_ERRORS,
     ),
     "solved": lambda move, required: forms.ChoiceField(
         label="问题解决了吗", choices=Solved.choices, required=required,

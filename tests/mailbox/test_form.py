@@ -10,7 +10,7 @@ from django.utils import timezone
 from mailbox.access import is_query_code
 from mailbox.models import Draft, MailboxPage, PrivacyNotice, RequestCategory, Ticket
 from tests.factories.alliance import DepartmentFactory
-from tests.factories.enterprises import EnterpriseMemberFactory, ParkPageFactory
+from tests.factories.enterprises import EnterpriseMemberFactory, EnterprisePageFactory, ParkPageFactory
 from tests.factories.mailbox import MONDAY
 from tests.factories.uploads import photograph, upload
 from tests.mailbox.public import CONTACT, TEXT, Visitor, opened, page_of, the_draft
@@ -216,6 +216,17 @@ def test_a_member_asks_in_the_name_of_the_own_enterprise_only(visitor):
     visitor.second(enterprise=member.enterprise_id, enterprise_name="")
     ticket = Ticket.objects.get()
     assert (ticket.enterprise_id, ticket.submitted_by) == (member.enterprise_id, member.user)
+
+
+def test_a_members_request_brings_park_and_code_of_the_enterprise(visitor):
+    station = DepartmentFactory(name="蓝色智谷服务站", kind="station")
+    enterprise = EnterprisePageFactory(park=ParkPageFactory(station=station))
+    visitor.client.force_login(EnterpriseMemberFactory(enterprise=enterprise).user)
+    visitor.first()
+    visitor.second(enterprise=enterprise.pk, enterprise_name="", credit_code="91350100M000100Y43")
+    ticket = Ticket.objects.get()
+    assert (ticket.park, ticket.route_lead) == (enterprise.current_tenancy.park, station)
+    assert ticket.credit_code == ""
 
 
 def test_a_complaint_may_name_whom_it_is_about():
