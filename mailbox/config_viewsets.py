@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.viewsets import KeepReferencedDeleteView
 from mailbox.models import Coordinator, PrivacyNotice, RequestCategory, RoutingRule, Workday
+from mailbox.services import reschedule
 from mailbox.workday_notice import workday_warning
 
 
@@ -76,8 +77,36 @@ class WorkdayIndexView(generic.IndexView):
         return super().get_context_data(**kwargs) | {"warning": workday_warning(timezone.localdate())}
 
 
+class ReschedulingMixin:
+    """What is saved or deleted here moves the promises of open requests, and they are told at once."""
+
+    def save_instance(self):
+        instance = super().save_instance()
+        reschedule()
+        return instance
+
+    def delete_action(self):
+        super().delete_action()
+        reschedule()
+
+
+class WorkdayCreateView(ReschedulingMixin, generic.CreateView):
+    pass
+
+
+class WorkdayEditView(ReschedulingMixin, generic.EditView):
+    pass
+
+
+class WorkdayDeleteView(ReschedulingMixin, KeepReferencedDeleteView):
+    pass
+
+
 class WorkdayViewSet(ConfigViewSet):
     model = Workday
+    add_view_class = WorkdayCreateView
+    edit_view_class = WorkdayEditView
+    delete_view_class = WorkdayDeleteView
     index_view_class = WorkdayIndexView
     index_template_name = "mailbox_admin/workday_index.html"
     icon = "calendar"

@@ -1,14 +1,18 @@
 """Moves that time itself makes: closing after an answer, reminding whoever was asked."""
 
-from datetime import datetime
+import logging
+from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from mailbox.case import MoveRefused
 from mailbox.history import History
-from mailbox.models import Ticket, Workday
+from mailbox.models import Ticket, TicketEvent, Workday
 from mailbox.services import CLOCK, perform
 from mailbox.workflow import DAYS_TO_CLOSE, DAYS_TO_REMIND, State
+
+logger = logging.getLogger(__name__)
 
 
 def run(now: datetime | None = None) -> int:
@@ -30,14 +34,25 @@ def remind_asked(now: datetime) -> int:
 def _make(move: str, cause: str, state: str, days: int, now: datetime) -> int:
     table = Workday.objects.as_days()
     made = 0
-    for ticket in Ticket.objects.filter(state=state):
+    for ticket in _candidates(state, cause, move, now - timedelta(days=days - 1)):
         history = History.of(ticket, table)
         since = history.last(cause)
-        if history.last(move, after=since) or now < history.calendar.due_in_days(since.at, days):
+        if since is None or now < history.calendar.due_in_days(since.at, days):
             continue
         try:
             perform(ticket, move, CLOCK, at=now)
+            made += 1
         except MoveRefused:  # a person moved the ticket a moment earlier
             continue
-        made += 1
+        except Exception:  # one broken ticket must not stop the clock of the others
+            logger.exception("%s of %s failed", move, ticket)
     return made
+
+
+def _candidates(state: str, cause: str, move: str, before: datetime) -> QuerySet[Ticket]:
+    """Tickets in the state whose newest cause is older than `before` and was not followed by the move."""
+    events = TicketEvent.objects.filter(ticket=OuterRef("pk"))
+    newest = events.filter(move=cause).order_by("-at").values("at")[:1]
+    done = Exists(events.filter(move=move, at__gte=OuterRef("caused_at")))
+    tickets = Ticket.objects.filter(state=state).annotate(caused_at=Subquery(newest))
+    return tickets.filter(~done, caused_at__lt=before)

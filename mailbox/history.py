@@ -100,12 +100,15 @@ class History:
         return next((task.opened_at for task in self.tasks if task.key == key), None)
 
     def _may_lapse(self, now: datetime) -> bool:
-        """A reminder and, after five working days, a contact tried: both since the question was put."""
+        """A reminder since the question was put, and a call or visit after five working days."""
         ask = self.last("ask")
         if ask is None or not self.last("remind", after=ask):
             return False
-        called = self.last("contact", after=ask)
-        return bool(called) and called.at >= self.calendar.due_in_days(ask.at, DAYS_TO_CALL - 1)
+        may_call_from = self.calendar.due_in_days(ask.at, DAYS_TO_CALL)
+        return any(
+            event.move == "contact" and event.data["way"] in CALLS and event.at >= may_call_from
+            for event in self.events
+        )
 
     def _lead_is_active(self) -> bool:
         lead = self.case().lead
@@ -142,6 +145,7 @@ class History:
 
 
 DONE = FINISHED - {State.ANSWERED, State.FOLLOW_UP}
+CALLS = ("phone", "visit")
 EXTENSIONS = {
     "ask_extension": "asked",
     "grant_extension": "granted",

@@ -1,6 +1,6 @@
 """The life of a request: two transition tables, one for the ticket and one for a department's task.
 
-Buttons, forms, permissions and tests all read these tables; `case.py` holds what a move does
+Buttons, forms, permissions and tests all read these tables; `effects/` holds what a move does
 beyond changing the state. Nothing here touches the database.
 """
 
@@ -43,6 +43,7 @@ class Role(TextChoices):
     SUPERVISOR = "supervisor", "督办员"
     LEAD = "lead", "主办部门"
     CLERK = "clerk", "承办部门"
+    RECORDER = "recorder", "代录人员"
     RULE = "rule", "派单规则"
     CLOCK = "clock", "系统计时"
 
@@ -66,7 +67,7 @@ DAYS_TO_CALL = 5
 class Move:
     """One row of a table.
 
-    target: the state that the move leads to; None where it stays or where `case.py` decides.
+    target: the state that the move leads to; None where it stays or where `effects/` decides.
     needs, takes: names of the inputs that must and that may be given (see `inputs.py`).
     """
 
@@ -80,11 +81,6 @@ class Move:
     is_task_move: bool = False
     is_public: bool = True
     releases_tasks: bool = False
-
-    @property
-    def is_remark(self) -> bool:
-        """Leaves every state as it is."""
-        return self.name in REMARKS
 
 
 def _table(*rows: Move) -> dict[str, Move]:
@@ -206,9 +202,10 @@ MOVES = TICKET_MOVES | TASK_MOVES
 SIDE_EFFECTS = {
     "submit": "提交",
     "task_opened": "派给部门",
-    "task_replaced": "已改派",
+    "task_replaced": "由其他部门接手",
     "task_released": "任务撤销",
     "task_reopened": "重新办理",
+    "reschedule": "时限变动",
 }
 
 

@@ -89,7 +89,9 @@ def _reply(case: Case, wish: Wish) -> Case:
 
 def _redo(case: Case, wish: Wish) -> Case:
     """Whoever has already replied cannot return the task any more."""
-    task = case.task(wish.key)
+    task, lead = case.task(wish.key), case.lead
+    if wish.role == Role.LEAD and (lead is None or lead.state != TaskState.WORKING):
+        raise MoveRefused("请由主办部门签收后办理。")
     newest = max(t.key for t in case.tasks if t.department == task.department)
     if task.is_lead or task.key != newest:
         raise MoveRefused("只能要求协办部门补正它最近一次的反馈。")

@@ -53,6 +53,12 @@ def _lapse(case: Case, wish: Wish) -> Case:
     return replace(case, is_closed_by_clock=False)
 
 
+def _opinion(case: Case, wish: Wish) -> Case:
+    if wish.role == Role.LEAD:
+        _need_claimed_lead(case, wish)
+    return case
+
+
 def _answer(case: Case, wish: Wish) -> Case:
     lead = _need_claimed_lead(case, wish)
     if any(task.is_live for task in case.tasks if task.key != lead.key):
@@ -136,6 +142,7 @@ def _decide_extension(case: Case, wish: Wish) -> Case:
 EFFECTS = {
     "dispatch": _dispatch,
     "ask": _ask,
+    "opinion": _opinion,
     "supply": _supply,
     "lapse": _lapse,
     "answer": _answer,

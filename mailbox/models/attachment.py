@@ -31,6 +31,8 @@ class DraftQuerySet(models.QuerySet):
 class Draft(models.Model):
     """What was typed in the form so far. Its key makes a second sending the same ticket."""
 
+    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
+
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     data = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
@@ -43,6 +45,8 @@ class Draft(models.Model):
 
 class Attachment(models.Model):
     """A checked file: of a draft, then of a ticket and the event that brought it."""
+
+    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
 
     draft = models.ForeignKey(
         Draft, null=True, blank=True, on_delete=models.SET_NULL, related_name="attachments"

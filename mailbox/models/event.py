@@ -25,6 +25,8 @@ class EventQuerySet(models.QuerySet):
 class TicketEvent(models.Model):
     """One move, remark or side effect. `data` holds inputs that are not text (departments, dates, levels)."""
 
+    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
+
     ticket = models.ForeignKey("mailbox.Ticket", on_delete=models.CASCADE, related_name="events")
     task = models.ForeignKey(
         "mailbox.DepartmentTask", null=True, on_delete=models.CASCADE, related_name="events"

@@ -9,17 +9,21 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(sent_at=None, is_given_up=False)
 
     def due(self) -> "NoticeQuerySet":
-        return self.waiting().filter(next_try_at__lte=timezone.now())
+        """To be tried now. One whose sending began and never ended may have gone: it is not sent twice."""
+        return self.waiting().filter(started_at=None, next_try_at__lte=timezone.now())
 
 
 class Notice(models.Model):
     """One message to one address. It names number and department, never a person or a telephone number."""
+
+    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
 
     event = models.ForeignKey("mailbox.TicketEvent", on_delete=models.CASCADE, related_name="notices")
     template = models.CharField(max_length=40)
     address = models.EmailField("收件地址")
     created_at = models.DateTimeField(auto_now_add=True)
     next_try_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     is_given_up = models.BooleanField(default=False)

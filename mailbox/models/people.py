@@ -7,6 +7,8 @@ from django.db import models
 class Coordinator(models.Model):
     """Binds a coordinator to parks. Without such a row the permission alone shows no ticket."""
 
+    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
+
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         verbose_name="协调员",

@@ -20,6 +20,8 @@ class TaskQuerySet(models.QuerySet):
 class DepartmentTask(models.Model):
     """key numbers the tasks of a ticket in the order of their opening."""
 
+    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
+
     ticket = models.ForeignKey("mailbox.Ticket", on_delete=models.CASCADE, related_name="tasks")
     key = models.PositiveSmallIntegerField()
     department = models.ForeignKey(

@@ -19,6 +19,8 @@ class Ticket(models.Model):
     every date can be computed again to the same value.
     """
 
+    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
+
     number = models.CharField("编号", max_length=17, unique=True, editable=False)
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -108,6 +110,7 @@ class Ticket(models.Model):
         related_name="+",
     )
     route_assists = models.ManyToManyField("alliance.Department", verbose_name="建议协办", related_name="+")
+    route_is_automatic = models.BooleanField("自动派单", default=False)
     route_reason = models.CharField("建议理由", max_length=300, blank=True)
     merged_into = models.ForeignKey(
         "self", verbose_name="并入", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
@@ -137,6 +140,11 @@ class Ticket(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_complaint(self) -> bool:
+        """A part that was split off a complaint stays one, whatever its category."""
+        return self.category.is_complaint or self.accused_id is not None
 
     @property
     def title(self) -> str:
@@ -170,6 +178,8 @@ class DayCounter(models.Model):
 
 class TicketLink(models.Model):
     """A published event or article that came of a ticket; the page says how many, never which."""
+
+    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="links")
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from alliance.models import DepartmentMember
 from mailbox.models.choices import Channel
@@ -20,14 +19,6 @@ class TicketQuerySet(models.QuerySet):
 
     def waiting(self) -> "TicketQuerySet":
         return self.filter(state=State.WAITING)
-
-    def overdue(self, now=None) -> "TicketQuerySet":
-        """Open, not waiting for the enterprise, and past the promised end."""
-        return self.open().exclude(state=State.ASKED).filter(due_at__lt=now or timezone.now())
-
-    def due_on(self, day) -> "TicketQuerySet":
-        """Open and due on that local day."""
-        return self.open().exclude(state=State.ASKED).filter(due_at__date=day)
 
     def to_reassign(self) -> "TicketQuerySet":
         """A department returned its task and waits for the coordinator or a successor."""
@@ -50,11 +41,12 @@ class TicketQuerySet(models.QuerySet):
         return tickets.filter(seen)
 
     def of_enterprises_of(self, user) -> "TicketQuerySet":
-        """Requests of the enterprises whose active member the user is, and those sent while signed in."""
+        """Requests of the enterprises whose active member the user is, and those sent while signed in by teams
+        that are not yet registered."""
         if not user.is_authenticated:
             return self.none()
         member = Q(enterprise__members__user=user, enterprise__members__is_active=True)
-        return self.filter(member | Q(submitted_by=user, channel=Channel.WEB)).distinct()
+        return self.filter(member | Q(submitted_by=user, channel=Channel.WEB, enterprise=None)).distinct()
 
     def _of_coordinator(self, user) -> Q:
         if user.is_superuser:

@@ -2,7 +2,8 @@
 
 from mailbox.case import MoveRefused
 from mailbox.services.actor import CLOCK, RULE, Actor
+from mailbox.services.rescheduling import reschedule
 from mailbox.services.submission import Contact, Request, submit
 from mailbox.services.transition import perform
 
-__all__ = ["CLOCK", "RULE", "Actor", "Contact", "MoveRefused", "Request", "perform", "submit"]
+__all__ = ["CLOCK", "RULE", "Actor", "Contact", "MoveRefused", "Request", "perform", "reschedule", "submit"]

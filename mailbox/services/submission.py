@@ -1,5 +1,6 @@
 """A request comes in: stored once, numbered, promised, routed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -7,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from alliance.models import Department
 from enterprises.models import EnterprisePage, ParkPage
 from mailbox import inputs, notifications
@@ -62,34 +64,52 @@ class Request:
 @transaction.atomic
 def submit(
     request: Request,
-    user=None,
-    attachments: tuple[Attachment, ...] = (),
+    user: User | None = None,
+    attachments: Iterable[Attachment] = (),
     at: datetime | None = None,
-    split_from: Ticket | None = None,
 ) -> Ticket:
     """Store a request and route it. `at`: the moment it came in, now by default.
+
+    user: who sent it while signed in, or who of the staff entered it.
 
     The day's counter is locked first: numbers have no gaps, and of two sendings with one key the
     second waits and gets the ticket of the first. Raises MoveRefused when the text is unusable.
     """
     at = at or timezone.now()
-    key = request.submission or uuid4()
+    role = Role.ENTERPRISE if request.channel == Channel.WEB else Role.RECORDER
     counter = _lock_day(at)
+    key = request.submission or uuid4()
     if known := Ticket.objects.filter(submission=key).first():
         return known
-    ticket = _new_ticket(request, at, key, user, split_from)
+    ticket = _new_ticket(request, at, submission=key, submitted_by=user)
+    event = _store(ticket, counter, Doer(role, user, at), attachments)
+    notifications.notify(event)
+    _dispatch_by_rule(ticket, at)
+    return ticket
+
+
+def _store(ticket: Ticket, counter: DayCounter, doer: Doer, attachments: Iterable[Attachment]) -> TicketEvent:
     ticket.number = _next_number(counter)
     decision = _decide(ticket)
-    _keep_decision(ticket, decision)
-    role = Role.ENTERPRISE if request.channel == Channel.WEB else Role.COORDINATOR
-    event = write_event(ticket, "submit", Doer(role, user, at), text=ticket.text, from_state="")
+    ticket.route_lead_id = decision.lead.id if decision.lead else None
+    ticket.route_rule_id = decision.rule
+    ticket.route_is_automatic = decision.is_automatic
+    ticket.route_reason = "；".join((decision.reason, *decision.alarms))[:300]
+    ticket.contact_due_at = ticket.opinion_due_at = ticket.due_at = ticket.submitted_at
+    ticket.save()
+    ticket.route_assists.set([assist.id for assist in decision.assists])
+    event = write_event(ticket, "submit", doer, text=ticket.text, from_state="")
     Attachment.objects.filter(pk__in=[a.pk for a in attachments]).update(ticket=ticket, event=event)
     History.of(ticket).refresh()
-    notifications.notify(event)
-    if decision.is_automatic and decision.lead and not ticket.category.is_complaint:
-        perform(ticket, "dispatch", RULE, at=at, **_departments(decision))
+    return event
+
+
+def _dispatch_by_rule(ticket: Ticket, at: datetime) -> None:
+    """A complaint, or a part of one, is never dispatched without a person."""
+    if ticket.route_is_automatic and ticket.route_lead and not ticket.is_complaint:
+        assists = list(ticket.route_assists.all())
+        perform(ticket, "dispatch", RULE, at=at, lead=ticket.route_lead, assists=assists)
         ticket.refresh_from_db()
-    return ticket
 
 
 def _lock_day(at: datetime) -> DayCounter:
@@ -104,7 +124,7 @@ def _next_number(counter: DayCounter) -> str:
     return f"HYT-{counter.day:%Y%m%d}-{counter.last:04d}"
 
 
-def _new_ticket(request: Request, at: datetime, key: UUID, user, split_from) -> Ticket:
+def _new_ticket(request: Request, at: datetime, **more) -> Ticket:
     settings = MailboxSettings.load()
     category = request.category
     calendar = settings.calendar(Workday.objects.as_days())
@@ -117,7 +137,6 @@ def _new_ticket(request: Request, at: datetime, key: UUID, user, split_from) -> 
         assist_days=settings.assist_days,
     )
     return Ticket(
-        submission=key,
         category=category,
         text=inputs.clean_text(request.text),
         park=request.park,
@@ -133,16 +152,15 @@ def _new_ticket(request: Request, at: datetime, key: UUID, user, split_from) -> 
         privacy_version=request.privacy_version,
         consented_at=at if request.privacy_version else None,
         may_publish=request.may_publish,
-        submitted_by=user,
-        split_from=split_from,
         promise=vars(promise),
         submitted_at=at,
         is_sample=request.is_sample,
+        **more,
     )
 
 
 def _decide(ticket: Ticket) -> Decision:
-    if ticket.category.is_complaint:
+    if ticket.is_complaint:
         return Decision(None, reason="意见投诉由协调员或督办员指定，不派给被投诉部门")
     station = ticket.park.station if ticket.park and ticket.park.station else None
     last_resort = station or MailboxSettings.load().last_resort
@@ -155,36 +173,31 @@ def _decide(ticket: Ticket) -> Decision:
     )
 
 
-def _keep_decision(ticket: Ticket, decision: Decision) -> None:
-    ticket.route_lead_id = decision.lead.id if decision.lead else None
-    ticket.route_rule_id = decision.rule
-    ticket.route_reason = "；".join((decision.reason, *decision.alarms))[:300]
-    ticket.contact_due_at = ticket.opinion_due_at = ticket.due_at = ticket.submitted_at
-    ticket.save()
-    ticket.route_assists.set([assist.id for assist in decision.assists])
+def submit_part(whole: Ticket, cleaned: dict, split: TicketEvent) -> Ticket:
+    """A part of a request becomes a ticket of its own: same sender, contact, files and time of receipt.
+
+    Only what is done with it from now on bears today's date.
+    """
+    first = whole.events.get(move="submit")
+    part = _new_ticket(_request_of(whole, cleaned), whole.submitted_at, submission=uuid4(), split_from=whole)
+    part.consented_at, part.submitted_by = whole.consented_at, whole.submitted_by
+    doer = Doer(Role(first.role), first.actor, whole.submitted_at)
+    event = _store(part, _lock_day(whole.submitted_at), doer, ())
+    for attachment in first.attachments.all():
+        Attachment.objects.create(
+            ticket=part, event=event, file=attachment.file.name, name=attachment.name,
+            content_type=attachment.content_type, size=attachment.size,
+        )  # fmt: skip
+    _dispatch_by_rule(part, split.at)
+    return part
 
 
-def _departments(decision: Decision) -> dict:
-    rows = Department.objects.in_bulk([decision.lead.id, *(a.id for a in decision.assists)])
-    return {"lead": rows[decision.lead.id], "assists": [rows[a.id] for a in decision.assists]}
-
-
-def submit_part(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
-    """A part of the request becomes a ticket of its own, with the original's time and contact."""
-    submit(
-        Request(
-            category=cleaned.get("category", ticket.category),
-            text=cleaned["text"],
-            contact=Contact(ticket.contact_name, ticket.contact_phone, ticket.contact_email),
-            enterprise_name=ticket.enterprise_name,
-            park=ticket.park,
-            enterprise=ticket.enterprise,
-            credit_code=ticket.credit_code,
-            channel=ticket.channel,
-            privacy_version=ticket.privacy_version,
-            is_sample=ticket.is_sample,
-        ),
-        user=event.actor,
-        at=ticket.submitted_at,
-        split_from=ticket,
+def _request_of(whole: Ticket, cleaned: dict) -> Request:
+    kept = ("enterprise_name", "park", "enterprise", "credit_code", "accused", "channel", "outside_number",
+            "privacy_version", "may_publish", "is_sample")  # fmt: skip
+    return Request(
+        category=cleaned.get("category", whole.category),
+        text=cleaned["text"],
+        contact=Contact(whole.contact_name, whole.contact_phone, whole.contact_email),
+        **{name: getattr(whole, name) for name in kept},
     )

@@ -41,15 +41,26 @@ def perform(
     """
     at = at or timezone.now()
     move = MOVES[name]
-    history = History.of(Ticket.objects.select_for_update().get(pk=ticket.pk))
+    ticket = _lock(ticket, given)
+    history = History.of(ticket)
     if task and task.pk not in {row.pk for row in history.tasks}:
         raise MoveRefused("这项任务不属于这件诉求，请刷新页面。")
-    cleaned = inputs.clean(move, history.ticket, given)
+    cleaned = inputs.clean(move, inputs.Occasion(ticket, task, at), given)
     after, role = _step(history, move, actor, task, cleaned, at)
     event = _write(history, after, move, Doer(role, actor.user, at), task, cleaned)
-    History.of(history.ticket).refresh()
+    History.of(ticket).refresh()
     notifications.notify(event)
     return event
+
+
+def _lock(ticket: Ticket, given: dict) -> Ticket:
+    """The ticket's row, and that of the ticket it is to be merged into, in one order for everybody."""
+    survivor = given.get("survivor")
+    keys = [ticket.pk, survivor.pk] if survivor else [ticket.pk]
+    rows = {row.pk: row for row in Ticket.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+    if survivor:
+        given["survivor"] = rows[survivor.pk]
+    return rows[ticket.pk]
 
 
 def _step(

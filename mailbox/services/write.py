@@ -66,7 +66,6 @@ SIDE_MOVES: dict[str, str] = {
     TaskState.UNCLAIMED: "task_opened",
     TaskState.RELEASED: "task_released",
     TaskState.RETURNED: "task_replaced",
-    TaskState.RETURNING: "task_replaced",
     TaskState.WORKING: "task_reopened",
 }
 

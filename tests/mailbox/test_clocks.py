@@ -1,6 +1,6 @@
 """The three promises of a request, read from its history."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -76,6 +76,24 @@ def test_an_extension_that_is_granted_moves_the_due_time_to_its_day():
     assert story.ticket.due_at == at(18, 17, 30, month=12)
 
 
+@pytest.mark.parametrize("day", ["2026-11-20", "2026-12-07", "2026-12-12"])
+def test_an_extension_ends_on_a_working_day_after_the_promised_one(day):
+    story = Story().claimed()
+    with pytest.raises(MoveRefused) as refused:
+        story.do("ask_extension", story.lead_clerk, until=date.fromisoformat(day), text="要等批复")
+    assert refused.value.field == "until"
+
+
+def test_a_mended_reply_is_due_before_the_ticket():
+    story = Story().claimed()
+    task = story.task(story.first)
+    story.do("reply", story.first_clerk, task=task, text="可以")
+    with pytest.raises(MoveRefused, match="不能晚于"):
+        story.do("redo", story.lead_clerk, task=task, until=at(8, 0, month=12).date(), text="缺依据")
+    story.do("redo", story.lead_clerk, task=task, until=at(18, 0).date(), text="缺依据")
+    assert story.task(story.first).due_at == at(18, 17, 30)
+
+
 def test_an_assist_has_five_days_and_never_more_than_the_ticket():
     story = Story().dispatched(at=at(16, 10))
     assert story.task(story.lead).due_at == story.ticket.due_at
@@ -140,6 +158,10 @@ def test_lapsing_needs_a_reminder_and_a_call():
     with pytest.raises(MoveRefused, match="提醒"):
         story.do("lapse", story.coordinator, at=at(30, 9), text="未补充")
     due_moves.run(at(20, 9))
+    for when, way in ((at(20, 17, 31), "phone"), (at(24, 8, 40), "message")):
+        story.do("contact", story.coordinator, at=when, way=way, reached=False)
+        with pytest.raises(MoveRefused, match="电话"):
+            story.do("lapse", story.coordinator, at=at(24, 8, 50), text="未补充")
     story.do("contact", story.coordinator, at=at(24, 9), way="phone", reached=False)
     story.do("lapse", story.coordinator, at=at(24, 10), text="未补充")
     assert story.ticket.state == State.CLOSED

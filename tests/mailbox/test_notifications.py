@@ -1,15 +1,18 @@
 """Who is told what, once, and what happens when a letter does not go."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
+from alliance.models import DepartmentMember
 from mailbox import notifications
-from mailbox.models import Notice
-from tests.factories.mailbox import Story
+from mailbox.models import Channel, Notice
+from tests.factories.mailbox import CategoryFactory, Story, coordinator, new_ticket
+from tests.factories.people import UserFactory, department_with_clerk
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +100,63 @@ def test_a_letter_is_given_up_after_the_last_pause(story, monkeypatch):
 def test_sample_tickets_tell_nobody():
     Story(is_sample=True, email="boss@example.cn").answered()
     assert not Notice.objects.exists()
+
+
+def told(move, story, django_capture_on_commit_callbacks, *args, **kwargs):
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        story.do(move, *args, **kwargs)
+    return recipients()
+
+
+def test_departments_learn_what_becomes_of_their_task(story, django_capture_on_commit_callbacks):
+    story.claimed()
+    tell = partial(told, story=story, django_capture_on_commit_callbacks=django_capture_on_commit_callbacks)
+    lead, first = story.task(story.lead), story.task(story.first)
+    more = {"department": story.other, "text": "属于住建"}
+    assert tell("assign", user=story.coordinator, task=lead, **more) == [
+        "clerk-住建@example.cn", "clerk-税务@example.cn",
+    ]  # fmt: skip
+    assert "仍由本部门负责" in next(m.body for m in mail.outbox if m.to == ["clerk-税务@example.cn"])
+    assert tell("claim", user=story.other_clerk, task=story.task(story.other)) == ["clerk-税务@example.cn"]
+    assert "不用再办理" in mail.outbox[0].body
+    assert tell("release", user=story.coordinator, task=first, text="不需要") == ["clerk-科技@example.cn"]
+
+
+def test_the_lead_learns_of_its_extension(story, django_capture_on_commit_callbacks):
+    story.claimed()
+    until = story.ticket.due_at.date() + timedelta(days=1)
+    story.do("ask_extension", story.lead_clerk, until=until, text="等批复")
+    addresses = told(
+        "grant_extension",
+        story,
+        django_capture_on_commit_callbacks,
+        story.coordinator,
+        until=until,
+        text="同意",
+    )
+    assert addresses == ["boss@example.cn", "clerk-税务@example.cn"]
+
+
+def test_a_complaint_is_not_told_to_a_coordinator_of_the_accused(django_capture_on_commit_callbacks):
+    accused, _ = department_with_clerk("税务")
+    DepartmentMember.objects.create(department=accused, user=coordinator())
+    with django_capture_on_commit_callbacks(execute=True):
+        new_ticket(category=CategoryFactory(is_complaint=True), accused=accused)
+    assert recipients() == []
+
+
+def test_what_an_instructor_enters_is_told_to_the_coordinator(django_capture_on_commit_callbacks):
+    coordinator()
+    with django_capture_on_commit_callbacks(execute=True):
+        new_ticket(channel=Channel.INSTRUCTOR, user=UserFactory())
+    assert recipients() == ["coordinator@example.cn"]
+
+
+def test_a_letter_whose_sending_began_is_not_begun_again(story):
+    Notice.objects.all().delete()
+    story.dispatched()
+    mail.outbox.clear()
+    Notice.objects.update(started_at=timezone.now())
+    assert notifications.deliver_due() == 0
+    assert not mail.outbox

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from alliance.models import DepartmentMember
+from enterprises.models import EnterpriseMember
 from mailbox.case import MoveRefused
 from mailbox.history import History
 from mailbox.models import Attachment, MailboxSettings, Ticket, TicketEvent
@@ -16,6 +17,7 @@ from mailbox.services import Actor, perform, transition
 from mailbox.steps import available
 from mailbox.workflow import MOVES, State, TaskState
 from mailbox.worktime import ZONE
+from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.mailbox import (
     MONDAY,
     CategoryFactory,
@@ -190,6 +192,75 @@ def test_a_part_that_is_split_off_keeps_the_original_time():
     assert part.number != story.ticket.number
 
 
+def test_a_part_of_a_complaint_stays_hidden_from_the_accused():
+    accused, clerk = department_with_clerk("税务")
+    RuleFactory(lead=accused, is_automatic=True)
+    story_category = CategoryFactory(is_complaint=True)
+    whole = new_ticket(category=story_category, accused=accused, text="窗口态度差。还想问退税。")
+    perform(whole, "split", Actor(coordinator()), text="还想问退税。", category=CategoryFactory())
+    part = whole.parts.get()
+    assert (part.accused, part.state) == (accused, State.WAITING)
+    assert not Ticket.objects.visible_to(clerk).exists()
+
+
+def test_a_part_belongs_to_the_sender_and_is_dispatched_today():
+    sender, boss = UserFactory(), coordinator()
+    category = CategoryFactory()
+    department, _ = department_with_clerk("税务")
+    attachment = Attachment.objects.create(name="合同.pdf", content_type="application/pdf", size=1)
+    whole = new_ticket(user=sender, may_publish=True, attachments=(attachment,))
+    RuleFactory(category=category, lead=department, is_automatic=True)
+    later = MONDAY + timedelta(days=2)
+    perform(whole, "split", Actor(boss), at=later, text="想退税。", category=category)
+    part = whole.parts.get()
+    assert Ticket.objects.of_enterprises_of(sender).count() == 2
+    assert not Ticket.objects.of_enterprises_of(boss).exists()
+    assert part.may_publish
+    assert part.attachments.get().name == "合同.pdf"
+    assert part.tasks.get().opened_at == later
+
+
+def test_of_two_tickets_only_one_can_be_merged_into_the_other():
+    boss, first, second = coordinator(), new_ticket(), new_ticket()
+    perform(first, "merge", Actor(boss), survivor=second)
+    with pytest.raises(MoveRefused, match="不在办"):
+        perform(second, "merge", Actor(boss), survivor=first)
+
+
+def test_a_file_that_was_sent_before_cannot_be_sent_again():
+    attachment = Attachment.objects.create(name="合同.pdf", content_type="application/pdf", size=1)
+    new_ticket(attachments=(attachment,))
+    attachment.refresh_from_db()
+    with pytest.raises(MoveRefused, match="已经交过"):
+        perform(new_ticket(), "append", Actor.enterprise(), text="见附件", files=[attachment])
+
+
+def test_an_enterprise_takes_its_mail_address_away():
+    ticket = new_ticket(email="boss@example.cn")
+    contact = {"contact_name": "王女士", "contact_phone": "13800138000"}
+    perform(ticket, "correct_contact", Actor.enterprise(), **contact, contact_email="")
+    ticket.refresh_from_db()
+    assert ticket.contact_email == ""
+
+
+@pytest.mark.parametrize("phone", ["1" * 30, "12345", "0535-" + "6" * 40, "拨打总机"])
+def test_a_number_that_cannot_be_called_is_refused(phone):
+    with pytest.raises(MoveRefused, match="打通"):
+        perform(new_ticket(), "correct_contact", Actor.enterprise(), contact_name="王", contact_phone=phone)
+
+
+def test_who_left_the_firm_no_longer_sees_what_was_sent_for_it():
+    page = EnterprisePageFactory()
+    sender = UserFactory()
+    new_ticket(user=sender, enterprise=page)
+    assert not Ticket.objects.of_enterprises_of(sender).exists()
+    member = EnterpriseMember.objects.create(enterprise=page, user=sender)
+    assert Ticket.objects.of_enterprises_of(sender).exists()
+    member.is_active = False
+    member.save()
+    assert not Ticket.objects.of_enterprises_of(sender).exists()
+
+
 def test_files_go_with_the_event_that_brought_them():
     attachment = Attachment.objects.create(name="营业执照.pdf", content_type="application/pdf", size=1)
     ticket = new_ticket(attachments=(attachment,))
@@ -200,6 +271,9 @@ def test_files_go_with_the_event_that_brought_them():
 def test_handing_over_names_the_colleague():
     story = Story().claimed()
     colleague = UserFactory()
+    with pytest.raises(MoveRefused, match="本部门在岗"):
+        story.do("hand_over", story.lead_clerk, task=story.task(story.lead), colleague=colleague)
+    DepartmentMember.objects.create(department=story.lead, user=colleague)
     story.do("hand_over", story.lead_clerk, task=story.task(story.lead), colleague=colleague)
     assert story.task(story.lead).claimed_by == colleague
 

@@ -214,3 +214,10 @@ def test_a_reply_that_a_coordinator_enters_names_its_source():
         step(WORKING, wish("reply", Role.COORDINATOR, 2, names_source=False))
     assert refused.value.field == "source"
     assert step(WORKING, wish("reply", Role.CLERK, 2, names_source=False))
+
+
+def test_a_lead_that_was_released_stops_no_clock_any_more():
+    released = Case(State.ACCEPTED, (Task(1, LEAD, True, TaskState.RELEASED),))
+    with pytest.raises(MoveRefused, match="签收"):
+        step(released, wish("opinion", Role.LEAD))
+    assert step(released, wish("opinion", Role.COORDINATOR))

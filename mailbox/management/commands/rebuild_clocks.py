@@ -1,4 +1,4 @@
-"""`manage.py rebuild_clocks`: compute every stored date again from the history."""
+"""`manage.py rebuild_clocks`: compute the stored dates of tickets and of their open tasks again."""
 
 from django.core.management.base import BaseCommand
 from django.db import transaction

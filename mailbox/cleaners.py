@@ -1,0 +1,172 @@
+"""How each kind of input is made usable, or refused with a sentence that names its field."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from accounts.models import User
+from alliance.models import Department
+from core.credit_code import normalise
+from mailbox.case import MoveRefused
+from mailbox.models import Attachment, DepartmentTask, Level, Ticket, Workday
+from mailbox.workflow import OPEN
+from mailbox.worktime import ZONE, WorkCalendar
+
+TEXT_LENGTH = 5000
+PHONE_LENGTH = 20
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What an input is given for: the ticket as it stands, the task if there is one, and the moment."""
+
+    ticket: Ticket
+    task: DepartmentTask | None
+    at: datetime
+
+
+def clean_text(value: str, occasion: Occasion | None = None, field: str = "text", label: str = "说明") -> str:
+    """Stripped text without NUL; other characters, 4-byte ones included, are kept as typed."""
+    text = str(value).replace("\x00", "").replace("\r\n", "\n").strip()
+    if not text:
+        raise MoveRefused(f"请填写{label}。", field)
+    if len(text) > TEXT_LENGTH:
+        raise MoveRefused(f"内容不能超过 {TEXT_LENGTH} 字，现在是 {len(text)} 字。", field)
+    return text
+
+
+def clean_phone(value: str, field: str) -> str:
+    """Digits with + - ( ) and blanks, 7 to 15 digits in at most 20 places; full-width ones are folded."""
+    typed = str(value).replace("\x00", "").strip()
+    phone = typed if "-" in typed else normalise(typed)
+    digits = sum(c.isdigit() for c in phone)
+    if not 7 <= digits <= 15 or len(phone) > PHONE_LENGTH or any(c not in "0123456789+-() 转" for c in phone):
+        raise MoveRefused("请填写能打通的手机号或带区号的座机，如 13800138000、0535-6631311。", field)
+    return phone
+
+
+def contact_phone(value: str, occasion: Occasion) -> str:
+    return clean_phone(value, "contact_phone")
+
+
+def contact_email(value: str, occasion: Occasion) -> str:
+    """Empty takes the address away: no more letters."""
+    address = str(value or "").replace("\x00", "").strip()
+    if not address:
+        return ""
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise MoveRefused("电子邮箱的写法不对，请核对。", "contact_email") from None
+    return clean_text(address, field="contact_email")
+
+
+def short(field: str, label: str, length: int) -> Callable:
+    """Text of at most `length` characters."""
+
+    def cleaner(value: str, occasion: Occasion) -> str:
+        text = clean_text(value, occasion, field, label)
+        if len(text) > length:
+            raise MoveRefused(f"{label}不能超过 {length} 字。", field)
+        return text
+
+    return cleaner
+
+
+def choice(field: str, label: str, choices: type) -> Callable:
+    """A member of Django's choices; levels are numbers."""
+
+    def cleaner(value, occasion: Occasion):
+        try:
+            return choices(int(value) if choices is Level else value)
+        except (ValueError, TypeError):
+            raise MoveRefused(f"请从列表中选择{label}。", field) from None
+
+    return cleaner
+
+
+def key(field: str, label: str, words: dict[str, str]) -> Callable:
+    """One of the keys."""
+
+    def cleaner(value: str, occasion: Occasion) -> str:
+        if value not in words:
+            raise MoveRefused(f"请从列表中选择{label}。", field)
+        return value
+
+    return cleaner
+
+
+def department(field: str) -> Callable:
+    """An active department that the request does not complain about."""
+
+    def cleaner(value: Department, occasion: Occasion) -> Department:
+        if not value.is_active:
+            raise MoveRefused(f"“{value}”已停用，请选择其他部门。", field)
+        if occasion.ticket.accused_id == value.pk:
+            raise MoveRefused("这件诉求反映的就是该部门，不能派给它办理。", field)
+        return value
+
+    return cleaner
+
+
+def departments(values: Iterable[Department], occasion: Occasion) -> list[Department]:
+    return [department("assists")(value, occasion) for value in values]
+
+
+def colleague(value: User, occasion: Occasion) -> User:
+    """Somebody else who works in the department of the task."""
+    task = occasion.task
+    if task is None or not task.department.members.active().filter(user=value, user__is_active=True).exists():
+        raise MoveRefused("请选择本部门在岗的同事。", "colleague")
+    return value
+
+
+def files(values: Iterable[Attachment], occasion: Occasion) -> list[Attachment]:
+    """Files that no ticket has yet."""
+    values = list(values)
+    if any(attachment.ticket_id for attachment in values):
+        raise MoveRefused("有文件已经交过，请重新选择。", "files")
+    return values
+
+
+def promised_day(value: date, occasion: Occasion) -> date:
+    """A new end of the ticket: a working day after the one promised now."""
+    due = occasion.ticket.due_at.astimezone(ZONE).date()
+    if value <= due:
+        raise MoveRefused(f"新的期限须晚于现在的期限 {due:%Y-%m-%d}。", "until")
+    return _workday(value)
+
+
+def mending_day(value: date, occasion: Occasion) -> date:
+    """When an assist owes its mended reply: a working day after today, not after the ticket's own end."""
+    due = occasion.ticket.due_at.astimezone(ZONE).date()
+    if value <= occasion.at.astimezone(ZONE).date():
+        raise MoveRefused("日期须在今天之后。", "until")
+    if value > due:
+        raise MoveRefused(f"日期不能晚于整件诉求的期限 {due:%Y-%m-%d}。", "until")
+    return _workday(value)
+
+
+def _workday(value: date) -> date:
+    if not WorkCalendar(Workday.objects.as_days()).is_workday(value):
+        raise MoveRefused(f"{value:%Y-%m-%d} 不上班，请选择工作日。", "until")
+    return value
+
+
+def survivor(value: Ticket, occasion: Occasion) -> Ticket:
+    """An open ticket other than this one, read under its lock."""
+    ticket = occasion.ticket
+    if value.pk == ticket.pk:
+        raise MoveRefused("不能并入自己。", "survivor")
+    if value.state not in OPEN:
+        raise MoveRefused(f"{value} 已不在办，请并入一件在办的诉求。", "survivor")
+    if value.accused_id != ticket.accused_id:
+        raise MoveRefused("意见投诉只能并入反映同一部门的诉求。", "survivor")
+    return value
+
+
+def as_is(value, occasion: Occasion):
+    return value
