@@ -1,7 +1,8 @@
 """Staff's administration of users: one name field, three administrators who cannot do each other's work.
 
 系统管理员 makes accounts and gives no roles; 安全管理员 gives roles and makes no accounts (domain rule D7).
-A superuser's account is changed by superusers only, or its password would be a way up.
+A superuser's account is changed by superusers only, and password and e-mail of an account in use by its
+owner only, or they would be a way up.
 """
 
 from django import forms
@@ -11,9 +12,11 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
 from accounts.models import User
+from core.viewsets import KeepReferencedMixin
 
 OWN_FIELDS = {"display_name", "phone"}
 GRANT = "auth.change_group"
+OWNERS_ALONE = "这个账号已有人使用：邮箱由本人在账号设置里更换，密码由本人在登录页点“忘记密码”重设。"
 
 
 class OwnFieldsMixin:
@@ -51,6 +54,20 @@ class OwnEditForm(OwnFieldsMixin, UserEditForm):
         if editing_self:
             for name in ("is_active", "is_superuser"):
                 self.fields.pop(name, None)
+        if not kwargs["for_user"].is_superuser and self._is_taken():
+            self._leave_to_the_owner()
+
+    def _is_taken(self) -> bool:
+        """Whether the account has a role or has been signed in to."""
+        return self.instance.last_login is not None or self.instance.groups.exists()
+
+    def _leave_to_the_owner(self) -> None:
+        """Who could set the password, or the address that a reset letter goes to, would be that person."""
+        for name in ("password1", "password2"):
+            self.fields.pop(name, None)
+        if "email" in self.fields:
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = OWNERS_ALONE
 
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | OWN_FIELDS
@@ -104,7 +121,7 @@ class EditView(ForUserMixin, NotAboveMixin, users.EditView):
     pass
 
 
-class DeleteView(NotAboveMixin, users.DeleteView):
+class DeleteView(KeepReferencedMixin, NotAboveMixin, users.DeleteView):
     pass
 
 
