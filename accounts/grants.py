@@ -2,7 +2,8 @@
 
 An app's table is `ROLE_PERMISSIONS` in its `roles.py`: role → "app_label.codename". The same module may
 hold `PAGE_PERMISSIONS` (role → codenames on the site's root page) and `COLLECTION_PERMISSIONS` (role →
-"app_label.codename" on the root collection). Groups that staff made themselves are left alone.
+"app_label.codename" on the root collection). What a table no longer names is taken away there. Groups
+that staff made themselves, and what they granted on other pages and collections, are left alone.
 """
 
 from collections import defaultdict
@@ -80,9 +81,12 @@ def _bind_to_pages(table: dict[Role, set[str]]) -> None:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return
-    for role, codenames in table.items():
+    for role in Role:
         group = Group.objects.get(name=role.value)
-        for permission in permissions_named(f"wagtailcore.{codename}" for codename in codenames):
+        wanted = permissions_named(f"wagtailcore.{codename}" for codename in table[role])
+        bound = GroupPagePermission.objects.filter(group=group, page=site.root_page)
+        bound.exclude(permission__in=wanted).delete()
+        for permission in wanted:
             GroupPagePermission.objects.get_or_create(group=group, page=site.root_page, permission=permission)
 
 
@@ -90,9 +94,12 @@ def _bind_to_collections(table: dict[Role, set[str]]) -> None:
     root = Collection.get_first_root_node()
     if root is None:
         return
-    for role, names in table.items():
+    for role in Role:
         group = Group.objects.get(name=role.value)
-        for permission in permissions_named(names):
+        wanted = permissions_named(table[role])
+        bound = GroupCollectionPermission.objects.filter(group=group, collection=root)
+        bound.exclude(permission__in=wanted).delete()
+        for permission in wanted:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=root, permission=permission
             )
