@@ -20,6 +20,9 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from accounts import audit  # noqa: F401
+        from accounts import audit, retention  # noqa: F401 (audit listens to signals)
+        from core import ticks
+
+        ticks.register("审计记录保存期", retention.purge)
 
         post_migrate.connect(_apply_roles, sender=self)

@@ -78,6 +78,8 @@ class AuditQuerySet(models.QuerySet):
 class AuditEntry(models.Model):
     """What was done, by whom, to what: appended by `accounts.audit.record`, never changed.
 
+    `accounts.retention.purge` alone deletes, what is past its time.
+
     The user is kept as a link and as a name, so that a row stays readable when the account is gone.
     Kept for at least a year (互联网政务应用安全管理规定 art. 20).
     """

@@ -1,9 +1,16 @@
 """The audit log: what comes in, that nothing changes, and who may read it."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
 
 from accounts import audit
 from accounts.models import AuditEntry, AuditError
+from accounts.retention import purge
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
@@ -41,6 +48,27 @@ def test_a_row_is_never_changed_or_deleted():
         with pytest.raises(AuditError):
             attempt()
     assert AuditEntry.objects.get(pk=entry.pk).summary == "诉求 HYT-1"
+
+
+def test_rows_past_their_time_are_purged_once_a_day_and_that_is_recorded(settings):
+    settings.LOG_RETENTION_DAYS = 400
+    noon = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
+    midnight = noon.replace(hour=0) - timedelta(days=400)
+    AuditEntry.objects.create(action="旧", at=midnight - timedelta(seconds=1))
+    AuditEntry.objects.create(action="新", at=midnight)
+    with time_machine.travel(noon, tick=False):
+        call_command("tick")
+        call_command("tick")
+    assert actions() == ["新", "清理记录"]
+    assert "1 条" in AuditEntry.objects.get(action="清理记录").summary
+
+
+def test_a_retention_shorter_than_a_year_deletes_nothing(settings):
+    settings.LOG_RETENTION_DAYS = 30
+    AuditEntry.objects.create(action="旧", at=timezone.now() - timedelta(days=1000))
+    with pytest.raises(AuditError, match="365"):
+        purge()
+    assert actions() == ["旧"]
 
 
 def test_a_row_outlives_its_user():
