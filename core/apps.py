@@ -6,4 +6,6 @@ class CoreConfig(AppConfig):
     verbose_name = "基础"
 
     def ready(self) -> None:
-        from core import checks  # noqa: F401
+        from core import checks, queues  # noqa: F401 (checks register themselves)
+
+        queues.register("tasks", queues.oldest_task)

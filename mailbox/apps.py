@@ -7,12 +7,14 @@ class MailboxConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance import closing
-        from core import readiness, ticks
+        from core import queues, readiness, ticks
         from mailbox import attachments, due_moves, notifications
+        from mailbox.models import Notice
         from mailbox.readiness import missing, open_tasks
 
         ticks.register("红色邮筒时钟", due_moves.run)
         ticks.register("红色邮筒通知", notifications.deliver_due)
         ticks.register("红色邮筒草稿", attachments.sweep_drafts)
+        queues.register("notices", lambda: queues.earliest(Notice.objects.due(), "next_try_at"))
         readiness.register(missing)
         closing.register(open_tasks)

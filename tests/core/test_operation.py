@@ -30,6 +30,27 @@ def test_readiness_names_each_part_and_the_age_of_the_last_tick(client):
     assert body["tick_is_late"] is True
 
 
+def test_readiness_tells_how_long_the_oldest_task_waits(client, settings):
+    from django_tasks_db.models import DBTaskResult, get_date_max
+
+    task = {"args_kwargs": {}, "task_path": "x", "backend_name": "default"}
+    DBTaskResult.objects.create(run_after=get_date_max(), **task)
+    assert client.get("/readyz").json()["queues"] == {"tasks": None, "notices": None}
+    settings.TASK_WORKER = True
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        assert 299 <= client.get("/readyz").json()["queues"]["tasks"] <= 302
+    DBTaskResult.objects.update(status="SUCCESSFUL")
+    assert client.get("/readyz").json()["queues"]["tasks"] is None
+
+
+def test_migrations_are_read_until_they_are_complete():
+    from core.health import cache_true
+
+    answers = iter([False, True])
+    check = cache_true(lambda: next(answers))
+    assert [check(), check(), check()] == [False, True, True]
+
+
 def test_a_broken_cache_takes_the_site_out(client, settings, monkeypatch):
     from core import health
 
