@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from alliance.models import Department
 from alliance.models.department import DepartmentKind
 from core.models import SiteSettings
-from mailbox.models import DepartmentTask, MailboxSettings, Ticket
+from mailbox.leads import lead_of
+from mailbox.models import MailboxSettings, Ticket
 
 
 @dataclass(frozen=True)
@@ -25,17 +26,9 @@ def called(department: Department) -> str:
     return department.name
 
 
-def live_lead(tasks) -> DepartmentTask | None:
-    """The lead that answers for the request now; one that waits to be replaced only when no other is live."""
-    leads = [task for task in tasks if task.is_lead and task.is_open]
-    return leads[-1] if leads else None
-
-
 def office_of(ticket: Ticket, tasks, site_settings: SiteSettings) -> Office:
     """Who has the request: its lead, before dispatch the park's station, for a complaint the site."""
-    leads = [task for task in tasks if task.is_lead]
-    lead = live_lead(tasks) or (leads[-1] if leads else None)
-    if lead:
+    if lead := lead_of(tasks):
         return _of_department(lead.department)
     if ticket.category.is_complaint:
         return site_office(site_settings)

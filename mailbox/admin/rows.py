@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.workflow import State, TaskState
 from mailbox.worktime import WorkCalendar
@@ -64,16 +65,8 @@ class Row:
 
 def row_of(ticket: Ticket, now: datetime, days: dict) -> Row:
     """The ticket carries the annotations of `queues.for_desk` and its tasks prefetched."""
-    lead = lead_of(ticket)
+    lead = lead_of(ticket.tasks.all())
     return Row(ticket, STATE_SHAPES[State(ticket.state)], _next_due(ticket, now, days), lead)
-
-
-def lead_of(ticket: Ticket) -> DepartmentTask | None:
-    """The lead that counts, as `case.Case.lead`, from prefetched tasks."""
-    leads = sorted((task for task in ticket.tasks.all() if task.is_lead), key=lambda task: task.key)
-    live = [task for task in leads if task.is_open]
-    kept = [task for task in leads if task.state != TaskState.RETURNED]
-    return (live or kept or [None])[-1]
 
 
 def _next_due(ticket: Ticket, now: datetime, days: dict) -> Due:

@@ -1,5 +1,6 @@
 """What the desk says after a move: what was done and what comes next."""
 
+from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.worktime import say_moment
 
@@ -39,7 +40,7 @@ SENTENCES = {
 
 def said(name: str, ticket: Ticket, task: DepartmentTask | None) -> str:
     """The sentence for a move just made; the ticket is freshly read."""
-    lead = ticket.tasks.filter(is_lead=True, is_open=True).select_related("department").last()
+    lead = lead_of(ticket.tasks.select_related("department"))
     return SENTENCES[name].format(
         due=say_moment(ticket.due_at),
         lead=lead.department.short_name if lead else "",
