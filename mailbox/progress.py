@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailbox.history import History
-from mailbox.offices import called, live_lead
-from mailbox.workflow import DAYS_TO_CALL, DAYS_TO_CLOSE, DAYS_TO_REOPEN, OPEN, State, TaskState
+from mailbox.leads import lead_of
+from mailbox.offers import enterprise_moves
+from mailbox.offices import called
+from mailbox.workflow import DAYS_TO_CALL, DAYS_TO_CLOSE, DAYS_TO_REOPEN, State, TaskState
 from mailbox.worktime import ZONE, say_day, say_moment
 
 SHAPES = {
@@ -45,19 +47,20 @@ class NextDate:
 
 @dataclass(frozen=True)
 class Step:
-    """One of the three promises. kept_at is None until it was kept."""
+    """One of the three promises. kept_at is None until it was kept; is_paused: no time runs now."""
 
     label: str
     due_at: datetime
     kept_at: datetime | None
     is_late: bool
+    is_paused: bool = False
 
 
 def words(history: History) -> str:
     """The state as it is: who has not yet claimed is named, and nothing is called 办理中 before."""
     if history.ticket.state != State.WORKING:
         return WORDS[State(history.ticket.state)]
-    lead = live_lead(history.tasks)
+    lead = lead_of(history.tasks)
     if lead is None or lead.state == TaskState.RETURNING:
         return "正在重新确定办理部门"
     name = called(lead.department)
@@ -66,13 +69,8 @@ def words(history: History) -> str:
     return f"{name}正在办理"
 
 
-def shape(history: History, now: datetime) -> str:
-    return "late" if is_late(history, now) else SHAPES[State(history.ticket.state)]
-
-
-def is_late(history: History, now: datetime) -> bool:
-    state = history.ticket.state
-    return state in OPEN and state != State.ASKED and now > history.clocks().current.due_at
+def shape(history: History) -> str:
+    return "late" if history.ticket.is_overdue else SHAPES[State(history.ticket.state)]
 
 
 def joint(history: History) -> str:
@@ -89,28 +87,37 @@ def joint(history: History) -> str:
 
 def promises(history: History, now: datetime) -> list[Step]:
     """First contact, opinion, solution of the present round; none where the request ended without an answer."""
-    if history.ticket.state in (State.DECLINED, State.WITHDRAWN, State.MERGED):
+    ticket, clocks = history.ticket, history.clocks()
+    solution = clocks.current
+    if not ticket.is_open and solution.answered_at is None:
         return []
-    clocks = history.clocks()
-    rows = [
+    early = [
         ("首次联系", clocks.contact_due_at, clocks.contacted_at),
         ("办理意见", clocks.opinion_due_at, clocks.opinion_at),
-        ("办结答复", clocks.current.due_at, clocks.current.answered_at),
     ]
-    return [Step(label, due, kept, (kept or now) > due) for label, due, kept in rows]
+    answered = solution.answered_at
+    is_late = answered > solution.due_at if answered else ticket.is_overdue
+    return [
+        *(Step(label, due, kept, (kept or answered or now) > due) for label, due, kept in early),
+        Step("办结答复", solution.due_at, answered, is_late, ticket.state == State.ASKED),
+    ]
 
 
 def next_date(history: History, now: datetime) -> NextDate | None:
     """What happens next and by when; None when nothing more is due."""
-    state = State(history.ticket.state)
-    if state in (State.WAITING, State.ACCEPTED, State.WORKING):
-        return _next_promise(history, now)
-    if builder := AFTER.get(state):
+    if builder := AFTER.get(State(history.ticket.state)):
         return builder(history, now)
-    return None
+    late = next_promise(history, now)
+    if late and history.ticket.is_overdue:
+        text = f"督办员能看到这件超期的诉求，您也可以催办。{late.text}"
+        return NextDate(late.label, late.at, text)
+    return late
 
 
-def _next_promise(history: History, now: datetime) -> NextDate:
+def next_promise(history: History, now: datetime) -> NextDate | None:
+    """What the departments owe next, in words for everybody; None when they owe nothing now."""
+    if not history.ticket.is_open or history.ticket.state == State.ASKED:
+        return None
     *early, solution = promises(history, now)
     ahead = [step for step in early if step.kept_at is None and not step.is_late]
     if ahead and len(history.clocks().rounds) == 1:
@@ -118,8 +125,7 @@ def _next_promise(history: History, now: datetime) -> NextDate:
         return NextDate(f"最迟{EARLY[ahead[0].label]}", ahead[0].due_at, final)
     explained = history.clocks().current.explain(history.calendar)
     if solution.is_late:
-        late = f"督办员能看到这件超期的诉求，您也可以催办。{explained}"
-        return NextDate("本应办结答复，现已超期", solution.due_at, late)
+        return NextDate("本应办结答复，现已超期", solution.due_at, explained)
     return NextDate("最迟办结答复", solution.due_at, explained)
 
 
@@ -130,30 +136,29 @@ def _asked(history: History, now: datetime) -> NextDate:
 
 
 def _answered(history: History, now: datetime) -> NextDate:
-    close = history.calendar.due_in_days(history.last("answer").at, DAYS_TO_CLOSE)
-    return NextDate("请在此前评价", close, f"到时没有评价会自动办结，{_say_second_chance(history, now)}")
+    answer = history.last("answer").at
+    close = history.calendar.due_in_days(answer, DAYS_TO_CLOSE)
+    end = history.calendar.due_in_days(answer, DAYS_TO_REOPEN)
+    until = say_day(end.astimezone(ZONE).date())
+    again = "评价或重开一次" if "reopen" in enterprise_moves(history, now) else "评价"
+    return NextDate("请在此前评价", close, f"到时没有评价会自动办结，{until}前仍可{again}。")
 
 
 def _follow_up(history: History, now: datetime) -> NextDate:
     call = history.calendar.due_in_days(history.last("rate").at, 1)
-    return NextDate("协调员最迟回访", call, "会打电话问清哪里没有办好，您也可以直接重开这件诉求。")
+    again = "，您也可以直接重开这件诉求" if "reopen" in enterprise_moves(history, now) else ""
+    return NextDate("协调员最迟回访", call, f"会打电话问清哪里没有办好{again}。")
 
 
 def _closed(history: History, now: datetime) -> NextDate | None:
-    end = _end_of_second_chance(history)
-    if end is None or now > end or not history.case().is_closed_by_clock:
+    """Closed by the clock or for want of material, the request can still be taken up again for a while."""
+    moves = enterprise_moves(history, now)
+    chances = [word for name, word in (("rate", "评价"), ("reopen", "重开")) if name in moves]
+    if not chances or history.case().is_rated:
         return None
-    return NextDate("仍可评价或重开，截止", end, "办结后发现没有解决，可以重开一次。")
-
-
-def _say_second_chance(history: History, now: datetime) -> str:
-    end = _end_of_second_chance(history)
-    return f"{say_day(end.astimezone(ZONE).date())}前仍可评价或重开一次。" if end else ""
-
-
-def _end_of_second_chance(history: History) -> datetime | None:
-    answer = history.last("answer", "lapse")
-    return history.calendar.due_in_days(answer.at, DAYS_TO_REOPEN) if answer else None
+    end = history.calendar.due_in_days(history.last("answer", "lapse").at, DAYS_TO_REOPEN)
+    text = "办结后发现没有解决，可以重开一次。" if "reopen" in moves else ""
+    return NextDate(f"仍可{'或'.join(chances)}，截止", end, text)
 
 
 AFTER = {

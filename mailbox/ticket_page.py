@@ -4,13 +4,13 @@ from django.utils import timezone
 
 from core.masks import mask_email, mask_name, mask_phone
 from core.models import SiteSettings
-from mailbox import progress, timeline
+from mailbox import merged, progress, timeline
 from mailbox.history import History
 from mailbox.models import Ticket
 from mailbox.models.choices import Ground, Result
+from mailbox.offers import enterprise_moves
 from mailbox.offices import office_of
-from mailbox.steps import available
-from mailbox.workflow import FINISHED, Move, Role, State
+from mailbox.workflow import FINISHED, Move, State
 
 # The one thing to do now stands out; of these the first that is possible.
 MAIN_MOVES = ("supply", "rate", "contest", "append")
@@ -19,18 +19,18 @@ MAIN_MOVES = ("supply", "rate", "contest", "append")
 def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
     now = timezone.now()
     history = History.of(ticket)
-    lead = _survivor(ticket)
-    shown = History.of(lead) if lead is not ticket else history
+    lead = merged.survivor(ticket)
+    is_merged = lead is not ticket
+    shown, told = (History.of(lead), merged) if is_merged else (history, progress)
     moves = enterprise_moves(history, now)
-    is_late = progress.is_late(history, now)
-    main = next((name for name in (*(("nudge",) if is_late else ()), *MAIN_MOVES) if name in moves), None)
+    main = next((name for name in (*_urgent(ticket), *MAIN_MOVES) if name in moves), None)
     return {
         "ticket": ticket,
-        "is_merged": lead is not ticket,
-        "words": progress.words(shown),
-        "shape": progress.shape(shown, now),
+        "is_merged": is_merged,
+        "words": told.words(shown),
+        "shape": told.shape(shown),
         "joint": progress.joint(history) if ticket.is_open else "",
-        "next": progress.next_date(shown, now),
+        "next": told.next_date(shown, now),
         "promises": progress.promises(shown, now),
         "office": office_of(lead, shown.tasks, site_settings),
         "answer": _answer(shown),
@@ -42,24 +42,13 @@ def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
     }
 
 
-def enterprise_moves(history: History, now) -> dict:
-    """{name: Move} of what the enterprise can do now, in the order of the table."""
-    roles = frozenset({Role.ENTERPRISE})
-    return {move.name: move for move, _ in available(history.case(), roles, history.moment(now))}
-
-
 def _is_an_end(move: Move) -> bool:
     """Withdrawing stands last, where no thumb meets it by chance."""
     return move.target in FINISHED
 
 
-def _survivor(ticket: Ticket) -> Ticket:
-    """The request that a merged one is handled with; itself when it was not merged."""
-    seen = {ticket.pk}
-    while ticket.state == State.MERGED and ticket.merged_into and ticket.merged_into_id not in seen:
-        ticket = ticket.merged_into
-        seen.add(ticket.pk)
-    return ticket
+def _urgent(ticket: Ticket) -> tuple[str, ...]:
+    return ("nudge",) if ticket.is_overdue else ()
 
 
 def _answer(history: History) -> dict | None:

@@ -16,10 +16,13 @@ ACTORS = {
     Role.SUPERVISOR: "督办员",
     Role.LEAD: "主办部门",
     Role.CLERK: "承办部门",
+    Role.RECORDER: "工作人员",
     Role.RULE: "按派单规则",
     Role.CLOCK: "系统",
 }
 OPENS_TASKS = ("dispatch", "add_assist")
+# Words not repeated here: the request stands beside, and why it was merged may tell of the other one.
+UNTOLD = ("submit", "merge")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def _actor(event: TicketEvent, history: History) -> str:
 
 
 def _text(event: TicketEvent) -> str:
-    if event.move == "submit":
+    if event.move in UNTOLD:
         return ""
     parts = [_said(event), event.text]
     return "\n".join(part for part in parts if part)

@@ -9,6 +9,8 @@ from mailbox.models import DepartmentTask, TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.workflow import MOVES, STAFF, Role
 
+NAMED = STAFF | {Role.RECORDER}
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -43,7 +45,7 @@ def _who(event: TicketEvent, names: dict[int, str]) -> str:
     if event.role in (Role.LEAD, Role.CLERK):
         is_of_task = event.task and event.move in MOVES  # a side effect stands at another's task
         capacity = event.task.department.short_name if is_of_task else names.get(event.actor_id, capacity)
-    return f"{capacity} {event.actor}" if event.actor and event.role in STAFF else capacity
+    return f"{capacity} {event.actor}" if event.actor and event.role in NAMED else capacity
 
 
 WORDS = {

@@ -15,8 +15,8 @@ from mailbox.forms.public_moves import move_form, takes_files, words_of
 from mailbox.history import History
 from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, Ticket
+from mailbox.offers import enterprise_moves
 from mailbox.services import Actor, MoveRefused, perform
-from mailbox.ticket_page import enterprise_moves
 from mailbox.upload_quota import with_upload_quota
 from mailbox.views.form import listed_files
 from mailbox.views.tracking import private, ticket_or_404
