@@ -67,7 +67,13 @@ def _replace_welcome(root: Page) -> HomePage:
     for page in root.get_children().filter(slug="home"):
         page.slug = f"old-{page.pk}"
         page.save()
-    home = HomePage(title="首页", slug="home", headline="企业有需要，我们来办", show_in_menus=False)
+    home = HomePage(
+        title="首页",
+        slug="home",
+        headline="企业有需要，我们来办",
+        summary="园区在做什么，有事该找谁，问题办到哪一步，这里都查得到。",
+        show_in_menus=False,
+    )
     _publish_below(root, home)
     Site.objects.update(root_page=home)
     for page in root.get_children().type(Page).exact_type(Page):
