@@ -76,7 +76,7 @@ def test_an_extension_that_was_asked_for_waits_for_coordinator_and_supervisor():
     story = Story().claimed()
     clients = [signed_in(story.coordinator), signed_in(supervisor())]
     assert [numbers_in(listed(client, "mine")) for client in clients] == [[], []]
-    story.do("ask_extension", story.lead_clerk, until=MONDAY.date() + timedelta(days=40), text="等上级口径。")
+    story.do("ask_extension", story.lead_clerk, until=MONDAY.date() + timedelta(days=42), text="等上级口径。")
     assert [numbers_in(listed(c, "mine")) for c in clients] == [[story.ticket.number]] * 2
     story.do("refuse_extension", story.coordinator, text="请按期办结。")
     assert [numbers_in(listed(client, "mine")) for client in clients] == [[], []]
@@ -127,6 +127,40 @@ def test_the_next_date_turns_amber_at_seventy_percent_and_red_when_late(now, wor
         assert numbers_in(listed(client, queue)) == [ticket.number]
     shown = [said for said in ("将到期", "已逾期") if said in page]
     assert shown == ([word] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("now", "queue"),
+    [
+        (datetime(2026, 11, 17, 9, 0, tzinfo=ZONE), "today"),
+        (datetime(2026, 11, 17, 17, 31, tzinfo=ZONE), "overdue"),
+        (datetime(2026, 11, 16, 17, 31, tzinfo=ZONE), None),
+    ],
+)
+def test_a_call_back_is_due_on_the_working_day_after_the_bad_rating(now, queue):
+    story = Story().answered()
+    story.do("rate", solved="no", level=1, text="没解决。")
+    with time_machine.travel(now, tick=False):
+        for name in ("today", "overdue"):
+            expected = [story.ticket.number] if name == queue else []
+            assert numbers_in(listed(signed_in(story.coordinator), name)) == expected
+            assert numbers_in(listed(signed_in(story.lead_clerk), name)) == []
+
+
+def test_a_late_assist_is_seen_by_who_oversees_and_by_herself():
+    story = Story().claimed()
+    for move, more in (("contact", {"way": "phone", "reached": "yes"}), ("opinion", {"text": "正在核对。"})):
+        story.do(move, story.lead_clerk, **more)
+    story.do("reply", story.second_clerk, task=story.task(story.second), text="可以办理。")
+    due = story.task(story.first).due_at
+    for now, queue in ((due - timedelta(hours=1), "today"), (due + timedelta(minutes=1), "overdue")):
+        with time_machine.travel(now, tick=False):
+            for user in (story.coordinator, story.first_clerk):
+                page = listed(signed_in(user), queue)
+                assert numbers_in(page) == [story.ticket.number]
+                assert "反馈" in page.content.decode()
+            for user in (story.lead_clerk, story.second_clerk):
+                assert numbers_in(listed(signed_in(user), queue)) == []
 
 
 def test_a_request_that_waits_for_the_enterprise_is_neither_due_nor_late():
