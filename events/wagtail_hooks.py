@@ -5,6 +5,15 @@ from wagtail.admin.widgets.button import Button
 from events.admin_views import PhotosView
 from events.documents import keep_internal
 from events.models import EventPage
+from events.stage_panel import add_awaiting_record_panel
+from events.viewsets import EventListViewSet
+
+hooks.register("construct_homepage_panels", add_awaiting_record_panel)
+
+
+@hooks.register("register_admin_viewset")
+def event_list() -> EventListViewSet:
+    return EventListViewSet()
 
 
 @hooks.register("register_admin_urls")
