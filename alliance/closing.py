@@ -25,10 +25,6 @@ def register(function: Reasons) -> Reasons:
     return function
 
 
-def unregister(function: Reasons) -> None:
-    _functions.remove(function)
-
-
 def reasons_against(department: "Department") -> list[str]:
     """Every sentence that speaks against closing, in the order of registration; empty when free."""
     return [reason for function in _functions for reason in function(department)]

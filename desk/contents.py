@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from enterprises.models import EnterpriseMember, EnterprisePage
 from mailbox import progress
 from mailbox.access import link_token
@@ -51,4 +53,4 @@ def _row(ticket: Ticket) -> TicketRow:
 
 
 def ticket_url(ticket: Ticket) -> str:
-    return f"/mailbox/t/{link_token(ticket)}/"
+    return reverse("mailbox:ticket", args=[link_token(ticket)])

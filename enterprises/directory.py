@@ -1,34 +1,16 @@
 """Filters of the enterprise directory: park, industry, status and first letter, as plain GET links."""
 
 import string
-from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
+from core.filters import Group, group, kept_query
 from enterprises.models.enterprise import EnterpriseQuerySet, Industry
 from enterprises.models.park import ParkPage
 from enterprises.models.tenancy import TenancyStatus
 
 LETTERS = (*string.ascii_uppercase, "#")
-
-
-@dataclass(frozen=True)
-class FilterOption:
-    """One choice: its `href` sets it, keeps the other filters and goes back to the first page."""
-
-    label: str
-    href: str
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class FilterGroup:
-    """One row of choices; the first is 全部 and takes the filter away."""
-
-    label: str
-    options: list[FilterOption]
 
 
 class DirectoryFilter:
@@ -71,20 +53,9 @@ class DirectoryFilter:
     @property
     def query_string(self) -> str:
         """The chosen filters, to be put before `page=` in the links of the paginator; may be empty."""
-        return urlencode(self.chosen)
+        return kept_query(self.chosen)
 
     @cached_property
-    def groups(self) -> list[FilterGroup]:
+    def groups(self) -> list[Group]:
         labels = {"park": "园区", "industry": "行业", "status": "状态", "letter": "首字母"}
-        return [
-            FilterGroup(label, [self._option(name, "", "全部"), *self._options(name)])
-            for name, label in labels.items()
-        ]
-
-    def _options(self, name: str) -> list[FilterOption]:
-        return [self._option(name, value, label) for value, label in self.choices[name].items()]
-
-    def _option(self, name: str, value: str, label: str) -> FilterOption:
-        others = {key: kept for key, kept in self.chosen.items() if key != name}
-        query = {**others, name: value} if value else others
-        return FilterOption(label, f"?{urlencode(query)}", self.chosen.get(name, "") == value)
+        return [group(label, name, self.choices[name].items(), self.chosen) for name, label in labels.items()]

@@ -26,9 +26,6 @@ class InstructorQuerySet(models.QuerySet):
         current = InstructorAssignment.objects.current()
         return self.filter(pk__in=current.values("instructor"))
 
-    def with_assignments(self):
-        return self.prefetch_related("assignments__park", "assignments__enterprise")
-
 
 class Instructor(ClusterableModel):
     name = models.CharField("姓名", max_length=30, help_text="只在后台显示，不公开。")

@@ -17,15 +17,19 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def open_tasks():
+def no_reasons(monkeypatch):
+    """The registry of a site on which no other app has work."""
+    monkeypatch.setattr(closing, "_functions", [])
+
+
+@pytest.fixture
+def open_tasks(no_reasons):
     """Registers work that stands against closing, as the mailbox does."""
 
     def tasks(department):
         return ["还有 2 件任务没有办完：HYT-20261122-0007、HYT-20261122-0008。"]
 
     closing.register(tasks)
-    yield
-    closing.unregister(tasks)
 
 
 def test_a_department_without_work_can_be_closed():
@@ -64,15 +68,13 @@ def test_a_closed_department_can_be_edited_without_being_asked_again(open_tasks)
     department.full_clean()
 
 
-def test_a_reason_is_registered_once():
-    def nothing(department):
-        return []
+def test_a_reason_is_given_once(no_reasons):
+    def busy(department):
+        return ["还有任务。"]
 
-    closing.register(nothing)
-    closing.register(nothing)
-    closing.unregister(nothing)
-    with pytest.raises(ValueError, match="not in list"):
-        closing.unregister(nothing)
+    closing.register(busy)
+    closing.register(busy)
+    assert closing.reasons_against(DepartmentFactory()) == ["还有任务。"]
 
 
 def test_querysets_speak_of_departments():
