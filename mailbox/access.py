@@ -1,7 +1,7 @@
 """Who somebody is to a ticket: capacities of staff, signed links, query codes.
 
 Link and code are derived from the ticket's public id with the site's secret key; the database holds
-neither (docs/adr/0020). Raising `link_version` or `code_version` makes the old ones worthless.
+neither (docs/adr/0005). Raising `link_version` or `code_version` makes the old ones worthless.
 """
 
 import hmac

@@ -57,3 +57,19 @@ def test_every_term_of_the_glossary_is_named_once():
     glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     terms = re.findall(r"^\| ([^|]+?) \|", glossary, re.M)[2:]
     assert len(terms) == len(set(terms)) > 20
+
+
+def test_decisions_are_numbered_without_gaps_and_look_alike():
+    decisions = sorted((ROOT / "docs/adr").glob("*.md"))
+    for number, decision in enumerate(decisions, start=1):
+        text = decision.read_text(encoding="utf-8")
+        assert decision.name.startswith(f"{number:04}-")
+        assert re.match(rf"# {number:04} .*[\u4e00-\u9fff]", text), decision.name
+        assert re.findall(r"^## (.+)", text, re.M) == ["背景", "决定", "结果"], decision.name
+
+
+def test_decisions_named_in_the_code_exist():
+    numbers = {path.name[:4] for path in (ROOT / "docs/adr").glob("*.md")}
+    for app in settings.INSTALLED_APPS:
+        for path in (ROOT / app).rglob("*.py"):
+            assert set(re.findall(r"docs/adr/(\d{4})", path.read_text(encoding="utf-8"))) <= numbers, path
