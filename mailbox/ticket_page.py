@@ -37,7 +37,7 @@ def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
         "entries": timeline.entries(history),
         "files": ticket.attachments.filter(event__is_public=True),
         "contact": _contact_rows(ticket),
-        "main_move": moves.get(main),
+        "main_move": moves[main] if main else None,
         "other_moves": sorted((move for name, move in moves.items() if name != main), key=_is_an_end),
     }
 
