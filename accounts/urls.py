@@ -10,7 +10,7 @@ invitation_urls = [path("invitation/<str:token>/", views.invitation, name="accou
 frontend_urls = [path("login/", views.to_site_page, {"name": "account_login", "otherwise": ""})]
 
 admin_urls = [
-    path("login/", views.to_site_page, {"name": "account_login", "otherwise": "wagtailadmin_home"}),
+    path("login/", views.admin_sign_in),
     path("logout/", views.sign_out),
     re_path(r"^password_reset/", views.to_site_page, {"name": "account_reset_password"}),
 ]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -65,6 +66,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         return to_site_page(request, "account_logout")
     logout(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+@never_cache
+def admin_sign_in(request: HttpRequest) -> HttpResponse:
+    """Where the admin sends whom it does not let in: to sign in, or to be told that this account may not."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied("您的账号不能进入管理后台。需要时请联系系统管理员。")
+    return to_site_page(request, "account_login", "wagtailadmin_home")
 
 
 @never_cache
