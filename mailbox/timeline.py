@@ -21,8 +21,8 @@ ACTORS = {
     Role.CLOCK: "系统",
 }
 OPENS_TASKS = ("dispatch", "add_assist")
-# Words not repeated here: the request stands beside, and why it was merged may tell of the other one.
-UNTOLD = ("submit", "merge")
+# Moves that the enterprise is told of without the words: why one was merged may speak of the other one.
+INTERNAL_WORDS = frozenset({"merge"})
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _actor(event: TicketEvent, history: History) -> str:
 
 
 def _text(event: TicketEvent) -> str:
-    if event.move in UNTOLD:
+    if event.move == "submit" or event.move in INTERNAL_WORDS:
         return ""
     parts = [_said(event), event.text]
     return "\n".join(part for part in parts if part)

@@ -7,6 +7,7 @@ from alliance.models import DepartmentMember
 from mailbox.inputs import SOURCES, WAYS
 from mailbox.models import DepartmentTask, TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
+from mailbox.timeline import INTERNAL_WORDS
 from mailbox.workflow import MOVES, STAFF, Role
 
 NAMED = STAFF | {Role.RECORDER}
@@ -36,7 +37,8 @@ def entries(events: tuple[TicketEvent, ...], tasks: tuple[DepartmentTask, ...]) 
 
 def _entry(event: TicketEvent, names: dict[int, str]) -> Entry:
     text = "" if event.move == "submit" else event.text  # the request itself stands beside
-    return Entry(event.at, event.label, _who(event, names), tuple(_facts(event)), text, event.is_public)
+    is_public = event.is_public and event.move not in INTERNAL_WORDS
+    return Entry(event.at, event.label, _who(event, names), tuple(_facts(event)), text, is_public)
 
 
 def _who(event: TicketEvent, names: dict[int, str]) -> str:

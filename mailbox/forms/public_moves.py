@@ -95,7 +95,7 @@ FIELDS = {
         error_messages={"required": "请填写联系电话，否则我们无法联系您。"},
     ),
     "contact_email": lambda move, required: forms.EmailField(
-        label="电子邮箱", required=required, help_text="不填表示邮箱不变。",
+        label="电子邮箱", required=required, help_text="要继续收邮件通知请填写，不填就不再发。",
         widget=forms.EmailInput({"autocomplete": "email"}),
         max_length=EMAIL_LENGTH,
         error_messages=EMAIL_ERRORS,

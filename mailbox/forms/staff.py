@@ -12,6 +12,7 @@ from mailbox.forms.staff_fields import EnterpriseField, TicketNumberField, Typed
 from mailbox.inputs import INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
 from mailbox.models.choices import Ground, Result
+from mailbox.timeline import INTERNAL_WORDS
 from mailbox.workflow import Move
 
 # What a move calls its inputs where the general word says too little.
@@ -43,7 +44,7 @@ LABELS = {
 }  # fmt: skip
 
 
-# Said beside every text: who will read it (`Move.is_public`).
+# Said beside every text: who will read it.
 READERS = {True: "企业看得到，请用企业看得懂的话写。", False: "仅内部可见，企业看不到。"}
 
 
@@ -132,7 +133,8 @@ class MoveForm(forms.Form):
         )
         field.label_suffix = ""
         if name == "text":
-            field.help_text = READERS[self.setting.move.is_public]
+            move = self.setting.move
+            field.help_text = READERS[move.is_public and move.name not in INTERNAL_WORDS]
         return field
 
     def given(self) -> dict:

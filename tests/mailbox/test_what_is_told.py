@@ -7,12 +7,14 @@ import time_machine
 from django.test import Client
 
 from mailbox.admin.rows import row_of
+from mailbox.admin.timeline import entries
 from mailbox.leads import lead_of
 from mailbox.models import Notice, Workday
 from mailbox.notifications import message
 from mailbox.offices import office_of
 from mailbox.workflow import State
 from tests.factories.mailbox import MONDAY, Story, new_ticket
+from tests.mailbox.desk import move_url, signed_in
 from tests.mailbox.public import page_of
 
 pytestmark = pytest.mark.django_db
@@ -61,10 +63,14 @@ def test_a_merged_request_is_asked_for_nothing(way, days):
     assert (context["next"] is None) == (way != "working")
 
 
-def test_why_it_was_merged_is_not_told():
+def test_why_it_was_merged_is_not_told_and_the_office_knows():
     story = Story()
+    form = signed_in(story.coordinator).get(move_url(story.ticket, "merge")).context["form"]
+    assert "企业看不到" in form.fields["text"].help_text
     other = merged(story, text="与海云智能的 3 号诉求相同")
     assert "海云智能" not in told(other)[1]
+    entry = next(e for e in entries(tuple(other.events.all()), ()) if e.label == "合并")
+    assert (entry.text, entry.is_public) == ("与海云智能的 3 号诉求相同", False)
 
 
 @pytest.mark.parametrize(("days", "is_late"), [(1, False), (60, False)])
