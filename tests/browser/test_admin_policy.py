@@ -3,11 +3,9 @@
 from playwright.sync_api import expect
 
 from accounts.models import User
-from home.models import HomePage
 from tests.browser.conftest import session_of
-from tests.factories.core import SiteImageFactory, new_document
+from tests.factories.core import SiteImageFactory
 from tests.factories.events import EventPageFactory
-from tests.factories.news import NewsPageFactory
 from tests.factories.uploads import photograph
 
 LISTS = (
@@ -21,11 +19,8 @@ LISTS = (
 
 def site() -> dict:
     SiteImageFactory(title="会议室")
-    new_document("申请表")
-    news, event = NewsPageFactory(), EventPageFactory()
     boss = User.objects.create_superuser("boss", "boss@example.cn")
-    home = HomePage.objects.get()
-    return {"session": session_of(boss), "news": news.pk, "event": event.pk, "home": home.pk}
+    return {"session": session_of(boss), "event": EventPageFactory().pk}
 
 
 def choose(page, field: str, title: str) -> None:
