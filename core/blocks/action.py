@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from core.blocks.choice import UnsearchedChoiceBlock
+
 MAILBOX_URL = "/mailbox/"
 
 
@@ -19,7 +21,7 @@ class CallToActionBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="标题", max_length=40)
     text = blocks.CharBlock(label="说明", required=False, max_length=120)
     button = blocks.CharBlock(label="按钮文字", max_length=12)
-    target = blocks.ChoiceBlock(
+    target = UnsearchedChoiceBlock(
         label="去哪里", choices=[("mailbox", "红色邮筒"), ("page", "本站页面")], default="mailbox"
     )
     page = blocks.PageChooserBlock(label="本站页面", required=False)

@@ -2,12 +2,14 @@
 
 from wagtail import blocks
 
+from core.blocks.choice import UnsearchedChoiceBlock
+
 PARAGRAPH_FEATURES = ["bold", "ol", "ul", "link", "document-link", "superscript", "subscript"]
 
 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label="标题文字", max_length=60)
-    level = blocks.ChoiceBlock(
+    level = UnsearchedChoiceBlock(
         label="级别", choices=[("h2", "一级小标题"), ("h3", "二级小标题")], default="h2"
     )
 
