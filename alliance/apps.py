@@ -7,9 +7,11 @@ class AllianceConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import memberships
+        from alliance import found
         from alliance.figures import live_counts
         from alliance.memberships import DEPARTMENT_MEMBERSHIP
         from core import figures
 
         figures.register(live_counts)
         memberships.register(DEPARTMENT_MEMBERSHIP)
+        found.follow()

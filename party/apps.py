@@ -7,6 +7,8 @@ class PartyConfig(AppConfig):
 
     def ready(self) -> None:
         from core import figures
+        from party import found
         from party.figures import live_counts
 
         figures.register(live_counts)
+        found.follow()

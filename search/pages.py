@@ -4,6 +4,7 @@ A page type may say more by attributes of its own: `is_staff_only` (never found)
 sorted by), `park` (a page; its title is searched by). Its text comes from its own `search_fields`.
 """
 
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
@@ -15,6 +16,8 @@ from search.models import Entry
 
 SOURCE = "page"
 TEXT_LENGTH = 100_000
+
+page_indexed = Signal()  # `page`, specific: for what is shown on a page and found by itself
 
 
 def is_findable(page: Page) -> bool:
@@ -36,7 +39,14 @@ def text_of(page: Page) -> str:
 def index_page(page: Page) -> None:
     """Bring the entry of one page in step; `page` may be of the base type."""
     page = page.specific
-    url = page.get_url() if page and is_findable(page) else None
+    if page is None:
+        return
+    _write(page)
+    page_indexed.send(sender=type(page), page=page)
+
+
+def _write(page: Page) -> None:
+    url = page.get_url() if is_findable(page) else None
     if url is None:
         Entry.objects.filter(source=SOURCE, key=str(page.pk)).delete()
         return

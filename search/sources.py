@@ -32,16 +32,22 @@ def remove(name: str, key: str) -> None:
 
 
 @transaction.atomic
+def refresh(name: str) -> None:
+    """Make the entries of one source anew and drop those that nothing stands behind."""
+    entries = list(_sources[name]())
+    Entry.objects.filter(source=name).exclude(key__in=[entry.key for entry in entries]).delete()
+    for entry in entries:
+        save(name, entry)
+
+
+@transaction.atomic
 def rebuild() -> int:
     """Make every entry anew and drop those that nothing stands behind; returns how many there are."""
     pages = Page.objects.live()
     Entry.objects.filter(source=SOURCE).exclude(page__in=pages).delete()
     for page in pages.specific().iterator(chunk_size=100):
         index_page(page)
-    for name, source in _sources.items():
-        entries = list(source())
-        Entry.objects.filter(source=name).exclude(key__in=[entry.key for entry in entries]).delete()
-        for entry in entries:
-            save(name, entry)
+    for name in _sources:
+        refresh(name)
     Entry.objects.exclude(source__in=[SOURCE, *_sources]).delete()
     return Entry.objects.count()

@@ -62,6 +62,13 @@ def test_a_restriction_takes_everything_below_out_and_its_end_brings_it_back(cli
     assert found(client, "闭门对接会") == ["闭门对接会"]
 
 
+def test_the_labels_of_block_choices_are_not_searched(client):
+    heading = {"type": "heading", "value": {"text": "办理步骤", "level": "h2"}}
+    published(NewsPageFactory(title="怎样办证", body=[heading]))
+    assert found(client, "办理步骤") == ["怎样办证"]
+    assert found(client, "一级小标题") == []
+
+
 def test_kinds_narrow_the_hits_and_are_counted(client):
     published(NewsPageFactory(title="海洋论坛通知"))
     published(EventPageFactory(title="海洋论坛"))
@@ -112,7 +119,7 @@ def test_rebuilding_twice_gives_the_same(client):
 
 
 def test_an_app_can_add_what_is_found(client, monkeypatch):
-    monkeypatch.setattr(sources, "_sources", {})
+    monkeypatch.setattr(sources, "_sources", dict(sources._sources))
 
     def services():
         yield Entry(key="1", url="/alliance/#s1", kind="服务事项", title="住房补贴办理")
