@@ -1,6 +1,5 @@
 """Links from the admin's page of one's own account to allauth's, which keep password, e-mail and second factor."""
 
-from collections.abc import Callable
 from functools import partial
 
 from django.http import HttpRequest
@@ -11,8 +10,6 @@ def _link(name: str, label: str, help_text: str, request: HttpRequest) -> dict[s
     return {"url": reverse(name), "label": label, "help_text": help_text}
 
 
-OWN_PAGES: list[Callable[[HttpRequest], dict[str, str]]] = [
-    partial(_link, "account_change_password", "修改密码", "需要先输入现在的密码。"),
-    partial(_link, "account_email", "修改邮箱", "增加、确认或更换邮箱。"),
-    partial(_link, "mfa_index", "两步验证", "用手机上的验证器再核对一次身份。"),
-]
+to_password = partial(_link, "account_change_password", "修改密码", "需要先输入现在的密码。")
+to_email = partial(_link, "account_email", "修改邮箱", "增加、确认或更换邮箱。")
+to_second_factor = partial(_link, "mfa_index", "两步验证", "用手机上的验证器再核对一次身份。")

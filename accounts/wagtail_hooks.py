@@ -1,7 +1,7 @@
 from django.urls import path, reverse_lazy
 from wagtail import hooks
 
-from accounts.account_links import OWN_PAGES
+from accounts.account_links import to_email, to_password, to_second_factor
 from accounts.audit_admin import AuditMenuItem, AuditView
 from accounts.bulk import guard_bulk
 
@@ -20,5 +20,6 @@ def audit_menu_item() -> AuditMenuItem:
 
 
 hooks.register("before_bulk_action", guard_bulk)
-for link in OWN_PAGES:
-    hooks.register("register_account_menu_item", link)
+hooks.register("register_account_menu_item", to_password)
+hooks.register("register_account_menu_item", to_email)
+hooks.register("register_account_menu_item", to_second_factor)
