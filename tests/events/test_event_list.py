@@ -82,7 +82,8 @@ def test_the_first_page_names_the_five_oldest_without_a_record(client, editor):
     EventPageFactory(title="记好的活动", recorded=True)
     panel = BeautifulSoup(client.get(HOME).content, "html.parser").find(id="awaiting-record-section")
     titles = [link.get_text() for link in panel.select("li a")]
-    assert titles == [f"{days} 天前的活动" for days in range(7, 2, -1)]
+    oldest = [f"{days} 天前的活动" for days in range(7, 2, -1)]
+    assert titles == [*oldest, "查看全部待补记录的活动"]
 
 
 def test_who_edits_no_page_has_neither_panel_nor_menu(client):
