@@ -6,6 +6,7 @@ class CoreConfig(AppConfig):
     verbose_name = "基础"
 
     def ready(self) -> None:
-        from core import checks, queues  # noqa: F401 (checks register themselves)
+        from core import admin_labels, checks, queues  # noqa: F401 (checks register themselves)
 
+        admin_labels.apply()
         queues.register("tasks", queues.oldest_task)

@@ -92,6 +92,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(kept, append=False)
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings) -> None:
+    """Register the admin's views and choosers in Chinese, as a server does.
+
+    Making the database runs `migrate`, which switches translations off, and labels made then stay English.
+    """
+    from django.urls import get_resolver
+
+    assert get_resolver().url_patterns
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """Limits and cached settings of one test do not reach the next."""
