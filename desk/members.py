@@ -1,6 +1,7 @@
 """/my/members/: the owner of an enterprise sees who acts for it, invites colleagues and takes invitations back."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import invitations
 from accounts.invitation_admin import SENT, PendingRow
+from accounts.models import User
 from desk.contents import owned_by
 from desk.forms import ColleagueForm
 from enterprises.memberships import ENTERPRISE_MEMBERSHIP
@@ -49,7 +51,7 @@ def revoke(request: HttpRequest, number: int) -> HttpResponse:
     found = next((row.invitation for row in pending if row.invitation.pk == number), None)
     if found is None:
         raise Http404
-    if invitations.revoke(found, request.user):
+    if invitations.revoke(found, cast(User, request.user)):
         messages.success(request, "邀请已撤回，发出去的链接不能再用。")
     else:
         messages.error(request, "没有撤回：对方刚刚接受了邀请，或邀请已过期。")
