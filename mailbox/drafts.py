@@ -11,7 +11,7 @@ from mailbox.models.attachment import DRAFT_LIFE
 COOKIE = "mailbox_drafts"
 SALT = "mailbox.drafts"
 KEYS_KEPT = 5
-MOST_TYPED = 20_000  # characters of one field that are kept even when they are too many
+MOST_TYPED = 200_000  # characters of one field that are kept even when they are too many
 
 
 def keys(request: HttpRequest) -> list[UUID]:

@@ -29,12 +29,25 @@ def called(department: Department) -> str:
 def office_of(ticket: Ticket, tasks, site_settings: SiteSettings) -> Office:
     """Who has the request: its lead, before dispatch the park's station, for a complaint the site."""
     if lead := lead_of(tasks):
-        return _of_department(lead.department)
-    if ticket.category.is_complaint:
+        return _reachable(_of_department(lead.department), ticket, site_settings)
+    if ticket.is_complaint:
         return site_office(site_settings)
+    return _front_desk(ticket, site_settings)
+
+
+def _front_desk(ticket: Ticket, site_settings: SiteSettings) -> Office:
+    """The park's station, else the one for all who have none, else the site's own office."""
     station = ticket.park.station if ticket.park else None
     department = station or MailboxSettings.load().last_resort
     return _of_department(department) if department else site_office(site_settings)
+
+
+def _reachable(office: Office, ticket: Ticket, site_settings: SiteSettings) -> Office:
+    """A department without a number of its own is reached through the front desk."""
+    if office.phone:
+        return office
+    desk = site_office(site_settings) if ticket.is_complaint else _front_desk(ticket, site_settings)
+    return Office(f"{office.name}（由{desk.name}转接）", desk.phone, desk.hours, office.address)
 
 
 def site_office(site_settings: SiteSettings) -> Office:

@@ -13,6 +13,7 @@ from mailbox.admin.access import own_departments
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket
+from mailbox.services.transition import lacks_head
 from mailbox.steps import SOME_DEPARTMENT, available, step
 from mailbox.workflow import Move, Role, State, TaskState
 
@@ -77,7 +78,11 @@ class Desk:
         key = task.key if task else None
         moment = self.history.moment(self.now, key)
         found = available(self.case, self.roles(task), moment, key)
-        return [Action(move, role, self.url_of(move, task), task) for move, role in found]
+        return [
+            Action(move, role, self.url_of(move, task), task)
+            for move, role in found
+            if role not in AT_WORK or not lacks_head(self.history, move, self.user, task)
+        ]
 
     def url_of(self, move: Move, task: DepartmentTask | None = None) -> str:
         url = reverse("mailbox_tickets:move", args=[self.ticket.pk, move.name])

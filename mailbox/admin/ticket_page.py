@@ -80,6 +80,4 @@ def _initial(desk: Desk, action: Action) -> dict:
         return {"until": asked.data.get("until") if asked else None}
     if name == "bind":
         return {"enterprise": ticket.credit_code or ticket.enterprise_name}
-    if name == "contact":
-        return {"way": "phone", "reached": "yes"}
     return {}

@@ -97,7 +97,7 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "colleague": lambda s, more: forms.ModelChoiceField(_colleagues(s), empty_label="请选择", **more),
     "ground": lambda s, more: forms.ChoiceField(choices=_choice(Ground), **more),
     "result": lambda s, more: forms.ChoiceField(choices=Result.choices, widget=forms.RadioSelect, **more),
-    "way": lambda s, more: forms.ChoiceField(choices=_choice(WAYS), **more),
+    "way": lambda s, more: forms.ChoiceField(choices=[("", "请选择"), *_choice(WAYS)], **more),
     "source": lambda s, more: forms.ChoiceField(choices=_choice(SOURCES), **more),
     "reached": lambda s, more: forms.ChoiceField(
         choices=[("yes", "已联系上"), ("no", "没有联系上")], widget=forms.RadioSelect, **more

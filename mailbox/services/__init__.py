@@ -2,8 +2,9 @@
 
 from mailbox.case import MoveRefused
 from mailbox.services.actor import CLOCK, RULE, Actor
+from mailbox.services.request import Contact, Request
 from mailbox.services.rescheduling import reschedule
-from mailbox.services.submission import Contact, Request, submit
+from mailbox.services.submission import submit
 from mailbox.services.transition import perform
 
 __all__ = ["CLOCK", "RULE", "Actor", "Contact", "MoveRefused", "Request", "perform", "reschedule", "submit"]

@@ -1,16 +1,13 @@
 """A request comes in: stored once, numbered, promised, routed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from alliance.models import Department
-from enterprises.models import EnterprisePage, ParkPage
 from mailbox import inputs, notifications
 from mailbox.clocks import Promise
 from mailbox.history import History
@@ -19,7 +16,6 @@ from mailbox.models import (
     Channel,
     DayCounter,
     MailboxSettings,
-    RequestCategory,
     RoutingRule,
     Ticket,
     TicketEvent,
@@ -28,37 +24,11 @@ from mailbox.models import (
 from mailbox.models.rules import target
 from mailbox.routing import Decision, route
 from mailbox.services.actor import RULE
+from mailbox.services.request import Contact, Request
 from mailbox.services.transition import perform
 from mailbox.services.write import Doer, write_event
 from mailbox.workflow import Role
 from mailbox.worktime import ZONE
-
-
-@dataclass(frozen=True)
-class Contact:
-    name: str
-    phone: str
-    email: str = ""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What an enterprise asks. submission: key of the form, so that sending twice makes one ticket."""
-
-    category: RequestCategory
-    text: str
-    contact: Contact
-    enterprise_name: str
-    park: ParkPage | None = None
-    enterprise: EnterprisePage | None = None
-    credit_code: str = ""
-    accused: Department | None = None
-    channel: str = Channel.WEB
-    outside_number: str = ""
-    privacy_version: str = ""
-    may_publish: bool = False
-    submission: UUID | None = None
-    is_sample: bool = False
 
 
 @transaction.atomic

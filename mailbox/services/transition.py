@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from mailbox import inputs, notifications
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
@@ -78,7 +79,7 @@ def _step(
         is_bad_rating="level" in cleaned and cleaned["level"].is_bad,
         names_source="source" in cleaned,
         is_same_person=_asked_by(history, actor),
-        lacks_head=_lacks_head(history, move, actor, task),
+        lacks_head=lacks_head(history, move, actor.user, task),
         moment=history.moment(at, task.key if task else None),
     )
     roles = actor.roles(history, task)
@@ -109,14 +110,14 @@ def _write(
     return event
 
 
-def _lacks_head(history: History, move: Move, actor: Actor, task: DepartmentTask | None) -> bool:
-    """Whether the department has this move made by its head, and the actor is somebody else."""
+def lacks_head(history: History, move: Move, user: User | None, task: DepartmentTask | None) -> bool:
+    """Whether the department has this move made by its head, and the user is somebody else."""
     flag = SIGNED_BY_HEAD.get(move.name)
     lead = history.case().lead
     row = task or next((t for t in history.tasks if lead and t.key == lead.key), None)
-    if flag is None or row is None or actor.user is None or not getattr(row.department, flag):
+    if flag is None or row is None or user is None or not getattr(row.department, flag):
         return False
-    return not row.department.members.active().heads().filter(user=actor.user).exists()
+    return not row.department.members.active().heads().filter(user=user).exists()
 
 
 def _asked_by(history: History, actor: Actor) -> bool:
