@@ -13,6 +13,8 @@ from core.health import healthz, readyz
 from core.robots import robots
 from events.views import calendar
 
+handler400 = "core.errors.bad_request"
+handler403 = "core.errors.forbidden"
 handler404 = "core.errors.not_found"
 handler500 = "core.errors.server_error"
 
