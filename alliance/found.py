@@ -88,7 +88,8 @@ def _page_changed(sender, **kwargs) -> None:
 def _put(record: Department | ServiceItem, is_shown: bool, signal) -> None:
     url = _address()
     if is_shown and url and signal is post_save:
-        sources.save(SOURCE, _item(record, url) if isinstance(record, ServiceItem) else _department(record, url))
+        make = _item if isinstance(record, ServiceItem) else _department
+        sources.save(SOURCE, make(record, url))
     else:
         kind = "service" if isinstance(record, ServiceItem) else "department"
         sources.remove(SOURCE, f"{kind}-{record.pk}")

@@ -46,7 +46,7 @@ def test_what_is_not_shown_is_not_found(client):
 
 
 def test_entries_follow_names_closing_and_deletion(client, shown):
-    tax, station, item, organisation = shown
+    tax, station, _item, organisation = shown
     tax.name = "税务服务部门"
     tax.save()
     assert set(found(client, "税务服务部门")) == {"税务服务部门", "开具完税证明"}
