@@ -43,8 +43,10 @@ def operator_is_named(app_configs, databases=None, **kwargs) -> list[Warning]:
         return []
     warnings = []
     is_government = site_settings.operator_type == OperatorType.GOVERNMENT
-    if is_government and (names := site_settings.missing()):
-        warnings.append(Warning(f"党政机关网站还缺少：{'、'.join(names)}。", id="home.W001"))
+    if names := site_settings.missing():
+        kind = OperatorType(site_settings.operator_type).label
+        hint = "请在管理后台“设置 → 网站信息”中填写。"
+        warnings.append(Warning(f"{kind}网站还缺少：{'、'.join(names)}。", hint=hint, id="home.W001"))
     host = urlsplit(settings.BASE_URL).hostname or ""
     if host.endswith(".gov.cn") and not is_government:
         warnings.append(Warning("只有党政机关可以使用 .gov.cn 域名，请核对运营单位类型。", id="home.W002"))
