@@ -1,7 +1,8 @@
 """Which apps have sample content, in the order in which it may be loaded.
 
 An app's module `samples` has `load(samples)`; it may have `unload(samples)`, called before its records
-are taken away, `PARTS` (see removal) and `leaning(record)`, which names what real records lean on.
+are taken away, `PARTS` (see removal), `leaning(record)`, which names what real records lean on, and
+`retire(record)`, which closes a record that has to stay and tells whether it did.
 """
 
 from importlib import import_module

@@ -7,28 +7,32 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 from modelcluster.fields import ParentalKey
-from wagtail.models import Page, ReferenceIndex
+from wagtail.images.models import AbstractRendition
+from wagtail.models import Page, ReferenceIndex, Revision, UploadedFile
 
 from core.samples.models import SampleRecord
 from core.samples.registry import is_ours
 
 NAMED = 3
+CACHES = (AbstractRendition, UploadedFile)  # made in passing by looking and uploading, nobody's content
 
 
 @dataclass
 class Removal:
     """parts: "app.Model.field" of the rows that belong to what they point to, and go with it.
 
-    kept: of each record that stays its name and what leans on it.
+    kept: of each record that stays its name and what leans on it; retired: of accounts among them the names.
     """
 
     modules: list[Any]
     removed: int = 0
     kept: list[tuple[str, str]] = field(default_factory=list)
+    retired: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.parts = {part for module in self.modules for part in getattr(module, "PARTS", ())}
         self.leaning = [module.leaning for module in self.modules if hasattr(module, "leaning")]
+        self.retiring = [module.retire for module in self.modules if hasattr(module, "retire")]
 
     def run(self) -> None:
         """Newest first, so that whatever still points to a record is real, or kept itself."""
@@ -45,6 +49,7 @@ class Removal:
         if reasons := list(dict.fromkeys(self._reasons(record))):
             name = f"{record._meta.verbose_name}“{record}”"
             self.kept.append((name, "、".join(reasons[:NAMED]) + ("等" if len(reasons) > NAMED else "")))
+            self.retired += [str(record) for retire in self.retiring if retire(record)]
             return
         record.delete()
         entry.delete()
@@ -72,7 +77,7 @@ class Removal:
     def _is_part(self, relation: models.ManyToOneRel) -> bool:
         """Rows that belong to the record itself and go with it: inlines, one-to-one rows, renditions."""
         model, link = relation.related_model, relation.field
-        if isinstance(link, ParentalKey | models.OneToOneField):
+        if isinstance(link, ParentalKey | models.OneToOneField) or issubclass(model, CACHES):
             return True
         if model._meta.auto_created:
             return link.related_model is model._meta.auto_created  # chosen on the record's own side
@@ -88,7 +93,8 @@ class Removal:
             if link.related_model and self._is_owner(row, link):
                 return self._told(getattr(row, link.name))
         row = row.specific if isinstance(row, Page) else row
-        return f"{row._meta.verbose_name}“{row}”"
+        name = row.object_str if isinstance(row, Revision) else str(row)
+        return f"{row._meta.verbose_name}“{name}”"
 
     def _is_owner(self, row: models.Model, link: models.Field) -> bool:
         if isinstance(link, ParentalKey) or f"{row._meta.label}.{link.name}" in self.parts:

@@ -11,12 +11,14 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import TestCase
 from django.utils import timezone
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page, Site
 
 from accounts.models import User
 from alliance.models import Department
 from core.models import SampleRecord, SiteImage
 from core.samples.registry import sample_modules
+from core.samples.removal import Removal
 from enterprises.models import EnterprisePage, Indicator, ParkPage, Tenancy
 from events.models import EventKind, EventPage, EventStage
 from events.models.kinds import INTERNAL_KINDS
@@ -207,6 +209,37 @@ class Demo(TestCase):
         assert not User.objects.filter(username="editor").exists()
         assert Ticket.objects.get() == ticket
         assert {image.title for image in SiteImage.objects.all()} == {"无人机", "海边的楼群"}
+
+    def test_a_picture_that_was_only_looked_at_goes(self):
+        for image in SiteImage.objects.filter(title__in=("无人机", "海边的楼群")):
+            image.get_rendition("width-120")
+        assert "全部移除" in demo("--remove")
+        assert not SiteImage.objects.exists()
+
+    def test_an_account_that_stays_cannot_sign_in_until_the_samples_come_back(self):
+        user = self.record("user:enterprise1")
+        Page.objects.get(slug="about").specific.save_revision(user=user)
+        told = demo("--remove")
+        assert re.search(r"停用，不能再登录：.*张女士", told)
+        assert not re.search(r"[A-Za-z]{3,} at ", told)
+        user.refresh_from_db()
+        assert (user.is_active, user.has_usable_password()) == (False, False)
+        printed = dict(re.findall(r"^  (\S+?)\s*(\w{4}-\w{4}-\w{4}-\w{4})", demo(), re.M))
+        assert authenticate(username="enterprise1", password=printed["enterprise1"]) == user
+
+    def test_whatever_may_keep_a_sample_has_a_chinese_name(self):
+        models = {entry.content_type.model_class() for entry in SampleRecord.objects.all()}
+        removal = Removal([module for _, module in sample_modules()])
+        owned = {part.rpartition(".")[0] for part in removal.parts}
+        owned |= {
+            m._meta.label
+            for m in apps.get_models()
+            if any(isinstance(f, ParentalKey) for f in m._meta.fields)
+        }
+        for relation in (relation for model in models for relation in model._meta.related_objects):
+            leaning = relation.related_model._meta
+            if not removal._is_part(relation) and leaning.label not in owned:
+                assert re.search("[一-鿿]", str(leaning.verbose_name)), relation
 
     def _real_enterprise_in(self, park):
         page = EnterprisePage(title="真实企业", is_unregistered_team=True)

@@ -68,5 +68,8 @@ class Command(BaseCommand):
             self.stdout.write(f"还有 {len(removal.kept)} 条样例保留，真实内容用到了它们：")
             for name, reason in removal.kept:
                 self.stdout.write(f"  {name}　用到它的：{reason}")
+            if removal.retired:
+                names = "、".join(removal.retired)
+                self.stdout.write(f"其中的样例账号已停用，不能再登录：{names}。")
         elif not SampleRecord.objects.exists():
             self.stdout.write("样例内容已全部移除。再次执行 manage.py demo 可以重新装入。")
