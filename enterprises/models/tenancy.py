@@ -71,3 +71,8 @@ class Tenancy(models.Model):
     @property
     def is_current(self) -> bool:
         return self.left_on is None
+
+    @property
+    def is_graduate_here(self) -> bool:
+        """Still in the park after graduating: `entered_on` is then not the day of the graduation."""
+        return self.is_current and self.status == TenancyStatus.GRADUATED
