@@ -33,7 +33,10 @@ EVENT_PANELS = [
         ],
         heading="活动记录",
     ),
-    InlinePanel("photos", heading="照片", label="照片"),
+    MultiFieldPanel(
+        [HelpPanel(template="events/admin/photos_help.html"), InlinePanel("photos", label="照片")],
+        heading="照片",
+    ),
     InlinePanel("attachments", heading="附件", label="附件"),
     FieldPanel("enterprises"),
     FieldPanel("tags"),
