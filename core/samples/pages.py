@@ -12,6 +12,10 @@ from core.models import BasePage
 from core.samples.loading import SampleMissing, Samples
 
 SATURDAY = 5
+FREE_DAYS = {  # month and day of the holidays that stand every year; spring festival moves and is left out
+    *((1, day) for day in (1, 2, 3)), *((4, day) for day in (4, 5, 6)),
+    *((5, day) for day in range(1, 6)), *((10, day) for day in range(1, 9)),
+}  # fmt: skip
 
 
 def section(slug: str) -> BasePage:
@@ -68,8 +72,9 @@ def _line(line: str) -> str:
 
 
 def day_from(now: datetime, row: dict[str, Any], name: str = "time") -> datetime:
-    """The moment of a row: a fixed `date`, or `days` from today off the weekend; local time."""
+    """The moment of a row: a fixed `date`, or `days` from today off weekends and holidays; local time."""
     day = row.get("date") or timezone.localdate(now) + timedelta(days=row["days"])
-    while "date" not in row and day.weekday() >= SATURDAY:
-        day -= timedelta(days=1)
+    step = timedelta(days=1 if row.get("days", 0) > 0 else -1)  # what lies ahead stays ahead
+    while "date" not in row and (day.weekday() >= SATURDAY or (day.month, day.day) in FREE_DAYS):
+        day += step
     return timezone.make_aware(datetime.combine(day, row[name]))

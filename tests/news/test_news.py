@@ -50,6 +50,13 @@ def test_publishing_again_keeps_the_first_time_and_shows_the_change():
     assert page.changed_at > yesterday
 
 
+def test_a_reprint_without_a_known_address_names_its_source_without_a_link(client):
+    page = NewsPageFactory(is_reprint=True, source="烟台日报")
+    text = client.get(page.url).content.decode()
+    assert "来源：烟台日报</span>" in text
+    assert 'href=""' not in text
+
+
 def test_a_link_only_page_leads_out(client):
     page = NewsPageFactory(link=True)
     response = client.get(page.url)
