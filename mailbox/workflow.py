@@ -68,6 +68,7 @@ class Move:
     """One row of a table.
 
     target: the state that the move leads to; None where it stays or where `effects/` decides.
+    decided: the states among which `effects/` decides.
     needs, takes: names of the inputs that must and that may be given (see `inputs.py`).
     """
 
@@ -81,6 +82,7 @@ class Move:
     is_task_move: bool = False
     is_public: bool = True
     releases_tasks: bool = False
+    decided: frozenset[str] = frozenset()
 
 
 def _table(*rows: Move) -> dict[str, Move]:
@@ -141,20 +143,23 @@ TICKET_MOVES = _table(
         "ask", "请企业补充", _on(State.WAITING, State.ACCEPTED, State.WORKING), State.ASKED,
         _by(C, L), ("text",),
     ),
-    Move("supply", "补充材料", _on(State.ASKED), None, _by(E), ("text",), ("files",)),
+    Move(
+        "supply", "补充材料", _on(State.ASKED), None, _by(E), ("text",), ("files",),
+        decided=_on(State.WAITING, State.ACCEPTED, State.WORKING),
+    ),
     Move(
         "lapse", "未补充办结", _on(State.ASKED), State.CLOSED, _by(C), ("text",), releases_tasks=True
     ),
     Move("answer", "答复", _on(State.WORKING), State.ANSWERED, _by(L), ("result", "text")),
     Move(
         "rate", "评价", _on(State.ANSWERED, State.CLOSED), None, _by(E),
-        ("solved", "level"), ("text",),
+        ("solved", "level"), ("text",), decided=_on(State.CLOSED, State.FOLLOW_UP),
     ),
     Move("follow_up", "回访", _on(State.FOLLOW_UP), State.CLOSED, _by(C), ("text",), is_public=False),
     Move("close", "办结", _on(State.ANSWERED), State.CLOSED, _by(Role.CLOCK)),
     Move(
         "reopen", "重开", _on(State.ANSWERED, State.FOLLOW_UP, State.CLOSED), None,
-        _by(E, C), ("text",),
+        _by(E, C), ("text",), decided=_on(State.WORKING, State.ACCEPTED),
     ),
     Move("withdraw", "撤回", OPEN, State.WITHDRAWN, _by(E), (), ("text",), releases_tasks=True),
     Move("merge", "合并", OPEN, State.MERGED, _by(C), ("survivor",), ("text",), releases_tasks=True),

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from mailbox.case import Case, Moment, MoveRefused, Task, Wish
+from mailbox.diagram import ticket_edges
 from mailbox.steps import step
 from mailbox.workflow import FINISHED, LIVE, MOVES, OPEN, Role, State, TaskState
 
@@ -184,6 +185,16 @@ def test_a_task_moves_only_from_its_states_while_its_ticket_is_in_work(name):
 @pytest.mark.parametrize("name", sorted(MOVES.keys() - {"grant_extension", "refuse_extension", "uphold"}))
 def test_every_move_of_the_tables_can_happen(name):
     assert any(name in {move for move, _ in following} for following in graph().values())
+
+
+def test_the_table_declares_exactly_the_states_to_which_a_move_leads():
+    seen = {
+        (case.state, move, after.state)
+        for case, following in graph().items()
+        for move, after in following
+        if case.state != after.state
+    }
+    assert seen == set(ticket_edges())
 
 
 def _one_case_of_each_state():
