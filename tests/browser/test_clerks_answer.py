@@ -90,6 +90,8 @@ def claim(person, number: str, department: str):
 def reach_the_enterprise(person, page):
     """The lead's two early promises: ring up, then say how it will be handled."""
     step = page.get_by_role("region", name="下一步：联系记录")
+    step.get_by_label("联系方式").select_option(label="电话")
+    step.get_by_label("已联系上").check()
     step.get_by_label("联系情况").fill("已说明需要的材料。")
     step.get_by_role("button", name="联系记录").click()
     expect(page.get_by_text("联系记录已保存")).to_be_visible()

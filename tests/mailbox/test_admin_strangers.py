@@ -71,7 +71,7 @@ def test_anonymous_people_are_led_to_the_sign_in_page():
     ticket = Story().dispatched().ticket
     for name, response in call_all(Client(), ticket):
         assert response.status_code == 302, name
-        assert response.url.startswith("/accounts/login/"), name
+        assert response.url.startswith("/admin/login/?next="), name
 
 
 def test_staff_without_a_part_in_it_are_sent_away():

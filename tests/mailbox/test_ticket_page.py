@@ -42,7 +42,7 @@ def stories() -> dict:
         ),
         "asked": lambda story: story.claimed().do("ask", story.lead_clerk, text="请补充。"),
         "extension": lambda story: story.claimed().do(
-            "ask_extension", story.lead_clerk, until=MONDAY.date() + timedelta(days=40), text="等口径。"
+            "ask_extension", story.lead_clerk, until=MONDAY.date() + timedelta(days=42), text="等口径。"
         ),
         "answered": lambda story: story.answered(),
         "follow_up": lambda story: story.answered().do("rate", solved="no", level=1, text="没解决。"),
