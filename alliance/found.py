@@ -27,9 +27,9 @@ def entries() -> Iterator[Entry]:
 def follow() -> None:
     """Keep the entries in step with every save and delete, and with the page that shows them."""
     sources.register(SOURCE, entries)
-    for signal in (post_save, post_delete):
-        signal.connect(_department_changed, sender=Department, dispatch_uid="alliance.found.department")
-        signal.connect(_item_changed, sender=ServiceItem, dispatch_uid="alliance.found.item")
+    for change in (post_save, post_delete):
+        change.connect(_department_changed, sender=Department, dispatch_uid="alliance.found.department")
+        change.connect(_item_changed, sender=ServiceItem, dispatch_uid="alliance.found.item")
     for signal in (page_indexed, post_delete):
         signal.connect(_page_changed, sender=AlliancePage, dispatch_uid="alliance.found.page")
 
