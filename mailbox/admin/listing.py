@@ -47,6 +47,7 @@ class TicketIndexView(WorkerMixin, generic.IndexView):
     search_fields = ["number", "enterprise_name", "enterprise__title", "enterprise__legal_name", "text"]
     search_backend_name = None
     filterset_class = TicketFilterSet
+    FORMATS = ()  # a list taken along names people; Wagtail would write one for whoever asks
 
     def dispatch(self, request, *args, **kwargs):
         if self.kwargs.get("queue") not in (None, *QUEUES):

@@ -92,4 +92,4 @@ def test_strangers_are_sent_away(client, url):
 def test_the_editor_of_the_event_leads_there(client, event, url):
     client.force_login(member_of("编辑"))
     page = client.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).content.decode()
-    assert f'先保存草稿，再打开<a href="{url}">批量上传照片</a>' in page
+    assert f'先保存草稿，再到<a href="{url}">批量上传页</a>' in page

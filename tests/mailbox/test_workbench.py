@@ -30,6 +30,13 @@ def listed(client, queue="all", **query):
     return client.get(reverse("mailbox_tickets:list", args=[queue]), query)
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_list_is_taken_along_by_an_address(kind):
+    new_ticket()
+    response = listed(signed_in(coordinator()), export=kind)
+    assert response["Content-Type"].startswith("text/html")
+
+
 def test_every_list_opens_and_the_tabs_count_it():
     story = Story().claimed()
     new_ticket()

@@ -4,6 +4,7 @@ import re
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import authenticate
@@ -59,6 +60,7 @@ def live_pages():
     return Page.objects.live().descendant_of(root, inclusive=True).specific()
 
 
+@pytest.mark.xdist_group("demo")
 class Demo(TestCase):
     @classmethod
     def setUpTestData(cls):
