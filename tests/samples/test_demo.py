@@ -60,6 +60,7 @@ def live_pages():
     return Page.objects.live().descendant_of(root, inclusive=True).specific()
 
 
+@pytest.mark.once  # tests/project/test_urls.py loads and removes the samples on either database
 @pytest.mark.xdist_group("demo")
 class Demo(TestCase):
     @classmethod
