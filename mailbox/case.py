@@ -1,6 +1,6 @@
 """All that the rules look at when a move is tried. Pure: values only, no database, no clock.
 
-`steps.py` says what a move makes of a case; `services.py` reads cases from rows and writes them back.
+`history.py` reads a case from rows, `steps.py` says what a move makes of it, `services/` writes the difference.
 """
 
 from dataclasses import dataclass, replace

@@ -6,12 +6,12 @@ from mailbox.case import Case, MoveRefused, Wish
 from mailbox.workflow import Role, TaskState
 
 
-def _need_free_department(case: Case, department: int | None, field: str) -> int:
-    if department is None:
-        raise MoveRefused("请选择部门。", field)
-    if case.live_task_of(department):
-        raise MoveRefused("该部门已有未完成的任务，请先撤销或等它办完。", field)
-    return department
+def _free_department(case: Case, wish: Wish) -> int:
+    if wish.department is None:
+        raise MoveRefused("请选择部门。", "department")
+    if case.live_task_of(wish.department):
+        raise MoveRefused("该部门已有未完成的任务，请先撤销或等它办完。", "department")
+    return wish.department
 
 
 def _settle_predecessors(case: Case, key: int) -> Case:
@@ -35,7 +35,7 @@ def _release_successors(case: Case, key: int) -> Case:
 
 
 def _add_assist(case: Case, wish: Wish) -> Case:
-    department = _need_free_department(case, wish.department, "department")
+    department = _free_department(case, wish)
     return case.with_new_task(department, is_lead=False)
 
 
@@ -65,7 +65,7 @@ def _assign(case: Case, wish: Wish) -> Case:
     task = case.task(wish.key)
     case = _release_successors(case, task.key)
     case = case.with_task(task.key, state=TaskState.RETURNING)
-    department = _need_free_department(case, wish.department, "department")
+    department = _free_department(case, wish)
     return case.with_new_task(department, is_lead=task.is_lead, is_binding=True, replaces=task.key)
 
 
