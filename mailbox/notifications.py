@@ -5,40 +5,24 @@ request, no person and no telephone number.
 """
 
 import logging
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
-from accounts.models import User
-from alliance.models import Department, DepartmentMember
 from mailbox.access import link_token
-from mailbox.models import Notice, Ticket, TicketEvent
+from mailbox.audiences import audiences
+from mailbox.models import Notice, TicketEvent
 
 logger = logging.getLogger(__name__)
 
 PAUSES = (1, 5, 15, 60, 240, 720)  # minutes before the second, third, … try
-
-TO_ENTERPRISE = frozenset(
-    {"submit", "opinion", "ask", "remind", "answer", "decline", "restore", "lapse", "close", "merge",
-     "unmerge", "grant_extension", "reissue_code", "uphold", "reschedule"}
-)  # fmt: skip
-TO_DEPARTMENT = frozenset(
-    {"task_opened", "task_replaced", "task_released", "task_reopened", "assign", "release", "refuse",
-     "redo", "hand_over"}
-)  # fmt: skip
-TO_LEAD = frozenset({"grant_extension", "refuse_extension"})
-TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "reopen", "reschedule"})
-TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extension", "rate"}
-TO_SUPERVISOR = frozenset({"contest"})
 
 
 def notify(event: TicketEvent) -> None:
@@ -53,63 +37,6 @@ def notify(event: TicketEvent) -> None:
         for address in sorted(addresses - own - {""}):
             notice, _ = Notice.objects.get_or_create(event=event, template=template, address=address)
             transaction.on_commit(partial(deliver.enqueue, notice.pk), robust=True)
-
-
-def audiences(event: TicketEvent) -> Iterator[tuple[str, set[str]]]:
-    """Which letter goes to whom."""
-    move, ticket = event.move, event.ticket
-    if move in TO_ENTERPRISE and ticket.contact_email:
-        yield "enterprise", {ticket.contact_email}
-    if departments := _departments(event):
-        yield "department", _department_addresses(departments)
-    if move in TO_COORDINATOR:
-        yield "coordinator", _addresses(_coordinators(ticket), ticket)
-    if move in TO_SUPERVISOR:
-        yield "coordinator", _addresses(_supervisors(), ticket)
-
-
-def _departments(event: TicketEvent) -> list[Department]:
-    """Those whose task it is, or who are at work on the ticket."""
-    if event.move in TO_DEPARTMENT and event.task:
-        return [event.task.department]
-    tasks = event.ticket.tasks.filter(is_open=True).select_related("department")
-    if event.move in TO_ALL_AT_WORK:
-        return [task.department for task in tasks]
-    if event.move in TO_LEAD:
-        return [task.department for task in tasks if task.is_lead]
-    return []
-
-
-def _department_addresses(departments: list[Department]) -> set[str]:
-    addresses = {department.email for department in departments}
-    for department in departments:
-        members = department.members.filter(is_active=True, user__is_active=True)
-        addresses.update(members.values_list("user__email", flat=True))
-    return addresses
-
-
-def _coordinators(ticket: Ticket) -> QuerySet[User]:
-    covers = Q(coordinator__covers_all_parks=True)
-    if ticket.park_id:
-        covers |= Q(coordinator__parks=ticket.park_id)
-    return User.objects.filter(covers, is_active=True)
-
-
-def _supervisors() -> QuerySet[User]:
-    """Who holds the permission by a group or by name; superusers are not told."""
-    return User.objects.with_perm(
-        "mailbox.supervise_ticket",
-        include_superusers=False,
-        backend="django.contrib.auth.backends.ModelBackend",
-    )
-
-
-def _addresses(users: QuerySet[User], ticket: Ticket) -> set[str]:
-    """A complaint is not told to who works in the department that it accuses."""
-    if ticket.accused_id:
-        accused = DepartmentMember.objects.filter(department=ticket.accused_id, is_active=True)
-        users = users.exclude(pk__in=accused.values("user"))
-    return set(users.values_list("email", flat=True))
 
 
 @task()

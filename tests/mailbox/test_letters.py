@@ -4,13 +4,8 @@ import pytest
 from django.template.loader import render_to_string
 
 from mailbox.models import Notice
-from mailbox.notifications import (
-    TO_ALL_AT_WORK,
-    TO_COORDINATOR,
-    TO_DEPARTMENT,
-    TO_ENTERPRISE,
-    message,
-)
+from mailbox.audiences import TO_ALL_AT_WORK, TO_COORDINATOR, TO_DEPARTMENT, TO_ENTERPRISE
+from mailbox.notifications import message
 from tests.factories.mailbox import Story
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,79 @@
+"""Who is told of an event, and by which letter. No address is kept here beyond the moment of asking."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from alliance.models import Department, DepartmentMember
+from mailbox.models import Ticket, TicketEvent
+
+TO_ENTERPRISE = frozenset(
+    {"submit", "opinion", "ask", "remind", "answer", "decline", "restore", "lapse", "close", "merge",
+     "unmerge", "grant_extension", "reissue_code", "uphold", "reschedule"}
+)  # fmt: skip
+TO_DEPARTMENT = frozenset(
+    {"task_opened", "task_replaced", "task_released", "task_reopened", "assign", "release", "refuse",
+     "redo", "hand_over"}
+)  # fmt: skip
+TO_LEAD = frozenset({"grant_extension", "refuse_extension"})
+TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "reopen", "reschedule"})
+TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extension", "rate"}
+TO_SUPERVISOR = frozenset({"contest"})
+
+
+def audiences(event: TicketEvent) -> Iterator[tuple[str, set[str]]]:
+    """Which letter goes to whom."""
+    move, ticket = event.move, event.ticket
+    if move in TO_ENTERPRISE and ticket.contact_email:
+        yield "enterprise", {ticket.contact_email}
+    if departments := _departments(event):
+        yield "department", _department_addresses(departments)
+    if move in TO_COORDINATOR:
+        yield "coordinator", _addresses(_coordinators(ticket), ticket)
+    if move in TO_SUPERVISOR:
+        yield "coordinator", _addresses(_supervisors(), ticket)
+
+
+def _departments(event: TicketEvent) -> list[Department]:
+    """Those whose task it is, or who are at work on the ticket."""
+    if event.move in TO_DEPARTMENT and event.task:
+        return [event.task.department]
+    tasks = event.ticket.tasks.filter(is_open=True).select_related("department")
+    if event.move in TO_ALL_AT_WORK:
+        return [task.department for task in tasks]
+    if event.move in TO_LEAD:
+        return [task.department for task in tasks if task.is_lead]
+    return []
+
+
+def _department_addresses(departments: list[Department]) -> set[str]:
+    addresses = {department.email for department in departments}
+    for department in departments:
+        members = department.members.filter(is_active=True, user__is_active=True)
+        addresses.update(members.values_list("user__email", flat=True))
+    return addresses
+
+
+def _coordinators(ticket: Ticket) -> QuerySet[User]:
+    covers = Q(coordinator__covers_all_parks=True)
+    if ticket.park_id:
+        covers |= Q(coordinator__parks=ticket.park_id)
+    return User.objects.filter(covers, is_active=True)
+
+
+def _supervisors() -> QuerySet[User]:
+    """Who holds the permission by a group or by name; superusers are not told."""
+    return User.objects.with_perm(
+        "mailbox.supervise_ticket",
+        include_superusers=False,
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+
+
+def _addresses(users: QuerySet[User], ticket: Ticket) -> set[str]:
+    """A complaint is not told to who works in the department that it accuses."""
+    if ticket.accused_id:
+        accused = DepartmentMember.objects.filter(department=ticket.accused_id, is_active=True)
+        users = users.exclude(pk__in=accused.values("user"))
+    return set(users.values_list("email", flat=True))
