@@ -3,8 +3,8 @@
 import pytest
 from django.template.loader import render_to_string
 
-from mailbox.models import Notice
 from mailbox.audiences import TO_ALL_AT_WORK, TO_COORDINATOR, TO_DEPARTMENT, TO_ENTERPRISE
+from mailbox.models import Notice
 from mailbox.notifications import message
 from tests.factories.mailbox import Story
 
