@@ -1,12 +1,13 @@
-"""Who is told of an event, and by which letter. No address is kept here beyond the moment of asking."""
+"""Who is told of an event, by which letter and which way. No address is kept here beyond the moment of asking."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from alliance.models import Department, DepartmentMember
-from mailbox.models import Ticket, TicketEvent
+from mailbox.models import NoticeChannel, Ticket, TicketEvent
 
 TO_ENTERPRISE = frozenset(
     {"submit", "opinion", "ask", "remind", "answer", "decline", "restore", "lapse", "close", "merge",
@@ -22,17 +23,31 @@ TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extensio
 TO_SUPERVISOR = frozenset({"contest"})
 
 
-def audiences(event: TicketEvent) -> Iterator[tuple[str, set[str]]]:
-    """Which letter goes to whom."""
+@dataclass(frozen=True, order=True)
+class Recipient:
+    """One receiver. letter: name of the text; channel: one of NoticeChannel; address: as the channel wants it."""
+
+    letter: str
+    channel: str
+    address: str
+
+
+def audiences(event: TicketEvent) -> Iterator[Recipient]:
+    """Everybody who is told, each once for each letter and way; addresses may be empty."""
     move, ticket = event.move, event.ticket
     if move in TO_ENTERPRISE and ticket.contact_email:
-        yield "enterprise", {ticket.contact_email}
+        yield from by_email("enterprise", {ticket.contact_email})
     if departments := _departments(event):
-        yield "department", _department_addresses(departments)
+        yield from by_email("department", _department_addresses(departments))
     if move in TO_COORDINATOR:
-        yield "coordinator", _addresses(_coordinators(ticket), ticket)
+        yield from by_email("coordinator", _addresses(_coordinators(ticket), ticket))
     if move in TO_SUPERVISOR:
-        yield "coordinator", _addresses(_supervisors(), ticket)
+        yield from by_email("coordinator", _addresses(_supervisors(), ticket))
+
+
+def by_email(letter: str, addresses: Iterable[str]) -> Iterator[Recipient]:
+    for address in addresses:
+        yield Recipient(letter, NoticeChannel.EMAIL, address)
 
 
 def _departments(event: TicketEvent) -> list[Department]:

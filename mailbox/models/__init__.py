@@ -4,7 +4,7 @@ from mailbox.models.attachment import Attachment, Draft
 from mailbox.models.calendar import Workday
 from mailbox.models.choices import Channel, Ground, Level, Result, Solved
 from mailbox.models.event import TicketEvent
-from mailbox.models.notice import Notice
+from mailbox.models.notice import Notice, NoticeChannel
 from mailbox.models.page import MailboxPage, PrivacyNotice
 from mailbox.models.people import Coordinator
 from mailbox.models.rules import RequestCategory, RoutingRule
@@ -24,6 +24,7 @@ __all__ = [
     "MailboxPage",
     "MailboxSettings",
     "Notice",
+    "NoticeChannel",
     "PrivacyNotice",
     "RequestCategory",
     "Result",

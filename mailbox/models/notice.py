@@ -13,6 +13,14 @@ class NoticeQuerySet(models.QuerySet):
         return self.waiting().filter(started_at=None, next_try_at__lte=timezone.now())
 
 
+class NoticeChannel(models.TextChoices):
+    """The ways on which a notice leaves."""
+
+    EMAIL = "email", "电子邮件"
+    SMS = "sms", "短信"
+    GROUP = "group", "工作群"
+
+
 class Notice(models.Model):
     """One message to one address. It names number and department, never a person or a telephone number."""
 
@@ -20,7 +28,8 @@ class Notice(models.Model):
 
     event = models.ForeignKey("mailbox.TicketEvent", on_delete=models.CASCADE, related_name="notices")
     template = models.CharField(max_length=40)
-    address = models.EmailField("收件地址")
+    channel = models.CharField("渠道", max_length=8, choices=NoticeChannel, default=NoticeChannel.EMAIL)
+    address = models.CharField("收件地址", max_length=254)
     created_at = models.DateTimeField(auto_now_add=True)
     next_try_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
@@ -36,7 +45,9 @@ class Notice(models.Model):
         verbose_name_plural = "通知"
         ordering = ["id"]
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["event", "template", "address"], name="notice_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "template", "channel", "address"], name="notice_once")
+        ]
         indexes = [models.Index(fields=["is_given_up", "sent_at", "next_try_at"], name="notice_due")]
 
     def __str__(self) -> str:
