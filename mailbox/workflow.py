@@ -211,6 +211,7 @@ SIDE_EFFECTS = {
     "task_released": "任务撤销",
     "task_reopened": "重新办理",
     "reschedule": "时限变动",
+    "climb": "时限提醒",
 }
 
 
