@@ -14,11 +14,11 @@ TO_ENTERPRISE = frozenset(
      "unmerge", "grant_extension", "reissue_code", "uphold", "reschedule"}
 )  # fmt: skip
 TO_DEPARTMENT = frozenset(
-    {"task_opened", "task_replaced", "task_released", "task_reopened", "assign", "release", "refuse",
+    {"task_opened", "task_agreed", "task_replaced", "task_released", "task_reopened", "assign", "release", "refuse",
      "redo", "hand_over"}
 )  # fmt: skip
 TO_LEAD = frozenset({"grant_extension", "refuse_extension"})
-TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "reopen", "reschedule"})
+TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "meet", "reopen", "reschedule"})
 TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extension", "rate"}
 TO_SUPERVISOR = frozenset({"contest"})
 

@@ -18,7 +18,10 @@ class MoveRefused(Exception):
 
 @dataclass(frozen=True)
 class Task:
-    """key: order of opening. replaces: key of the task that stays responsible until this one is claimed."""
+    """key: order of opening. replaces: key of the task that stays responsible until this one is claimed.
+
+    name: of the department, for sentences; no rule looks at it.
+    """
 
     key: int
     department: int
@@ -26,6 +29,7 @@ class Task:
     state: str = TaskState.UNCLAIMED
     is_binding: bool = False
     replaces: int | None = None
+    name: str = ""
 
     @property
     def is_live(self) -> bool:

@@ -112,8 +112,13 @@ def department(field: str) -> Callable:
     return cleaner
 
 
-def departments(values: Iterable[Department], occasion: Occasion) -> list[Department]:
-    return [department("assists")(value, occasion) for value in values]
+def departments(field: str) -> Callable:
+    """Several of those."""
+
+    def cleaner(values: Iterable[Department], occasion: Occasion) -> list[Department]:
+        return [department(field)(value, occasion) for value in values]
+
+    return cleaner
 
 
 def colleague(value: User, occasion: Occasion) -> User:

@@ -119,10 +119,10 @@ class History:
         limit = read.current.due_at
         if task.is_lead:
             return limit
-        redo = next((e for e in reversed(self.events) if e.move == "redo" and e.task_id == task.pk), None)
-        if redo:
-            own = self.calendar.close_of(date.fromisoformat(redo.data["until"]))
-            start = redo.at
+        fixed = next((e for e in reversed(self.events) if e.task_id == task.pk and _fixes_a_day(e)), None)
+        if fixed:
+            own = self.calendar.close_of(date.fromisoformat(fixed.data["until"]))
+            start = fixed.at
         else:
             own = self.calendar.due_in_days(task.opened_at, self.ticket.promised.assist_days)
             start = task.opened_at
@@ -154,7 +154,13 @@ EXTENSIONS = {
 
 
 def _task(row: DepartmentTask) -> Task:
-    return Task(row.key, row.department_id, row.is_lead, row.state, row.is_binding, row.replaces)
+    name = row.department.short_name or row.department.name
+    return Task(row.key, row.department_id, row.is_lead, row.state, row.is_binding, row.replaces, name)
+
+
+def _fixes_a_day(event: TicketEvent) -> bool:
+    """Events that give an assist a day of its own: a reply to be mended, an assignment of a meeting."""
+    return event.move in ("redo", "task_agreed") and "until" in event.data
 
 
 def _day(moment: datetime) -> date:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from mailbox import cleaners
+from mailbox import cleaners, meeting
 from mailbox.case import MoveRefused
 from mailbox.cleaners import TEXT_LENGTH, Occasion, clean_phone, clean_text
 from mailbox.models import Ground, Result, Solved
@@ -43,7 +43,10 @@ INPUTS: dict[str, Input] = {
     "text": Input("说明", clean_text),
     "files": Input("附件", cleaners.files),
     "lead": Input("主办部门", cleaners.department("lead")),
-    "assists": Input("协办部门", cleaners.departments),
+    "assists": Input("协办部门", cleaners.departments("assists")),
+    "departments": Input("参加部门", cleaners.departments("departments")),
+    "on": Input("开会日期", meeting.meeting_day),
+    "assignments": Input("会上分工", meeting.assignments),
     "department": Input("部门", cleaners.department("department")),
     "category": Input("类别", cleaners.as_is),
     "enterprise": Input("企业", cleaners.as_is),
@@ -108,4 +111,6 @@ def as_data(cleaned: dict) -> dict:
 
 
 def _told(row) -> dict:
+    if isinstance(row, meeting.Assignment):
+        row = row.department  # what it is to do stands in the event of its task
     return {"id": row.pk, "name": str(row)}

@@ -75,7 +75,8 @@ def shape(history: History) -> str:
 
 def joint(history: History) -> str:
     """3 个部门已反馈 2 个，还差：科技; empty when nobody assists."""
-    assists = [t for t in history.tasks if not t.is_lead and (t.is_open or t.state == TaskState.REPLIED)]
+    asked = [t for t in history.tasks if not t.is_lead and (t.is_open or t.state == TaskState.REPLIED)]
+    assists = {t.department_id: t for t in asked}.values()  # one asked again counts once
     if not assists:
         return ""
     missing = [t.department.short_name or t.department.name for t in assists if t.is_open]

@@ -22,7 +22,8 @@ ACTORS = {
 }
 OPENS_TASKS = ("dispatch", "add_assist")
 # Moves that the enterprise is told of without the words: why one was merged may speak of the other one.
-INTERNAL_WORDS = frozenset({"merge"})
+# What was said at a meeting is for those who were there.
+INTERNAL_WORDS = frozenset({"merge", "meet"})
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,9 @@ def _actor(event: TicketEvent, history: History) -> str:
 
 
 def _text(event: TicketEvent) -> str:
-    if event.move == "submit" or event.move in INTERNAL_WORDS:
+    if event.move == "submit":
         return ""
-    parts = [_said(event), event.text]
+    parts = [_said(event), "" if event.move in INTERNAL_WORDS else event.text]
     return "\n".join(part for part in parts if part)
 
 
@@ -77,6 +78,7 @@ def _said(event: TicketEvent) -> str:
     if event.move == "contact":
         return f"{WAYS[data['way']]}，{'已联系上' if data.get('reached') else '没有联系上'}"
     simple = {
+        "meet": lambda: f"参加：{'、'.join(row['name'] for row in data['departments'])}",
         "add_assist": lambda: f"协办：{data['department']['name']}",
         "decline": lambda: f"理由：{Ground(data['ground']).label}",
         "answer": lambda: f"结果：{Result(data['result']).label}",

@@ -115,6 +115,9 @@ _REMARKS = (
     Move("uphold", "维持原决定", _on(State.DECLINED), None, _by(S), ("text",)),
     Move("reissue_code", "重发查询码", frozenset(State), None, _by(C), ("text",), is_public=False),
     Move("bind", "关联企业", frozenset(State), None, _by(C), ("enterprise",), is_public=False),
+    Move(
+        "meet", "协调会", OPEN, None, _by(C, S), ("departments", "text"), ("on", "assignments"),
+    ),
     Move("split", "拆分", OPEN, None, _by(C), ("text",), ("category",)),
     Move("ask_extension", "申请延期", _on(State.WORKING), None, _by(L), ("until", "text"), is_public=False),
     Move("grant_extension", "同意延期", _on(State.WORKING), None, _by(C, S), ("until", "text")),
@@ -207,6 +210,7 @@ MOVES = TICKET_MOVES | TASK_MOVES
 SIDE_EFFECTS = {
     "submit": "提交",
     "task_opened": "派给部门",
+    "task_agreed": "会上分工",
     "task_replaced": "由其他部门接手",
     "task_released": "任务撤销",
     "task_reopened": "重新办理",

@@ -7,6 +7,7 @@ from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Action, Desk
 from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
 from mailbox.admin.timeline import entries
+from mailbox.answers import replies
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.services import Contact
@@ -37,6 +38,7 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "action": action,
         "frequent": [other for other in offered if other.is_frequent],
         "seldom": [other for other in offered if not other.is_frequent],
+        "replies": replies(desk.history.tasks) if action and action.move.name == "answer" else [],
         "tasks": [_task_line(desk, task, shown) for task in desk.history.tasks],
         "clocks": clock_lines(desk),
         "entries": entries(desk.history.events, desk.history.tasks),

@@ -14,6 +14,7 @@ from mailbox.admin.access import OneTicketMixin
 from mailbox.admin.desk import Action, Desk
 from mailbox.admin.said import said
 from mailbox.admin.ticket_page import blank_form, contact_of, page_context
+from mailbox.answers import composed
 from mailbox.case import MoveRefused
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.workflow import MOVES, STAFF, Role
@@ -87,8 +88,13 @@ class MoveView(TicketView):
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
         desk, action = self._read()
-        form = MoveForm(Setting(action.move, desk.ticket, action.task, request.user), request.POST)
-        if self._perform(desk, action, form):
+        setting = Setting(action.move, desk.ticket, action.task, request.user)
+        form = MoveForm(setting, request.POST)
+        if "compose" in request.POST:
+            typed = {name: form[name].value() for name in form.fields}
+            typed["text"] = composed(typed["text"] or "", desk.history.tasks)
+            form = MoveForm(setting, initial=typed)
+        elif self._perform(desk, action, form):
             return redirect("mailbox_tickets:inspect", desk.ticket.pk)
         form.focus()
         return self.show(desk, form, action)

@@ -53,6 +53,9 @@ def _who(event: TicketEvent, names: dict[int, str]) -> str:
 WORDS = {
     "lead": lambda value: f"主办 {value['name']}",
     "assists": lambda value: f"协办 {'、'.join(row['name'] for row in value)}",
+    "departments": lambda value: f"参加 {'、'.join(row['name'] for row in value)}",
+    "on": lambda value: f"开会 {date.fromisoformat(value):%Y-%m-%d}",
+    "assignments": lambda value: f"分工 {'、'.join(row['name'] for row in value)}",
     "department": lambda value: value["name"],
     "category": lambda value: f"类别 {value['name']}",
     "enterprise": lambda value: value["name"],

@@ -59,10 +59,21 @@ def _opinion(case: Case, wish: Wish) -> Case:
     return case
 
 
+def _meet(case: Case, wish: Wish) -> Case:
+    """What was agreed binds: a department without a task gets one that it cannot return."""
+    if wish.assists and case.state != State.WORKING:
+        raise MoveRefused("派单以后才能在会上分工，请先派单，再记分工。", "assignments")
+    for department in dict.fromkeys(wish.assists):
+        if not case.live_task_of(department):
+            case = case.with_new_task(department, is_lead=False, is_binding=True)
+    return case
+
+
 def _answer(case: Case, wish: Wish) -> Case:
     lead = _need_claimed_lead(case, wish)
-    if any(task.is_live for task in case.tasks if task.key != lead.key):
-        raise MoveRefused("还有协办部门没有反馈，全部反馈后才能答复。")
+    waited_for = [task.name for task in case.tasks if task.is_live and task.key != lead.key]
+    if waited_for:
+        raise MoveRefused(f"还差{'、'.join(waited_for)}的反馈，齐了才能答复；确实不需要的，请协调员撤销。")
     case = case.with_task(lead.key, state=TaskState.REPLIED)
     return replace(case, is_rated=False, is_followed_up=False, is_closed_by_clock=False)
 
@@ -143,6 +154,7 @@ EFFECTS = {
     "dispatch": _dispatch,
     "ask": _ask,
     "opinion": _opinion,
+    "meet": _meet,
     "supply": _supply,
     "lapse": _lapse,
     "answer": _answer,

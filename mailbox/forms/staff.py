@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 
 from alliance.models import Department
 from mailbox.access import departments_of
+from mailbox.forms.assignments import AssignmentsField
 from mailbox.forms.staff_fields import EnterpriseField, TicketNumberField, TypedField
 from mailbox.inputs import INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
@@ -22,6 +24,7 @@ LABELS = {
     ("note", "text"): "备注",
     ("supervise", "text"): "督办要求",
     ("ask", "text"): "请企业补充什么",
+    ("meet", "text"): "会议纪要",
     ("lapse", "text"): "办结说明",
     ("answer", "text"): "答复内容",
     ("decline", "text"): "理由说明",
@@ -89,6 +92,13 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "assists": lambda s, more: forms.ModelMultipleChoiceField(
         _departments(s), widget=forms.CheckboxSelectMultiple, **more
     ),
+    "departments": lambda s, more: forms.ModelMultipleChoiceField(
+        _departments(s), widget=forms.CheckboxSelectMultiple, **more
+    ),
+    "on": lambda s, more: forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more
+    ),
+    "assignments": lambda s, more: AssignmentsField(_departments(s), **more),
     "department": lambda s, more: forms.ModelChoiceField(_other_departments(s), empty_label="请选择", **more),
     "category": lambda s, more: forms.ModelChoiceField(
         RequestCategory.objects.active(), empty_label="与原诉求相同", **more
@@ -132,6 +142,8 @@ class MoveForm(forms.Form):
             {"label": label, "required": required, "error_messages": {"required": message}},
         )
         field.label_suffix = ""
+        if name == "assignments":
+            field.help_text = "还没有任务的部门会收到新的协办任务，不能退回。"
         if name == "text":
             move = self.setting.move
             field.help_text = READERS[move.is_public and move.name not in INTERNAL_WORDS]
@@ -140,9 +152,9 @@ class MoveForm(forms.Form):
     def given(self) -> dict:
         """Inputs for `services.perform`: rows, choices and dates; what was left empty is left out."""
         return {
-            name: list(value) if name == "assists" else value
+            name: list(value) if isinstance(value, QuerySet) else value
             for name, value in self.cleaned_data.items()
-            if value not in (None, "")
+            if value not in (None, "", [])
         }
 
     def focus(self) -> None:

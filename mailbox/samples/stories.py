@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from core.samples.loading import Samples
+from mailbox.meeting import Assignment
 from mailbox.models import MailboxSettings, PrivacyNotice, Ticket, Workday
 from mailbox.services import CLOCK, Actor, Contact, Request, perform, submit
 from mailbox.workflow import DAYS_TO_CLOSE, DAYS_TO_REMIND, MOVES
@@ -116,8 +117,10 @@ class Storyteller:
         """Keys of the data file → records; `until`: working days after the day of loading."""
         if name in DEPARTMENTS:
             return self.samples.get(f"department:{value}")
-        if name == "assists":
+        if name in ("assists", "departments"):
             return [self.samples.get(f"department:{key}") for key in value]
+        if name == "assignments":
+            return [Assignment(self.samples.get(f"department:{row['to']}"), row["what"]) for row in value]
         if name == "until":
             return self.calendar.nth_workday(self.samples.now.astimezone(ZONE).date(), value)
         kind = {"survivor": "ticket", "category": "category", "enterprise": "enterprise", "colleague": "user"}

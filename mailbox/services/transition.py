@@ -74,7 +74,7 @@ def _step(
         role=Role.CLOCK,
         task=task.key if task else None,
         lead=_id(cleaned.get("lead")),
-        assists=tuple(department.pk for department in cleaned.get("assists", ())),
+        assists=_assisting(cleaned),
         department=_id(cleaned.get("department")),
         is_bad_rating="level" in cleaned and cleaned["level"].is_bad,
         names_source="source" in cleaned,
@@ -125,6 +125,12 @@ def _asked_by(history: History, actor: Actor) -> bool:
     return bool(asked and actor.user and asked.actor_id == actor.user.pk)
 
 
+def _assisting(cleaned: dict) -> tuple[int, ...]:
+    """Departments that are to assist: chosen at the dispatch, or given something to do at a meeting."""
+    agreed = [assignment.department for assignment in cleaned.get("assignments", ())]
+    return tuple(department.pk for department in (*cleaned.get("assists", ()), *agreed))
+
+
 def _id(row) -> int | None:
     return row.pk if row is not None else None
 
@@ -159,7 +165,21 @@ def _split(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     submit_part(ticket, cleaned, event)
 
 
+def _agree(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    """Each assignment of a meeting stands in the history of its department's task; a new task tells of it."""
+    for row in cleaned.get("assignments", ()):
+        task = ticket.tasks.live().filter(department=row.department).latest("key")
+        until = {"until": row.until.isoformat()} if row.until else {}
+        agreed = write_event(
+            ticket, "task_agreed", Doer(Role(event.role), event.actor, event.at), task=task,
+            from_state=ticket.state, text=row.what, data=until, is_public=False,
+        )  # fmt: skip
+        if task.opened_at != event.at:
+            notifications.notify(agreed)
+
+
 CONSEQUENCES = {
+    "meet": _agree,
     "merge": _merge,
     "unmerge": _merge,
     "reissue_code": _renew_code,

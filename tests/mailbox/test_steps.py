@@ -43,9 +43,10 @@ def test_supplying_leads_back_to_where_it_was_asked(state):
     assert step(asked, wish("supply", Role.ENTERPRISE)).state == state
 
 
-def test_answering_waits_for_every_assist():
-    with pytest.raises(MoveRefused, match="协办"):
-        step(WORKING, wish("answer", Role.LEAD))
+def test_answering_waits_for_every_assist_and_names_who_is_missing():
+    named = WORKING.with_task(2, name="科技").with_new_task(OTHER, is_lead=False, name="人社")
+    with pytest.raises(MoveRefused, match="还差科技、人社的反馈"):
+        step(named, wish("answer", Role.LEAD))
     replied = step(WORKING, wish("reply", Role.CLERK, 2))
     answered = step(replied, wish("answer", Role.LEAD))
     assert answered.state == State.ANSWERED

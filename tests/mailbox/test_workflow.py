@@ -54,22 +54,21 @@ def waiting_before(case: Case, task: Task) -> int | None:
     return key
 
 
+VARIANTS = {
+    "return": [{"department": FIRST}, {"department": OTHER}],
+    "assign": [{"department": FIRST}, {"department": OTHER}],
+    "add_assist": [{"department": FIRST}, {"department": OTHER}],
+    "meet": [{"assists": ()}, {"assists": (FIRST,)}, {"assists": (FIRST, OTHER)}],
+    "rate": [{}, {"is_bad_rating": True}],
+    "reopen": [{}, {"moment": Moment(lead_department_is_active=False)}],
+}
+
+
 def wishes(case: Case):
     for move in MOVES.values():
         targets = [task.key for task in case.tasks] if move.is_task_move else [None]
-        for role, target in product(sorted(move.by), targets):
-            wish = Wish(move, role, target, lead=LEAD, assists=(FIRST, SECOND))
-            if move.name in ("return", "assign", "add_assist"):
-                for department in (FIRST, OTHER):
-                    yield replace(wish, department=department)
-            elif move.name == "rate":
-                yield wish
-                yield replace(wish, is_bad_rating=True)
-            elif move.name == "reopen":
-                yield wish
-                yield replace(wish, moment=Moment(lead_department_is_active=False))
-            else:
-                yield wish
+        for role, target, variant in product(sorted(move.by), targets, VARIANTS.get(move.name, [{}])):
+            yield replace(Wish(move, role, target, lead=LEAD, assists=(FIRST, SECOND)), **variant)
 
 
 @cache
