@@ -15,6 +15,7 @@ from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.services.transition import lacks_head
 from mailbox.steps import SOME_DEPARTMENT, available, step
+from mailbox.timeline import INTERNAL_WORDS
 from mailbox.workflow import Move, Role, State, TaskState
 
 # The first of these that is open to the reader, and that has its occasion, is the next step.
@@ -39,6 +40,11 @@ class Action:
     @property
     def needs_form(self) -> bool:
         return bool(self.move.needs or self.move.takes)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the enterprise will read what is written."""
+        return self.move.is_public and self.move.name not in INTERNAL_WORDS
 
     @property
     def is_frequent(self) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from core import masks
 from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Action, Desk
@@ -77,6 +79,9 @@ def _initial(desk: Desk, action: Action) -> dict:
             "lead": lead if lead and lead.is_active else None,
             "assists": [row.pk for row in ticket.route_assists.all() if row.is_active],
         }
+    if name == "meet":
+        at_work = [task.department_id for task in desk.history.tasks if task.is_open]
+        return {"departments": at_work, "on": timezone.localdate(desk.now)}
     if name == "grant_extension":
         asked = desk.history.last("ask_extension")
         return {"until": asked.data.get("until") if asked else None}

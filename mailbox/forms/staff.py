@@ -49,6 +49,10 @@ LABELS = {
 
 # Said beside every text: who will read it.
 READERS = {True: "企业看得到，请用企业看得懂的话写。", False: "仅内部可见，企业看不到。"}
+HELP = {
+    ("meet", "text"): "纪要仅内部可见；企业只看到开了协调会、哪些部门参加。",
+    ("meet", "assignments"): "还没有任务的部门会收到新的协办任务，不能退回。",
+}
 
 
 @dataclass(frozen=True)
@@ -142,12 +146,14 @@ class MoveForm(forms.Form):
             {"label": label, "required": required, "error_messages": {"required": message}},
         )
         field.label_suffix = ""
-        if name == "assignments":
-            field.help_text = "还没有任务的部门会收到新的协办任务，不能退回。"
-        if name == "text":
-            move = self.setting.move
-            field.help_text = READERS[move.is_public and move.name not in INTERNAL_WORDS]
+        field.help_text = self._help(name) or field.help_text
         return field
+
+    def _help(self, name: str) -> str:
+        move = self.setting.move
+        if (move.name, name) in HELP:
+            return HELP[move.name, name]
+        return READERS[move.is_public and move.name not in INTERNAL_WORDS] if name == "text" else ""
 
     def given(self) -> dict:
         """Inputs for `services.perform`: rows, choices and dates; what was left empty is left out."""

@@ -62,5 +62,10 @@ class DepartmentTask(models.Model):
     def kind_label(self) -> str:
         return "主办" if self.is_lead else "协办"
 
+    @property
+    def is_late(self) -> bool:
+        """Of a task that was replied to: whether that was after its limit."""
+        return self.state == TaskState.REPLIED and (self.finished_at or self.due_at) > self.due_at
+
     def set_state(self, state: str) -> None:
         self.state, self.is_open = state, state in LIVE

@@ -1,4 +1,4 @@
-"""A coordination meeting: who came, minutes, and the assignments that came of it."""
+"""Joint handling: a meeting with minutes and assignments, replies in one answer, each task with its lateness."""
 
 from datetime import date, timedelta
 
@@ -132,3 +132,11 @@ def test_the_lead_puts_the_replies_into_its_answer_and_goes_on_writing():
     assert 'value="solved"' in page.split("checked")[0][-400:]
     story.ticket.refresh_from_db()
     assert story.ticket.answered_at is None
+
+
+def test_a_reply_after_its_limit_is_marked_late_on_its_task():
+    story = Story().claimed()
+    for task, at in ((story.first, LATER), (story.second, MONDAY + timedelta(days=9))):
+        story.do("reply", dict(story.clerks())[task], at=at, task=story.task(task), text="可以办理。")
+    page = signed_in(story.coordinator).get(page_of(story.ticket)).content.decode()
+    assert page.count("迟到，应在 11-23 17:30 前") == 1
