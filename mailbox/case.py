@@ -16,6 +16,10 @@ class MoveRefused(Exception):
         self.field = field
 
 
+class WrongState(MoveRefused):
+    """Refused for what the request or task is by now: maybe somebody else was first."""
+
+
 @dataclass(frozen=True)
 class Task:
     """key: order of opening. replaces: key of the task that stays responsible until this one is claimed.

@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from accounts.models import User
 from alliance.models import Department
 from core.credit_code import normalise
-from mailbox.case import MoveRefused
+from mailbox.case import MoveRefused, WrongState
 from mailbox.models import Attachment, DepartmentTask, Level, Ticket, Workday
 from mailbox.workflow import OPEN
 from mailbox.worktime import ZONE, WorkCalendar
@@ -167,7 +167,7 @@ def survivor(value: Ticket, occasion: Occasion) -> Ticket:
     if value.pk == ticket.pk:
         raise MoveRefused("不能并入自己。", "survivor")
     if value.state not in OPEN:
-        raise MoveRefused(f"{value} 已不在办，请并入一件在办的诉求。", "survivor")
+        raise WrongState(f"{value} 已不在办，请并入一件在办的诉求。", "survivor")
     if value.accused_id != ticket.accused_id:
         raise MoveRefused("意见投诉只能并入反映同一部门的诉求。", "survivor")
     return value

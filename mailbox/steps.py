@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mailbox.case import Case, Moment, MoveRefused, Wish
+from mailbox.case import Case, Moment, MoveRefused, Wish, WrongState
 from mailbox.effects import task as task_effects
 from mailbox.effects import ticket as ticket_effects
 from mailbox.workflow import MOVES, Move, Role, State, TaskState
@@ -40,11 +40,11 @@ def _check_state(case: Case, wish: Wish) -> None:
     if move.is_task_move and wish.task is None:
         raise MoveRefused(f"请先选定要“{move.label}”的部门任务。")
     if move.is_task_move and case.state != State.WORKING:
-        raise MoveRefused(f"诉求现在是“{State(case.state).label}”，部门任务暂不能变动。")
+        raise WrongState(f"诉求现在是“{State(case.state).label}”，部门任务暂不能变动。")
     here = case.task(wish.key).state if move.is_task_move else case.state
     if here not in move.sources:
         label = (TaskState if move.is_task_move else State)(here).label
-        raise MoveRefused(f"现在是“{label}”，不能“{move.label}”，请刷新页面查看最新进展。")
+        raise WrongState(f"现在是“{label}”，不能“{move.label}”，请刷新页面查看最新进展。")
 
 
 def available(

@@ -13,6 +13,7 @@ from mailbox.admin.access import own_departments
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket
+from mailbox.overtaken import Attempt
 from mailbox.services.transition import lacks_head
 from mailbox.steps import SOME_DEPARTMENT, available, step
 from mailbox.timeline import INTERNAL_WORDS
@@ -63,6 +64,11 @@ class Desk:
     @cached_property
     def case(self) -> Case:
         return self.history.case()
+
+    @property
+    def seen(self) -> int:
+        """Goes with every form of the page, so that a move meets what was done since: see `overtaken.py`."""
+        return max((event.pk for event in self.history.events), default=0)
 
     @cached_property
     def clocks(self):
@@ -134,19 +140,22 @@ class Desk:
             bool(lead) and lead.state == TaskState.WORKING and lead.department in own_departments(self.user)
         )
 
-    def reason_against(self, move: Move, task: DepartmentTask | None) -> str:
-        """Why the reader cannot make this move now, as a sentence; empty when she can."""
+    def reason_against(self, move: Move, task: DepartmentTask | None, seen: int | None = None) -> str:
+        """Why the reader cannot make this move now, as a sentence; empty when she can. seen: see `perform`."""
         key = task.key if task else None
         roles = sorted(move.by & self.roles(task)) or sorted(move.by - self.roles(task))
         moment, refusal = self.history.moment(self.now, key), ""
+        attempt = Attempt(self.history, move, task, self.user, self.now, seen)
         for role in roles:
             wish = Wish(move, role, key, SOME_DEPARTMENT, (), SOME_DEPARTMENT, moment=moment)
             try:
                 step(self.case, wish)
             except MoveRefused as error:
-                refusal = refusal or str(error)
+                refusal = refusal or str(attempt.explained(error))
             else:
-                return "" if role in self.roles(task) else f"您没有“{move.label}”的权限。"
+                if role in self.roles(task):
+                    return ""
+                return str(attempt.explained(MoveRefused(f"您没有“{move.label}”的权限。")))
         return refusal
 
     def turn(self) -> str:

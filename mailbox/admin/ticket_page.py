@@ -33,6 +33,7 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
     offered = [other for other in desk.actions() if other.url not in shown]
     return {
         "ticket": ticket,
+        "seen": desk.seen,
         "shape": STATE_SHAPES[State(ticket.state)],
         "turn": desk.turn(),
         "next_action": following,

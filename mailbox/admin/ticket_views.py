@@ -97,7 +97,7 @@ class MoveView(TicketView):
         elif self._perform(desk, action, form):
             return redirect("mailbox_tickets:inspect", desk.ticket.pk)
         form.focus()
-        return self.show(desk, form, action)
+        return self.show(Desk(self.ticket(), request.user), form, action)
 
     def _read(self) -> tuple[Desk, Action]:
         ticket = self.ticket()
@@ -110,20 +110,27 @@ class MoveView(TicketView):
 
     def _perform(self, desk: Desk, action: Action, form: MoveForm) -> bool:
         """Whether the move was made; when not, the form says why and keeps what was typed."""
-        is_complete = form.is_valid()
-        if reason := desk.reason_against(action.move, action.task):
+        is_complete, seen = form.is_valid(), self._seen()
+        if reason := desk.reason_against(action.move, action.task, seen):
             form.refuse(reason)
             return False
         if not is_complete:
             return False
         actor = services.Actor(self.request.user)
         try:
-            services.perform(desk.ticket, action.move.name, actor, task=action.task, **form.given())
+            services.perform(
+                desk.ticket, action.move.name, actor, task=action.task, seen=seen, **form.given()
+            )
         except MoveRefused as error:
             form.refuse(str(error), error.field)
             return False
         self._tell(desk, action)
         return True
+
+    def _seen(self) -> int | None:
+        """The newest event that was on the page; None when the form did not say."""
+        typed = self.request.POST.get("seen", "")
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None
 
     def _tell(self, desk: Desk, action: Action) -> None:
         ticket = desk.ticket

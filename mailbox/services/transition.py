@@ -11,6 +11,7 @@ from mailbox import inputs, notifications
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
+from mailbox.overtaken import Attempt
 from mailbox.services.actor import Actor
 from mailbox.services.write import Doer, write_event, write_tasks
 from mailbox.steps import step
@@ -33,10 +34,12 @@ def perform(
     *,
     task: DepartmentTask | None = None,
     at: datetime | None = None,
+    seen: int | None = None,
     **given,
 ) -> TicketEvent:
     """Make one move of `workflow.MOVES`. `at`: when it happened, now by default.
 
+    seen: pk of the newest event on the page that the move was made from, None where no page was.
     The ticket's row is locked, so that of two people the second meets what the first has made of it.
     Raises MoveRefused, with a sentence for the person and maybe a field, and then changes nothing.
     """
@@ -46,8 +49,13 @@ def perform(
     history = History.of(ticket)
     if task and task.pk not in {row.pk for row in history.tasks}:
         raise MoveRefused("这项任务不属于这件诉求，请刷新页面。")
-    cleaned = inputs.clean(move, inputs.Occasion(ticket, task, at), given)
-    after, role = _step(history, move, actor, task, cleaned, at)
+    attempt = Attempt(history, move, task, None if actor.role else actor.user, at, seen)
+    try:
+        cleaned = inputs.clean(move, inputs.Occasion(ticket, task, at), given)
+        after, role = _step(history, move, actor, task, cleaned, at)
+    except MoveRefused as refusal:
+        raise attempt.explained(refusal, given.get("survivor")) from None
+    attempt.check()
     event = _write(history, after, move, Doer(role, actor.user, at), task, cleaned)
     History.of(ticket).refresh()
     notifications.notify(event)
