@@ -50,16 +50,23 @@ def perform(
     if task and task.pk not in {row.pk for row in history.tasks}:
         raise MoveRefused("这项任务不属于这件诉求，请刷新页面。")
     attempt = Attempt(history, move, task, None if actor.role else actor.user, at, seen)
-    try:
-        cleaned = inputs.clean(move, inputs.Occasion(ticket, task, at), given)
-        after, role = _step(history, move, actor, task, cleaned, at)
-    except MoveRefused as refusal:
-        raise attempt.explained(refusal, given.get("survivor")) from None
-    attempt.check()
+    cleaned, after, role = _tried(attempt, actor, given)
     event = _write(history, after, move, Doer(role, actor.user, at), task, cleaned)
     History.of(ticket).refresh()
     notifications.notify(event)
     return event
+
+
+def _tried(attempt: Attempt, actor: Actor, given: dict) -> tuple[dict, Case, Role]:
+    """Cleaned inputs, the case after the move and the capacity; a refusal says who was first."""
+    history, move, task, at = attempt.history, attempt.move, attempt.task, attempt.at
+    try:
+        cleaned = inputs.clean(move, inputs.Occasion(history.ticket, task, at), given)
+        after, role = _step(history, move, actor, task, cleaned, at)
+    except MoveRefused as refusal:
+        raise attempt.explained(refusal, given.get("survivor")) from None
+    attempt.check()
+    return cleaned, after, role
 
 
 def _lock(ticket: Ticket, given: dict) -> Ticket:
