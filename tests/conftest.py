@@ -78,6 +78,12 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()  # pytest-django, which comes after, only does so where settings were read before
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    from tests.distribution import Distribution
+
+    return Distribution(config, log)
+
+
 def pytest_report_header() -> str:
     return f"database: {os.environ.get('TEST_DATABASE', 'sqlite')}"
 

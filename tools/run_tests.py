@@ -16,7 +16,7 @@ def main(databases: list[str]) -> int:
         return 2
     for number, database in enumerate(databases):
         print(f"== {database}", flush=True)
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup"]
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
         if number > 0:
             command += ["-m", "not browser and not once"]
         status = subprocess.call(command, env=os.environ | {"TEST_DATABASE": database})

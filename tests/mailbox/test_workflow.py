@@ -12,7 +12,7 @@ from mailbox.diagram import ticket_edges
 from mailbox.steps import step
 from mailbox.workflow import FINISHED, LIVE, MOVES, OPEN, Role, State, TaskState
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("walk")]
+pytestmark = pytest.mark.once
 
 LEAD, FIRST, SECOND, OTHER = 1, 2, 3, 4
 FREE = {"accept", "dispatch", "supply", "claim", "refuse", "assign", "release", "reply", "answer"}

@@ -61,7 +61,6 @@ def live_pages():
 
 
 @pytest.mark.once  # tests/project/test_urls.py loads and removes the samples on either database
-@pytest.mark.xdist_group("demo")
 class Demo(TestCase):
     @classmethod
     def setUpTestData(cls):
