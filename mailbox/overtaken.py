@@ -36,7 +36,7 @@ RIVALS = {
     "grant_extension": ("grant_extension", "refuse_extension"),
     "refuse_extension": ("grant_extension", "refuse_extension"),
 }
-BEGINNINGS = frozenset({"submit", "task_opened"})
+BEGINNINGS = frozenset({"submit", "task_opened", "task_agreed"})
 
 
 @dataclass(frozen=True)
