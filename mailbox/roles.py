@@ -15,12 +15,15 @@ MANAGE_RULES = [
     for action in ("add", "change", "delete", "view")
 ]
 
+PUBLISH_ANSWERS = ["mailbox.draft_publicanswer", "mailbox.publish_publicanswer"]
+
 ROLE_PERMISSIONS: dict[Role, list[str]] = {
     Role.COORDINATOR: [
-        "mailbox.coordinate_ticket", "mailbox.enter_ticket", *WATCH_RULES,
+        "mailbox.coordinate_ticket", "mailbox.enter_ticket", *WATCH_RULES, *PUBLISH_ANSWERS,
         "mailbox.add_routingrule", "mailbox.change_routingrule",
     ],
-    Role.SUPERVISOR: ["mailbox.supervise_ticket", *WATCH_RULES],
+    Role.SUPERVISOR: ["mailbox.supervise_ticket", *WATCH_RULES, *PUBLISH_ANSWERS],
+    Role.FINAL_REVIEWER: ["mailbox.publish_publicanswer"],
     Role.INSTRUCTOR: ["mailbox.enter_ticket"],
     Role.SYSTEM_ADMIN: [
         *MANAGE_RULES, "mailbox.change_mailboxsettings",

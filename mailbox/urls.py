@@ -13,6 +13,7 @@ urlpatterns = [
     path("received/<slug:number>/keep/", receipt.keep, name="keep"),
     path("track/", tracking.track, name="track"),
     path("wall/", wall.wall, name="wall"),
+    path("wall/<int:pk>/", wall.wall_answer, name="wall_answer"),
     path("files/<uuid:public_id>/", attachment.for_account, name="attachment"),
     path("t/<str:token>/", tracking.ticket, name="ticket"),
     path("t/<str:token>/files/<uuid:public_id>/", attachment.for_link, name="attachment"),

@@ -1,12 +1,21 @@
 """The admin of the red mailbox on one screen: the desk first, then the tables behind it."""
 
 from django.urls import path
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from mailbox.admin.entry import EntryView
 from mailbox.admin.listing import TicketIndexView
 from mailbox.admin.menu import EnterMenuItem, TicketsMenuItem
+from mailbox.admin.public_answers import (
+    AnswerEditView,
+    AnswerIndexView,
+    DraftView,
+    PublishView,
+    WithdrawView,
+    may_answer_publicly,
+)
 from mailbox.admin.ticket_views import MoveView, RevealView, TicketView
 from mailbox.config_viewsets import (
     CoordinatorViewSet,
@@ -51,10 +60,36 @@ class EntryViewSet(ViewSet):
         return [path("", EntryView.as_view(), name="enter")]
 
 
+class AnswersMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_answer_publicly(request.user)
+
+
+class PublicAnswerViewSet(ViewSet):
+    """Drafts of texts that everybody will read; `services.publishing` is their only writer."""
+
+    name = "mailbox_answers"
+    url_prefix = "mailbox/answers"
+    icon = "openquote"
+    menu_label = "公开答复"
+    menu_item_class = AnswersMenuItem
+
+    def get_urlpatterns(self):
+        return [
+            path("", AnswerIndexView.as_view(), name="index"),
+            path("results/", AnswerIndexView.as_view(results_only=True), name="index_results"),
+            path("draft/<int:pk>/", DraftView.as_view(), name="draft"),
+            path("<int:pk>/", AnswerEditView.as_view(), name="edit"),
+            path("<int:pk>/publish/", PublishView.as_view(), name="publish"),
+            path("<int:pk>/withdraw/", WithdrawView.as_view(), name="withdraw"),
+        ]
+
+
 class MailboxViewSetGroup(ModelViewSetGroup):
     items = (
         TicketViewSet,
         EntryViewSet,
+        PublicAnswerViewSet,
         RequestCategoryViewSet,
         RoutingRuleViewSet,
         WorkdayViewSet,

@@ -11,7 +11,9 @@ from accounts import audit
 from mailbox import services
 from mailbox.access import query_code
 from mailbox.admin.access import OneTicketMixin
+from mailbox.admin.alike import alike_panel
 from mailbox.admin.desk import Action, Desk
+from mailbox.admin.publishing_panel import publishing_panel
 from mailbox.admin.said import said
 from mailbox.admin.ticket_page import blank_form, contact_of, page_context
 from mailbox.answers import composed
@@ -45,6 +47,7 @@ class TicketView(OneTicketMixin, WagtailAdminTemplateMixin, TemplateView):
     def show(self, desk: Desk, form: MoveForm | None = None, action: Action | None = None) -> HttpResponse:
         self.kwargs["ticket"] = desk.ticket
         context = self.get_context_data(**page_context(desk, form, action))
+        context |= {"alike": alike_panel(desk), "publishing": publishing_panel(desk)}
         context |= {"shows_contact": self.shows_contact, "new_code": self._new_code(desk)}
         return self.render_to_response(context | {"contact": contact_of(desk.ticket, self.shows_contact)})
 
@@ -83,6 +86,8 @@ class MoveView(TicketView):
             messages.warning(request, reason)
             return redirect("mailbox_tickets:inspect", desk.ticket.pk)
         form = blank_form(desk, action)
+        if "survivor" in form.fields:  # chosen among the requests that resemble this one
+            form.initial["survivor"] = request.GET.get("survivor", "").replace("\x00", "")[:17]
         form.focus()
         return self.show(desk, form, action)
 

@@ -7,12 +7,15 @@ from mailbox.models.event import TicketEvent
 from mailbox.models.notice import Notice, NoticeChannel
 from mailbox.models.page import MailboxPage, PrivacyNotice
 from mailbox.models.people import Coordinator
+from mailbox.models.public_answer import PublicAnswer
 from mailbox.models.rules import RequestCategory, RoutingRule
 from mailbox.models.settings import MailboxSettings
+from mailbox.models.sketch import AnswerGram, TicketGram
 from mailbox.models.task import DepartmentTask
 from mailbox.models.ticket import DayCounter, Ticket, TicketLink
 
 __all__ = [
+    "AnswerGram",
     "Attachment",
     "Channel",
     "Coordinator",
@@ -26,12 +29,14 @@ __all__ = [
     "Notice",
     "NoticeChannel",
     "PrivacyNotice",
+    "PublicAnswer",
     "RequestCategory",
     "Result",
     "RoutingRule",
     "Solved",
     "Ticket",
     "TicketEvent",
+    "TicketGram",
     "TicketLink",
     "Workday",
 ]

@@ -21,7 +21,8 @@ STORIES = ("open.toml", "finished.toml")
 PARTS = (
     "mailbox.TicketEvent.ticket", "mailbox.TicketEvent.task", "mailbox.DepartmentTask.ticket",
     "mailbox.Attachment.ticket", "mailbox.Attachment.event", "mailbox.TicketLink.ticket",
-    "mailbox.Notice.event",
+    "mailbox.Notice.event", "mailbox.TicketGram.ticket", "mailbox.PublicAnswer.ticket",
+    "mailbox.AnswerGram.answer",
 )  # fmt: skip
 
 

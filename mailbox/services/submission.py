@@ -19,6 +19,7 @@ from mailbox.models import (
     RoutingRule,
     Ticket,
     TicketEvent,
+    TicketGram,
     Workday,
 )
 from mailbox.models.rules import target
@@ -68,6 +69,7 @@ def _store(ticket: Ticket, counter: DayCounter, doer: Doer, attachments: Iterabl
     ticket.contact_due_at = ticket.opinion_due_at = ticket.due_at = ticket.submitted_at
     ticket.save()
     ticket.route_assists.set([assist.id for assist in decision.assists])
+    TicketGram.objects.keep(ticket, ticket.text, ticket.submitted_at)
     event = write_event(ticket, "submit", doer, text=ticket.text, from_state="")
     Attachment.objects.filter(pk__in=[a.pk for a in attachments]).update(ticket=ticket, event=event)
     History.of(ticket).refresh()

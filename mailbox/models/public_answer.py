@@ -1,0 +1,124 @@
+"""An answer that every enterprise may read: edited, without names, agreed to and checked by a second person."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+
+from mailbox.anonymity import Anonymity
+from mailbox.models.ticket import Ticket
+from mailbox.workflow import State
+
+SHOWN_IN = (State.ANSWERED, State.CLOSED)
+
+
+class PublicAnswerQuerySet(models.QuerySet):
+    def public(self) -> "PublicAnswerQuerySet":
+        """What the wall shows: published, still consented to, and about the answer that stands.
+
+        Reopening, a second answer or a consent taken back end this by themselves: nothing has to be
+        written for it, and what was published of the first answer does not come back with the second.
+        """
+        stands = Q(ticket__answered_at=F("answered_at"), ticket__state__in=SHOWN_IN)
+        return self.filter(stands, is_published=True, ticket__may_publish=True)
+
+    def visible_to(self, user) -> "PublicAnswerQuerySet":
+        """Drafts and all: for coordinators those of their parks, for other reviewers every one."""
+        if user.has_perm("mailbox.publish_publicanswer") and not user.has_perm("mailbox.coordinate_ticket"):
+            return self.all() if user.is_active else self.none()
+        return self.filter(ticket__in=Ticket.objects.visible_to(user))
+
+    def with_people(self) -> "PublicAnswerQuerySet":
+        """All that masking and a row need, without a query per row."""
+        return self.select_related("ticket__enterprise", "category", "written_by", "reviewed_by")
+
+
+class PublicAnswer(models.Model):
+    """The texts are stored as edited; `shown_…` mask them again and alone are printed."""
+
+    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="public_answer")
+    category = models.ForeignKey(
+        "mailbox.RequestCategory", verbose_name="类别", on_delete=models.PROTECT, related_name="+"
+    )
+    title = models.CharField("标题", max_length=60)
+    question = models.TextField("问题", max_length=2000)
+    answer = models.TextField("答复", max_length=4000)
+    answered_at = models.DateTimeField("答复时间")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="拟稿", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    written_at = models.DateTimeField("拟稿时间")
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="审核", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reviewed_at = models.DateTimeField("公开时间", null=True)
+    is_published = models.BooleanField("公开", default=False)
+
+    objects = PublicAnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "公开答复"
+        verbose_name_plural = "公开答复"
+        ordering = ["-reviewed_at", "-id"]
+        default_permissions = ()
+        permissions = [
+            ("draft_publicanswer", "可拟公开答复"),
+            ("publish_publicanswer", "可审核并公开答复"),
+        ]
+        indexes = [models.Index(fields=["is_published", "reviewed_at", "id"], name="answer_published")]
+
+    def __str__(self) -> str:
+        return f"公开答复 {self.pk}"  # a draft's title may still tell who asked
+
+    @property
+    def asked(self) -> str:
+        """What a new request is compared with."""
+        return f"{self.title}。{self.question}"
+
+    @cached_property
+    def _anonymity(self) -> Anonymity:
+        return Anonymity.of(self.ticket)
+
+    @property
+    def shown_title(self) -> str:
+        return self._anonymity.of_question(self.title)
+
+    @property
+    def shown_question(self) -> str:
+        return self._anonymity.of_question(self.question)
+
+    @property
+    def shown_answer(self) -> str:
+        return self._anonymity.of_answer(self.answer)
+
+    @property
+    def is_public(self) -> bool:
+        return self.is_published and not self.obstacle
+
+    @property
+    def state_label(self) -> str:
+        if self.is_published:
+            return "暂不显示" if self.obstacle else "已公开"
+        return "已撤下" if self.reviewed_at else "草稿，待另一人审核"
+
+    @property
+    def obstacle(self) -> str:
+        """Why the wall would not show it even when published, as a sentence; empty when nothing is."""
+        return obstacle(self.ticket) or (
+            "诉求有了新的答复，请按新的答复修改后再公开。"
+            if self.ticket.answered_at != self.answered_at
+            else ""
+        )
+
+
+def obstacle(ticket: Ticket) -> str:
+    """Why nothing of this request may be published; empty when it may."""
+    if ticket.is_complaint:
+        return "意见投诉不公开。"
+    if not ticket.may_publish:
+        return "企业没有同意公开这件诉求。"
+    if ticket.state not in SHOWN_IN or not (ticket.result and ticket.answered_at):
+        return "诉求答复、办结之后才能公开；重开或待回访期间不公开。"
+    return ""

@@ -1,0 +1,91 @@
+"""From an answered request to a public answer: drafted, masked, published by a second person, taken back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from mailbox.anonymity import Anonymity
+from mailbox.case import MoveRefused
+from mailbox.models import AnswerGram, PublicAnswer, Ticket
+from mailbox.models.public_answer import obstacle
+
+TITLE_LENGTH = 60
+DRAFTED, PUBLISHED, TAKEN_BACK = "拟公开答复", "公开答复", "撤下公开答复"
+
+
+@transaction.atomic
+def draft_answer(ticket: Ticket, user: User, at: datetime | None = None) -> PublicAnswer:
+    """A draft with masked texts of the request and its answer; the one there is when it was drafted before.
+
+    Raises MoveRefused with a sentence when nothing of the request may be published.
+    """
+    ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    if known := PublicAnswer.objects.filter(ticket=ticket).first():
+        return known
+    if reason := obstacle(ticket):
+        raise MoveRefused(reason)
+    anonymity = Anonymity.of(ticket)
+    given = ticket.events.filter(move="answer").latest("at", "id")
+    answer = PublicAnswer.objects.create(
+        ticket=ticket,
+        category=ticket.category,
+        title=anonymity.of_question(ticket.title)[:TITLE_LENGTH],
+        question=anonymity.of_question(ticket.text)[:2000],
+        answer=anonymity.of_answer(given.text)[:4000],
+        answered_at=ticket.answered_at,
+        written_by=user,
+        written_at=at or timezone.now(),
+    )
+    audit.record(DRAFTED, answer, f"诉求 {ticket.number}", user=user)
+    return answer
+
+
+@transaction.atomic
+def rewrite_answer(answer: PublicAnswer, user: User, texts: dict, at: datetime | None = None) -> PublicAnswer:
+    """Change title, question, answer or category. It is a draft again until a second person agrees."""
+    answer = _locked(answer)
+    for name, value in texts.items():
+        setattr(answer, name, value)
+    answer.written_by, answer.written_at = user, at or timezone.now()
+    answer.is_published, answer.reviewed_by, answer.reviewed_at = False, None, None
+    answer.answered_at = answer.ticket.answered_at or answer.answered_at
+    answer.save()
+    audit.record(DRAFTED, answer, f"诉求 {answer.ticket.number}", user=user)
+    return answer
+
+
+@transaction.atomic
+def publish_answer(answer: PublicAnswer, user: User, at: datetime | None = None) -> PublicAnswer:
+    """Show it to everybody. MoveRefused when the request stands against it, or the reader wrote it herself."""
+    answer = _locked(answer)
+    if reason := answer.obstacle:
+        raise MoveRefused(reason)
+    if answer.written_by_id == user.pk:
+        raise MoveRefused("拟稿人不能审核自己写的内容，请另一位有权限的同事审核公开。")
+    at = at or timezone.now()
+    answer.is_published, answer.reviewed_by, answer.reviewed_at = True, user, at
+    answer.save()
+    AnswerGram.objects.keep(answer, answer.asked, at)
+    audit.record(PUBLISHED, answer, f"诉求 {answer.ticket.number}", user=user)
+    return answer
+
+
+@transaction.atomic
+def withdraw_answer(answer: PublicAnswer, user: User) -> PublicAnswer:
+    """Take it off the wall at once; anybody who may publish or draft may do so alone."""
+    answer = _locked(answer)
+    answer.is_published = False
+    answer.save()
+    audit.record(TAKEN_BACK, answer, f"诉求 {answer.ticket.number}", user=user)
+    return answer
+
+
+def _locked(answer: PublicAnswer) -> PublicAnswer:
+    """The row as it is now; the ticket first, so that a move and a publication come one after the other."""
+    ticket = Ticket.objects.select_for_update().select_related(None).get(pk=answer.ticket_id)
+    row = PublicAnswer.objects.select_for_update().get(pk=answer.pk)
+    row.ticket = ticket
+    return row
