@@ -11,10 +11,12 @@ class MailboxConfig(AppConfig):
         from mailbox import attachments, due_moves, notifications
         from mailbox.models import Notice
         from mailbox.readiness import missing, open_tasks
+        from mailbox.suggestion import learning
 
         ticks.register("红色邮筒时钟", due_moves.run)
         ticks.register("红色邮筒通知", notifications.deliver_due)
         ticks.register("红色邮筒草稿", attachments.sweep_drafts)
+        ticks.register("派单建议学习", learning.nightly)
         queues.register("notices", lambda: queues.earliest(Notice.objects.due(), "next_try_at"))
         readiness.register(missing)
         closing.register(open_tasks)

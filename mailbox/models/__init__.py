@@ -11,6 +11,7 @@ from mailbox.models.public_answer import PublicAnswer
 from mailbox.models.rules import RequestCategory, RoutingRule
 from mailbox.models.settings import MailboxSettings
 from mailbox.models.sketch import AnswerGram, TicketGram
+from mailbox.models.suggestion import LearnedRouting, Suggestion
 from mailbox.models.task import DepartmentTask
 from mailbox.models.ticket import DayCounter, Ticket, TicketLink
 
@@ -23,6 +24,7 @@ __all__ = [
     "DepartmentTask",
     "Draft",
     "Ground",
+    "LearnedRouting",
     "Level",
     "MailboxPage",
     "MailboxSettings",
@@ -34,6 +36,7 @@ __all__ = [
     "Result",
     "RoutingRule",
     "Solved",
+    "Suggestion",
     "Ticket",
     "TicketEvent",
     "TicketGram",

@@ -1,6 +1,7 @@
 """What the office promises and when it is open."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
@@ -34,7 +35,14 @@ class MailboxSettings(BaseGenericSetting):
         help_text="没有规则适用、园区也没有服务站时，由它受理。",
     )
 
-    panels = ["office_hours", "reopen_days", "assist_days", "last_resort"]
+    suggestion_percent = models.PositiveSmallIntegerField(
+        "派单建议：最低把握（%）",
+        default=70,
+        validators=[MinValueValidator(50, "至少填 50。"), MaxValueValidator(99, "最多填 99。")],
+        help_text="把握低于此数就不给建议。数越大，给得越少、越准，“派单建议”页上有对照。",
+    )
+
+    panels = ["office_hours", "reopen_days", "assist_days", "last_resort", "suggestion_percent"]
 
     class Meta:
         verbose_name = "红色邮筒设置"

@@ -22,7 +22,7 @@ PARTS = (
     "mailbox.TicketEvent.ticket", "mailbox.TicketEvent.task", "mailbox.DepartmentTask.ticket",
     "mailbox.Attachment.ticket", "mailbox.Attachment.event", "mailbox.TicketLink.ticket",
     "mailbox.Notice.event", "mailbox.TicketGram.ticket", "mailbox.PublicAnswer.ticket",
-    "mailbox.AnswerGram.answer",
+    "mailbox.AnswerGram.answer", "mailbox.Suggestion.ticket",
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from mailbox.services.actor import RULE
 from mailbox.services.request import Contact, Request
 from mailbox.services.transition import perform
 from mailbox.services.write import Doer, write_event
+from mailbox.suggestion import suggesting
 from mailbox.workflow import Role
 from mailbox.worktime import ZONE
 
@@ -70,6 +71,7 @@ def _store(ticket: Ticket, counter: DayCounter, doer: Doer, attachments: Iterabl
     ticket.save()
     ticket.route_assists.set([assist.id for assist in decision.assists])
     TicketGram.objects.keep(ticket, ticket.text, ticket.submitted_at)
+    suggesting.remember(ticket)
     event = write_event(ticket, "submit", doer, text=ticket.text, from_state="")
     Attachment.objects.filter(pk__in=[a.pk for a in attachments]).update(ticket=ticket, event=event)
     History.of(ticket).refresh()
