@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests import template_database
+
 ROOT = Path(__file__).resolve().parent.parent
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 SETTING = re.compile(r'env\.\w+\(\s*"(\w+)"')
@@ -72,6 +74,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(run_dir, ignore_errors=True))
     if os.environ.get("TEST_DATABASE", "sqlite") == "postgresql":
         os.environ["DATABASE_URL"] = start_postgresql(config, run_dir)
+    if config.getoption("numprocesses", None):
+        template_database.begin(config, run_dir)
 
     import django
 
@@ -107,6 +111,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings) -> None:
     from django.urls import get_resolver
 
     assert get_resolver().url_patterns
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings) -> bool:
+    """Of several workers each starts from a copy of what migrations made once."""
+    from django.db import connection
+
+    if not (IS_WORKER and template_database.is_ready()):
+        return django_db_keepdb
+    template_database.copy_to(connection.creation._get_test_db_name())
+    return True
 
 
 @pytest.fixture(autouse=True)

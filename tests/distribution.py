@@ -6,22 +6,23 @@ groups nothing, and what is costly to prepare was prepared by either worker.
 
 from xdist.scheduler import LoadScopeScheduling
 
-# Prepared once for all tests of the file, or long; they begin first, so that nothing long is left for the end.
-# None of them empties the database, for what follows on that worker needs what migrations made.
-TOGETHER = (
-    "tests/samples/test_demo.py",
-    "tests/mailbox/test_workflow.py",
-)
+# Prepared once for all tests of the unit, or long; units begin before single tests, the larger first, so that
+# nothing long is left for the end. None of them empties the worker's database, which what follows needs.
+UNITS = {
+    "tests/samples/test_demo.py": "sample content",
+    "tests/mailbox/test_workflow.py": "walk",
+    "tests/load/test_all_at_once.py": "servers",
+    "tests/load/test_kill.py": "servers",
+}
 
 
 def unit_of(nodeid: str) -> str:
     """Tests of one unit run on the same worker, one after the other; all others where there is room."""
-    path = nodeid.partition("::")[0]
-    return path if path in TOGETHER else nodeid
+    return UNITS.get(nodeid.partition("::")[0], nodeid)
 
 
 class Distribution(LoadScopeScheduling):
-    """The files that stay together, those with most tests first, then every test in the order collected."""
+    """The units, those with most tests first, then every test in the order collected."""
 
     def _split_scope(self, nodeid: str) -> str:
         return unit_of(nodeid)

@@ -62,15 +62,19 @@ def end(running: list[subprocess.Popen[bytes]]) -> None:
             process.kill()
 
 
+def server(port: int) -> list[str]:
+    """The command that serves the site at this port of 127.0.0.1."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning"]
+    command += ["--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"]
+    return [*command, "incubator_cms.wsgi:application"]
+
+
 def serve(port: int) -> int:
     """Server and clock side by side until one ends or a signal comes; then both are ended."""
     stopped: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: stopped.append(number))
-    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning"]
-    server += ["--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"]
-    clock = [*MANAGE, "tick", "--every", "60"]
-    running = [start([*server, "incubator_cms.wsgi:application"]), start(clock)]
+    running = [start(server(port)), start([*MANAGE, "tick", "--every", "60"])]
     print(f"网站已打开：http://127.0.0.1:{port}/　（按 Ctrl-C 停止）", flush=True)
     while not stopped and all(process.poll() is None for process in running):
         time.sleep(0.2)

@@ -1,0 +1,42 @@
+"""A site and a mail server for one test."""
+
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.load.letters import Letters
+from tests.load.site import Site
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def letters() -> Iterator[Letters]:
+    server = Letters()
+    yield server
+    server.lets_go.set()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def site(tmp_path, letters) -> Iterator[Callable[..., Site]]:
+    """`site(**environment)`: furnished, not yet started; killed and forgotten after the test."""
+    made = []
+
+    def new(**environment: str) -> Site:
+        made.append(Site(tmp_path, free_port(), letters.address, **environment))
+        made[-1].furnish()
+        return made[-1]
+
+    yield new
+    for one in made:
+        one.kill()
+        one.log.close()
+    shutil.rmtree(tmp_path, ignore_errors=True)
