@@ -16,6 +16,7 @@ from mailbox.admin.public_answers import (
     WithdrawView,
     may_answer_publicly,
 )
+from mailbox.admin.suggestion_page import SuggestionMenuItem, SuggestionView
 from mailbox.admin.ticket_views import MoveView, RevealView, TicketView
 from mailbox.config_viewsets import (
     CoordinatorViewSet,
@@ -85,6 +86,19 @@ class PublicAnswerViewSet(ViewSet):
         ]
 
 
+class SuggestionViewSet(ViewSet):
+    """How good the suggestions are; nothing is changed here."""
+
+    name = "mailbox_suggestion"
+    url_prefix = "mailbox/suggestion"
+    icon = "view"
+    menu_label = "派单建议"
+    menu_item_class = SuggestionMenuItem
+
+    def get_urlpatterns(self):
+        return [path("", SuggestionView.as_view(), name="figures")]
+
+
 class MailboxViewSetGroup(ModelViewSetGroup):
     items = (
         TicketViewSet,
@@ -92,6 +106,7 @@ class MailboxViewSetGroup(ModelViewSetGroup):
         PublicAnswerViewSet,
         RequestCategoryViewSet,
         RoutingRuleViewSet,
+        SuggestionViewSet,
         WorkdayViewSet,
         PrivacyNoticeViewSet,
         CoordinatorViewSet,

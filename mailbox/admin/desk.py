@@ -12,7 +12,7 @@ from mailbox.access import staff_roles
 from mailbox.admin.access import own_departments
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
-from mailbox.models import DepartmentTask, Ticket
+from mailbox.models import DepartmentTask, Suggestion, Ticket
 from mailbox.overtaken import Attempt
 from mailbox.services.transition import lacks_head
 from mailbox.steps import SOME_DEPARTMENT, available, step
@@ -99,6 +99,14 @@ class Desk:
     def url_of(self, move: Move, task: DepartmentTask | None = None) -> str:
         url = reverse("mailbox_tickets:move", args=[self.ticket.pk, move.name])
         return f"{url}?task={task.key}" if task else url
+
+    @cached_property
+    def suggestion(self) -> Suggestion | None:
+        """What was learned from past requests, while that department is open; nothing on a complaint."""
+        if self.ticket.is_complaint:
+            return None
+        said = Suggestion.objects.spoken().filter(ticket=self.ticket, department__is_active=True)
+        return said.select_related("department").first()
 
     @cached_property
     def by_task(self) -> dict[int, list[Action]]:

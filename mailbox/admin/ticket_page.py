@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from alliance.models import Department
 from core import masks
 from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Action, Desk
@@ -42,6 +43,7 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "frequent": [other for other in offered if other.is_frequent],
         "seldom": [other for other in offered if not other.is_frequent],
         "replies": replies(desk.history.tasks) if action and action.move.name == "answer" else [],
+        "suggestion": desk.suggestion if action and action.move.name == "dispatch" else None,
         "tasks": [_task_line(desk, task, shown) for task in desk.history.tasks],
         "clocks": clock_lines(desk),
         "entries": entries(desk.history.events, desk.history.tasks),
@@ -71,13 +73,19 @@ def blank_form(desk: Desk, action: Action) -> MoveForm:
     return MoveForm(setting, initial=_initial(desk, action))
 
 
+def _first_lead(desk: Desk) -> Department | None:
+    """The rule's; without one what was learned; else the last resort. A closed department is nobody's."""
+    suggestion = None if desk.ticket.route_rule_id else desk.suggestion
+    lead = suggestion.department if suggestion else desk.ticket.route_lead
+    return lead if lead and lead.is_active else None
+
+
 def _initial(desk: Desk, action: Action) -> dict:
     """What is known already: the suggestion of the rules, the date that was asked for, the typed name."""
     ticket, name = desk.ticket, action.move.name
     if name == "dispatch":
-        lead = ticket.route_lead
         return {
-            "lead": lead if lead and lead.is_active else None,
+            "lead": _first_lead(desk),
             "assists": [row.pk for row in ticket.route_assists.all() if row.is_active],
         }
     if name == "meet":

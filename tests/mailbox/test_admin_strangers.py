@@ -40,6 +40,7 @@ def rows(ticket) -> dict[str, int]:
     return {
         "mailbox_tickets": ticket.pk,
         "mailbox_entry": 0,
+        "mailbox_suggestion": 0,
         "mailbox_answers": ticket.pk,
         "requestcategory": ticket.category_id,
         "routingrule": RuleFactory(lead=DepartmentFactory()).pk,
