@@ -209,6 +209,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SMS_SENDER = env.str("SMS_SENDER", default="mailbox.notifications.sms.ConsoleSender")
 
 # Transport and headers
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
@@ -284,6 +285,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # A line for each task and each published page says nothing that the audit log does not.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
+    # A line for each task and each published page says nothing that the audit log does not. The last two
+    # would write down the addresses of group robots, which are secrets: apprise in warnings, urllib3 at DEBUG.
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ("django_tasks", "wagtail", "urllib3")},
+        "apprise": {"level": "CRITICAL"},
+    },
 }

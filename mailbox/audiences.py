@@ -7,7 +7,9 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from alliance.models import Department, DepartmentMember
-from mailbox.models import NoticeChannel, Ticket, TicketEvent
+from mailbox.models import NoticeChannel, Ticket, TicketEvent, WorkGroup
+from mailbox.models.work_group import WorkGroupQuerySet
+from mailbox.phones import mobile_of
 
 TO_ENTERPRISE = frozenset(
     {"submit", "opinion", "ask", "remind", "answer", "decline", "restore", "lapse", "close", "merge",
@@ -21,33 +23,60 @@ TO_LEAD = frozenset({"grant_extension", "refuse_extension"})
 TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "meet", "reopen", "reschedule"})
 TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extension", "rate"}
 TO_SUPERVISOR = frozenset({"contest"})
+QUESTIONS = frozenset({"ask", "remind"})  # the enterprise has to act, and its clock stands still until then
 
 
 @dataclass(frozen=True, order=True)
 class Recipient:
-    """One receiver. letter: name of the text; channel: one of NoticeChannel; address: as the channel wants it."""
+    """One receiver. letter: name of the text; channel: one of NoticeChannel; address: as the channel wants it.
+
+    group: key of the work group whose robot is to speak, which has no address; else 0.
+    """
 
     letter: str
     channel: str
-    address: str
+    address: str = ""
+    group: int = 0
 
 
 def audiences(event: TicketEvent) -> Iterator[Recipient]:
-    """Everybody who is told, each once for each letter and way; addresses may be empty."""
+    """Everybody who is told, each once for each letter and way; an address may be empty."""
     move, ticket = event.move, event.ticket
-    if move in TO_ENTERPRISE and ticket.contact_email:
-        yield from by_email("enterprise", {ticket.contact_email})
+    yield from to_enterprise(event)
     if departments := _departments(event):
         yield from by_email("department", _department_addresses(departments))
+        yield from by_robot("department", WorkGroup.objects.of_departments(departments), ticket)
     if move in TO_COORDINATOR:
         yield from by_email("coordinator", _addresses(_coordinators(ticket), ticket))
+        yield from by_robot("coordinator", WorkGroup.objects.of_coordinators(ticket.park_id), ticket)
     if move in TO_SUPERVISOR:
         yield from by_email("coordinator", _addresses(_supervisors(), ticket))
+        yield from by_robot("coordinator", WorkGroup.objects.of_supervisors(), ticket)
+
+
+def to_enterprise(event: TicketEvent) -> Iterator[Recipient]:
+    """By letter where there is an address, else by text message; a question goes both ways."""
+    ticket = event.ticket
+    if event.move not in TO_ENTERPRISE:
+        return
+    if ticket.contact_email:
+        yield Recipient("enterprise", NoticeChannel.EMAIL, ticket.contact_email)
+    is_by_sms = event.move in QUESTIONS or not ticket.contact_email
+    if is_by_sms and (mobile := mobile_of(ticket.contact_phone)):
+        yield Recipient("enterprise", NoticeChannel.SMS, mobile)
 
 
 def by_email(letter: str, addresses: Iterable[str]) -> Iterator[Recipient]:
     for address in addresses:
         yield Recipient(letter, NoticeChannel.EMAIL, address)
+
+
+def by_robot(letter: str, groups: WorkGroupQuerySet, ticket: Ticket) -> Iterator[Recipient]:
+    """A complaint is told to no group: who of the accused sits in it is not known."""
+    if ticket.is_complaint:
+        return
+    for key in groups.values_list("pk", flat=True):
+        yield Recipient(letter, NoticeChannel.GROUP, group=key)
 
 
 def _departments(event: TicketEvent) -> list[Department]:

@@ -100,7 +100,7 @@ def _by(*roles: Role) -> frozenset[Role]:
 E, C, S, L, K = Role.ENTERPRISE, Role.COORDINATOR, Role.SUPERVISOR, Role.LEAD, Role.CLERK
 
 _REMARKS = (
-    Move("contact", "联系记录", OPEN, None, _by(C, K), ("way", "reached"), ("text",)),
+    Move("contact", "联系记录", frozenset(State), None, _by(C, K), ("way", "reached"), ("text",)),
     Move("opinion", "办理意见", OPEN, None, _by(C, L), ("text",)),
     Move("append", "追加说明", OPEN, None, _by(E), ("text",), ("files",)),
     Move(

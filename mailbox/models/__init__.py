@@ -2,6 +2,7 @@
 
 from mailbox.models.attachment import Attachment, Draft
 from mailbox.models.calendar import Workday
+from mailbox.models.call import CallOutcome, CallTask
 from mailbox.models.choices import Channel, Ground, Level, Result, Solved
 from mailbox.models.event import TicketEvent
 from mailbox.models.notice import Notice, NoticeChannel
@@ -14,16 +15,20 @@ from mailbox.models.sketch import AnswerGram, TicketGram
 from mailbox.models.suggestion import LearnedRouting, Suggestion
 from mailbox.models.task import DepartmentTask
 from mailbox.models.ticket import DayCounter, Ticket, TicketLink
+from mailbox.models.work_group import GroupKind, WorkGroup
 
 __all__ = [
     "AnswerGram",
     "Attachment",
+    "CallOutcome",
+    "CallTask",
     "Channel",
     "Coordinator",
     "DayCounter",
     "DepartmentTask",
     "Draft",
     "Ground",
+    "GroupKind",
     "LearnedRouting",
     "Level",
     "MailboxPage",
@@ -41,5 +46,6 @@ __all__ = [
     "TicketEvent",
     "TicketGram",
     "TicketLink",
+    "WorkGroup",
     "Workday",
 ]

@@ -1,8 +1,11 @@
 """What the office promises and when it is open."""
 
+from datetime import time
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from wagtail.admin.panels import FieldRowPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from mailbox.models.rules import AT_LEAST_ONE
@@ -42,7 +45,17 @@ class MailboxSettings(BaseGenericSetting):
         help_text="把握低于此数就不给建议。数越大，给得越少、越准，“派单建议”页上有对照。",
     )
 
-    panels = ["office_hours", "reopen_days", "assist_days", "last_resort", "suggestion_percent"]
+    quiet_from = models.TimeField(
+        "免打扰开始", default=time(21), help_text="免打扰时段内不发短信、群消息和给企业的邮件，结束后再发。"
+    )
+    quiet_until = models.TimeField(
+        "免打扰结束", default=time(8), help_text="可以跨过零点；与开始相同表示不设免打扰。"
+    )
+
+    panels = [
+        "office_hours", "reopen_days", "assist_days", "last_resort", "suggestion_percent",
+        FieldRowPanel(["quiet_from", "quiet_until"], heading="免打扰时段"),
+    ]  # fmt: skip
 
     class Meta:
         verbose_name = "红色邮筒设置"

@@ -1,46 +1,78 @@
 """Sends what waits in the outbox: each notice at most once, and after a failure again with growing pauses."""
 
 import logging
+import time
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from mailbox import calls
 from mailbox.models import Notice
-from mailbox.notifications.letters import message
+from mailbox.notifications import channels, quiet
+from mailbox.notifications.failures import say
 
 logger = logging.getLogger(__name__)
 
 PAUSES = (1, 5, 15, 60, 240, 720)  # minutes before the second, third, … try
+PATIENCE = 40  # seconds of one tick: slow receivers must not hold up the clocks
 
 
 @task()
 def deliver(notice_id: int) -> None:
     """Send one notice, outside of any transaction; its row is claimed first, so that no two workers send it."""
-    if not Notice.objects.due().filter(pk=notice_id).update(started_at=timezone.now()):
+    notice = (
+        Notice.objects.select_related("event__ticket", "event__task__department", "group", "user")
+        .filter(pk=notice_id)
+        .first()
+    )
+    if notice is None:  # the enterprise has corrected its address since
         return
-    notice = Notice.objects.select_related("event__ticket", "event__task__department").get(pk=notice_id)
+    now = timezone.now()
+    allowed_at = quiet.earliest(notice, now)
+    if allowed_at > now:
+        Notice.objects.due().filter(pk=notice_id).update(next_try_at=allowed_at)
+    elif Notice.objects.due().filter(pk=notice_id).update(started_at=now):
+        _send(notice)
+
+
+def _send(notice: Notice) -> None:
+    if notice.group and not notice.group.is_active:
+        Notice.objects.filter(pk=notice.pk).update(settled_at=timezone.now(), error="这个工作群已停用。")
+        return
     notice.tries += 1
     try:
-        message(notice).send()
-    except Exception as error:
-        logger.warning("notice %s was not sent: %s", notice.pk, error)
-        _try_later(notice, error)
+        channels.send(notice)
+    except Exception as error:  # whatever a channel raises: the notice is tried again
+        _try_later(notice, say(error))
     else:
         notice.sent_at, notice.error = timezone.now(), ""
-    notice.save(update_fields=["started_at", "sent_at", "tries", "next_try_at", "is_given_up", "error"])
+        notice.save(update_fields=["sent_at", "tries", "error"])
+        calls.after_sending(notice)
 
 
-def _try_later(notice: Notice, error: Exception) -> None:
-    notice.error, notice.started_at = str(error)[:200], None
+@transaction.atomic
+def _try_later(notice: Notice, reason: str) -> None:
+    """With a longer pause each time; when all are used up, a person has to tell the enterprise."""
+    logger.warning("notice %s was not sent: %s", notice.pk, reason)
+    notice.error, notice.started_at = reason, None
     notice.is_given_up = notice.tries > len(PAUSES)
     if not notice.is_given_up:
-        notice.next_try_at = timezone.now() + timedelta(minutes=PAUSES[notice.tries - 1])
+        pause = timedelta(minutes=PAUSES[notice.tries - 1])
+        notice.next_try_at = quiet.earliest(notice, timezone.now() + pause)
+    notice.save(update_fields=["started_at", "tries", "next_try_at", "is_given_up", "error"])
+    if notice.is_given_up:
+        calls.after_giving_up(notice)
 
 
 def deliver_due(limit: int = 200) -> int:
-    """Try again what is due; called every minute. Returns how many were tried."""
-    keys = list(Notice.objects.due().values_list("pk", flat=True)[:limit])
-    for key in keys:
+    """Try what is due, the longest waiting first; called every minute. Returns how many were tried."""
+    keys = Notice.objects.due().order_by("next_try_at", "pk").values_list("pk", flat=True)[:limit]
+    end, tried = time.monotonic() + PATIENCE, 0
+    for key in list(keys):
+        if time.monotonic() > end:
+            break
         deliver.func(key)
-    return len(keys)
+        tried += 1
+    return tried

@@ -2,11 +2,16 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
-from mailbox.audiences import Recipient, audiences
-from mailbox.models import Notice, TicketEvent
+from mailbox import calls
+from mailbox.audiences import Recipient, audiences, to_enterprise
+from mailbox.models import Notice, NoticeChannel, Ticket, TicketEvent
+from mailbox.notifications import quiet
 from mailbox.notifications.delivery import deliver
+from mailbox.workflow import Role
 
 
 def notify(event: TicketEvent) -> None:
@@ -18,12 +23,45 @@ def notify(event: TicketEvent) -> None:
         return
     own = event.actor.email if event.actor else ""
     for recipient in sorted(set(audiences(event))):
-        if recipient.address not in ("", own):
+        if recipient.group or recipient.address not in ("", own):
             _write(event, recipient)
+    calls.follow(event)
+    if event.move == "correct_contact":
+        redirect_waiting(event.ticket)
 
 
-def _write(event: TicketEvent, recipient: Recipient) -> None:
-    notice, _ = Notice.objects.get_or_create(
-        event=event, template=recipient.letter, channel=recipient.channel, address=recipient.address
+def _write(event: TicketEvent, to: Recipient) -> None:
+    """Once for each receiver; a group that stands for two audiences hears of an event once."""
+    who = {"group_id": to.group} if to.group else {"template": to.letter, "address": to.address}
+    is_reply = to.letter == "enterprise" and event.role == Role.ENTERPRISE
+    notice, is_new = Notice.objects.get_or_create(
+        event=event,
+        channel=to.channel,
+        **who,
+        defaults={"template": to.letter, "is_reply": is_reply},
     )
-    transaction.on_commit(partial(deliver.enqueue, notice.pk), robust=True)
+    if is_new:
+        _let_go(notice)
+
+
+def _let_go(notice: Notice) -> None:
+    """Without a task worker a robot or gateway that hangs would hold the page of whoever made the move:
+    what is no letter then waits for the next tick."""
+    notice.next_try_at = quiet.earliest(notice, timezone.now())
+    notice.save(update_fields=["next_try_at"])
+    if notice.channel == NoticeChannel.EMAIL or settings.TASK_WORKER:
+        transaction.on_commit(partial(deliver.enqueue, notice.pk), robust=True)
+
+
+def redirect_waiting(ticket: Ticket) -> None:
+    """The enterprise has corrected how it is reached: what did not yet go takes the new way, and the old
+    address, which may be a stranger's, gets nothing more. What is being sent at this moment is left alone."""
+    rows = Notice.objects.to_enterprise().filter(
+        event__ticket=ticket, sent_at=None, started_at=None, settled_at=None
+    )
+    keys = {*rows.values_list("event", flat=True), *ticket.calls.open().values_list("event", flat=True)}
+    rows.delete()
+    for event in TicketEvent.objects.filter(pk__in=keys).select_related("ticket").order_by("id"):
+        for recipient in sorted(set(to_enterprise(event))):
+            _write(event, recipient)
+        calls.check_again(event)

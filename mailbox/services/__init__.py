@@ -5,6 +5,10 @@ from mailbox.services.actor import CLOCK, RULE, Actor
 from mailbox.services.request import Contact, Request
 from mailbox.services.rescheduling import reschedule
 from mailbox.services.submission import submit
+from mailbox.services.telling import not_reached, told_by_telephone
 from mailbox.services.transition import perform
 
-__all__ = ["CLOCK", "RULE", "Actor", "Contact", "MoveRefused", "Request", "perform", "reschedule", "submit"]
+__all__ = [
+    "CLOCK", "RULE", "Actor", "Contact", "MoveRefused", "Request", "not_reached", "perform", "reschedule", "submit",
+    "told_by_telephone",
+]  # fmt: skip

@@ -4,8 +4,9 @@ import pytest
 from django.template.loader import render_to_string
 
 from mailbox.audiences import TO_ALL_AT_WORK, TO_COORDINATOR, TO_DEPARTMENT, TO_ENTERPRISE
-from mailbox.models import Notice
+from mailbox.models import Notice, NoticeChannel
 from mailbox.notifications import message
+from mailbox.notifications.letters import SMS_LENGTH, short_text, text_of
 from tests.factories.mailbox import Story
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,33 @@ def test_the_link_of_the_enterprises_letter_opens_its_request(client):
     body = message(Notice.objects.get(template="enterprise")).body
     url = next(line for line in body.splitlines() if line.startswith("http"))
     assert story.ticket.number in client.get(url.split("8000", 1)[1]).content.decode()
+
+
+PRIVATE = ("王女士", "13800138000", "样例科技", "投影仪", "clerk-", "wang@")
+
+
+@pytest.mark.parametrize("move", sorted(TO_ENTERPRISE))
+@pytest.mark.parametrize(
+    "base", ["https://hyt.example.cn", "https://red-mailbox.incubators.yantai.example.gov.cn"]
+)
+def test_a_text_message_fits_into_one_and_tells_the_way_on(settings, move, base):
+    settings.BASE_URL = base
+    story = Story(email="wang@example.cn")
+    event = story.ticket.events.get()
+    event.move = move
+    text = short_text(Notice(event=event, template="enterprise", channel=NoticeChannel.SMS))
+    assert len(text) <= SMS_LENGTH
+    assert story.ticket.number in text
+    assert f"{base}/mailbox/track/" in text or "凭编号和查询码" in text
+    assert not any(private in text for private in PRIVATE)
+
+
+@pytest.mark.parametrize("template", ["department", "coordinator"])
+def test_a_group_reads_the_letter_without_being_called_a_mailbox(template):
+    story = Story(email="wang@example.cn").dispatched()
+    notice = Notice(event=story.ticket.events.latest("id"), template=template, channel=NoticeChannel.GROUP)
+    text = text_of(notice)
+    assert "本邮件" not in text.body
+    assert story.ticket.number in text.subject
+    assert "/admin/mailbox/" in text.body
+    assert not any(private in text.body for private in PRIVATE)

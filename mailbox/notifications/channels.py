@@ -1,0 +1,47 @@
+"""How a notice leaves on each way, and whether that way leads out of the house at all."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+
+from mailbox.models import Notice, NoticeChannel
+from mailbox.notifications import letters, sms
+
+STAYS_HERE = frozenset({"console", "dummy", "filebased"})
+
+
+def send(notice: Notice) -> None:
+    """Returns when the notice was taken over by the other side; raises anything when it was not."""
+    SENDERS[notice.channel](notice)
+
+
+def really_leaves(channel: str) -> bool:
+    """Not when letters or text messages are only printed: whoever relies on them would never hear."""
+    if channel == NoticeChannel.SMS:
+        return sms.sender().really_leaves
+    if channel == NoticeChannel.EMAIL:
+        return settings.EMAIL_BACKEND.split(".")[-2] not in STAYS_HERE
+    return True
+
+
+def _by_email(notice: Notice) -> None:
+    letters.message(notice).send()
+
+
+def _by_sms(notice: Notice) -> None:
+    sms.sender().send(notice.address, letters.short_text(notice))
+
+
+def _by_group(notice: Notice) -> None:
+    from mailbox.notifications import robots  # apprise is heavy: only where a group is really told
+
+    text = letters.text_of(notice)
+    if notice.group:  # always, for the outbox writes no other
+        robots.send(notice.group, text.subject, text.body)
+
+
+SENDERS: dict[str, Callable[[Notice], None]] = {
+    NoticeChannel.EMAIL: _by_email,
+    NoticeChannel.SMS: _by_sms,
+    NoticeChannel.GROUP: _by_group,
+}

@@ -1,0 +1,52 @@
+"""The enterprise is called: what waited to be told by telephone is ticked off, and the call is recorded."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import User
+from mailbox.case import MoveRefused
+from mailbox.models import CallOutcome, CallTask, Notice, Ticket
+from mailbox.services.actor import Actor
+from mailbox.services.transition import perform
+
+NOTHING_TO_TELL = "这件诉求已经没有要电话告知的事：同事刚刚打过，或者企业已经知道了。"
+
+
+@transaction.atomic
+def told_by_telephone(ticket: Ticket, user: User, seen: int) -> None:
+    """One call tells all that waited up to the call task `seen`, the newest on the caller's page.
+
+    Raises MoveRefused when somebody else was first, or when the user may not record contacts here.
+    """
+    calls = _locked(ticket, user, seen)
+    _record(ticket, user, calls, reached=True)
+    events = [call.event_id for call in calls]
+    now = timezone.now()
+    CallTask.objects.filter(event__in=events).update(done_at=now, done_by=user, outcome=CallOutcome.TOLD)
+    undelivered = Notice.objects.to_enterprise().filter(event__in=events, sent_at=None)
+    undelivered.filter(is_given_up=True).update(settled_at=now)
+
+
+@transaction.atomic
+def not_reached(ticket: Ticket, user: User, seen: int) -> None:
+    """Nobody answered: the call stays due, and the attempt stands in the history. Raises as above."""
+    calls = _locked(ticket, user, seen)
+    _record(ticket, user, calls, reached=False)
+    keys = [call.pk for call in calls]
+    CallTask.objects.filter(pk__in=keys).update(tries=F("tries") + 1, last_tried_at=timezone.now())
+
+
+def _locked(ticket: Ticket, user: User, seen: int) -> list[CallTask]:
+    """Read under the ticket's lock, so that of two callers the second learns of the first."""
+    Ticket.objects.select_for_update().get(pk=ticket.pk)
+    rows = CallTask.objects.of_user(user).open().filter(ticket=ticket, pk__lte=seen)
+    if calls := list(rows.select_related("event")):
+        return calls
+    raise MoveRefused(NOTHING_TO_TELL)
+
+
+def _record(ticket: Ticket, user: User, calls: list[CallTask], *, reached: bool) -> None:
+    what = "、".join(dict.fromkeys(call.event.label for call in calls))
+    text = f"已电话告知：{what}。" if reached else f"打电话告知“{what}”，没有打通。"
+    perform(ticket, "contact", Actor(user), way="phone", reached=reached, text=text)
