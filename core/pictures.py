@@ -55,6 +55,8 @@ def rewrite(file) -> tuple[ContentFile, str]:
         return _rewrite(file)
     except NotAPicture:
         raise
+    except Image.DecompressionBombError as error:
+        raise NotAPicture("图片太大了，请缩小或截图后再上传") from error
     except Exception as error:  # decoders raise anything when the bytes are hostile or cut off
         raise NotAPicture from error
 

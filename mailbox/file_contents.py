@@ -1,22 +1,31 @@
 """Whether the bytes of a document are what its name says, and whether they are safe to hand on.
 
-Nothing is unpacked: of an archive the list of its members is read.
+Nothing is unpacked to the disk; what an archive would unpack to is bounded before it is read through.
 """
 
 import zipfile
+import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from pathlib import PurePosixPath
+
+from mailbox import pdf_actions
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel and PowerPoint before 2007, WPS
 MACROS_IN_OLE = "_VBA_PROJECT".encode("utf-16-le")
 OFFICE_FOLDERS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/", "wps": "word/", "et": "xl/", "dps": "ppt/"}
 MOST_MEMBERS = 1000
 MOST_UNPACKED = 300 * 1024 * 1024
+MOST_TIMES_PACKED = 200  # office files and tables shrink to a fiftieth at best, bombs to a thousandth
+ALWAYS_ALLOWED = 20 * 1024 * 1024  # unpacked, whatever it shrank to
+ARCHIVES = frozenset({"zip", "rar", "7z", "gz", "tgz", "bz2", "xz", "tar", "cab", "iso", "img", "z"})
 RUNNABLE = frozenset(
     {"exe", "dll", "com", "scr", "msi", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "hta", "jar"}
     | {"lnk", "sh", "apk", "app", "dmg", "reg", "docm", "xlsm", "pptm", "dotm", "xltm", "svg", "html", "htm"}
 )
+
+
+BEFORE_PDF = b"\xef\xbb\xbf\x00\t\r\n\x0c "  # readers forgive more, but a program may hide there
 
 
 class WrongContent(Exception):
@@ -36,8 +45,11 @@ def check(suffix: str, file) -> str:
 
 
 def _pdf(suffix: str, file) -> None:
-    if b"%PDF-" not in file.read(1024):
+    if not file.read(1024).lstrip(BEFORE_PDF).startswith(b"%PDF-"):
         raise _mismatch(suffix)
+    file.seek(0)
+    if pdf_actions.acts(file.read()):
+        raise WrongContent("含有脚本、附件或自动运行的动作，请用“打印为 PDF”另存一份再上传")
 
 
 def _office(suffix: str, file) -> None:
@@ -57,8 +69,12 @@ def _office_zip(suffix: str, file) -> None:
     folder = OFFICE_FOLDERS.get(suffix)
     if folder is None or "[Content_Types].xml" not in names or not any(n.startswith(folder) for n in names):
         raise _mismatch(suffix)
-    if any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in names):
+    if _has_macros(names):
         raise _macros()
+
+
+def _has_macros(names: list[str]) -> bool:
+    return any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in names)
 
 
 def _ofd(suffix: str, file) -> None:
@@ -68,10 +84,12 @@ def _ofd(suffix: str, file) -> None:
 
 def _archive(suffix: str, file) -> None:
     names = _members(suffix, file)
-    for name in names:
-        if PurePosixPath(name).suffix.lower().lstrip(".") in RUNNABLE:
-            raise WrongContent("里面有程序或网页文件，请去掉后重新压缩")
-    if any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in names):
+    suffixes = {PurePosixPath(name.rstrip(". ")).suffix.lower().lstrip(".") for name in names}
+    if suffixes & RUNNABLE:
+        raise WrongContent("里面有程序或网页文件，请去掉后重新压缩")
+    if suffixes & ARCHIVES:
+        raise WrongContent("里面还有压缩包，请把文件直接放在一个压缩包里")
+    if _has_macros(names):
         raise _macros()
 
 
@@ -80,13 +98,22 @@ def _members(suffix: str, file) -> list[str]:
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            _check_bounds(members)
+            if any(member.flag_bits & 1 for member in members):
+                raise WrongContent("设了密码，经办人打不开，请去掉密码后再上传")
+            if archive.testzip() is not None:  # reads no more than what was declared and bounded
+                raise _mismatch(suffix)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
         raise _mismatch(suffix) from None
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
-        raise WrongContent("展开后太大或文件太多，请只放要用的文件")
-    if any(member.flag_bits & 1 for member in members):
-        raise WrongContent("设了密码，经办人打不开，请去掉密码后再上传")
     return [member.filename for member in members]
+
+
+def _check_bounds(members: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    is_bomb = unpacked > max(packed * MOST_TIMES_PACKED, ALWAYS_ALLOWED)
+    if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED or is_bomb:
+        raise WrongContent("展开后太大或文件太多，请只放要用的文件")
 
 
 def _text(suffix: str, file) -> None:

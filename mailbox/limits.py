@@ -25,8 +25,8 @@ class Limit:
     tries: int
     seconds: int = HOUR
 
-    def take(self, key: str) -> datetime | None:
-        """Count one try. None when it may go on, else the moment from which one may try again.
+    def take(self, key: str, amount: int = 1) -> datetime | None:
+        """Count one try, or `amount`. None when it may go on, else the moment from which one may try again.
 
         Counted before it is judged, so that many tries at the same instant do not slip through.
         """
@@ -35,7 +35,7 @@ class Limit:
         until = cache.get_or_set(f"{path}.until", end, self.seconds) or end
         cache.add(path, 0, self.seconds)
         try:
-            taken = cache.incr(path)
+            taken = cache.incr(path, amount)
         except ValueError:  # the window ended between the two lines
             return None
         return datetime.fromtimestamp(until, ZONE) if taken > self.tries else None
@@ -56,6 +56,7 @@ WRONG_CODES_OF_NUMBER = Limit("number", 10)
 WRONG_CODES_OF_ADDRESS = Limit("address", 20)
 DRAFTS_OF_ADDRESS = Limit("drafts", 60)
 REQUESTS_OF_ADDRESS = Limit("requests", 30)
+MEGABYTES_OF_ADDRESS = Limit("megabytes", 1000)  # of files: a park of many enterprises is one address
 
 
 def address_key(request: HttpRequest) -> str:

@@ -59,7 +59,7 @@ def _take_files(request: HttpRequest, draft: Draft) -> list[str]:
     """Store what came with the form and drop what was to be removed; sentences for what was refused."""
     attachments.remove(draft, request.POST.get("remove", ""))
     refused = attachments.accept_all(request.FILES.getlist("files"), draft)
-    return [*refused, *(attachments.too_large(name) for name in request.refused_uploads)]
+    return [*refused, *request.refused_uploads]
 
 
 def request_form(draft: Draft | None, *, is_checked: bool, park: str = "") -> RequestForm:

@@ -100,7 +100,7 @@ def _files_so_far(request: HttpRequest, row: Move, key: UUID) -> tuple[Draft | N
         if until := DRAFTS_OF_ADDRESS.take(address_key(request)):
             return None, [f"同一网络上传得太多，请在 {say_moment(until)} 之后再传文件。"]
         draft = Draft.objects.create(key=key)
-    refused += [attachments.too_large(name) for name in request.refused_uploads]
+    refused += request.refused_uploads
     if draft:
         attachments.remove(draft, request.POST.get("remove", ""))
         refused += attachments.accept_all(uploads, draft)
