@@ -1,6 +1,5 @@
 """What may be attached to a request: checked by name, by content and by opening, then stored privately."""
 
-import unicodedata
 from pathlib import PurePosixPath
 
 from django.core.files import File
@@ -8,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Sum
 
 from core import pictures
+from core.plain_text import one_line
 from mailbox import file_contents
 from mailbox.models import Attachment, Draft
 
@@ -103,8 +103,7 @@ def _stored(attachments) -> int:
 def clean_name(raw: str) -> str:
     """The last part of a path, without control and direction characters, at most 150 long with its suffix."""
     last = raw.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(c for c in last if not unicodedata.category(c).startswith("C"))
-    name = " ".join(kept.split()).strip(" .") or "未命名"
+    name = one_line(last).strip(" .") or "未命名"
     path = PurePosixPath(name)
     return with_suffix(name, path.suffix.lstrip(".")) if len(name) > NAME_LENGTH else name
 

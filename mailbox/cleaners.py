@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from accounts.models import User
 from alliance.models import Department
 from core.credit_code import normalise
+from core.plain_text import one_line
 from mailbox.case import MoveRefused, WrongState
 from mailbox.models import Attachment, DepartmentTask, Level, Ticket, Workday
 from mailbox.workflow import OPEN
@@ -29,9 +30,10 @@ class Occasion:
 
 
 def clean_text(value: str, occasion: Occasion | None = None, field: str = "text", label: str = "说明") -> str:
-    """Stripped text without NUL; other characters, 4-byte ones included, are kept as typed."""
-    text = str(value).replace("\x00", "").replace("\r\n", "\n").strip()
-    if not text:
+    """Stripped text without NUL and halves of characters; others, 4-byte ones included, are kept as typed."""
+    text = str(value).encode("utf-8", "ignore").decode()
+    text = text.replace("\x00", "").replace("\r\n", "\n").strip()
+    if not one_line(text):
         raise MoveRefused(f"请填写{label}。", field)
     if len(text) > TEXT_LENGTH:
         raise MoveRefused(f"内容不能超过 {TEXT_LENGTH} 字，现在是 {len(text)} 字。", field)
@@ -68,7 +70,7 @@ def short(field: str, label: str, length: int) -> Callable:
     """Text of at most `length` characters."""
 
     def cleaner(value: str, occasion: Occasion) -> str:
-        text = clean_text(value, occasion, field, label)
+        text = one_line(clean_text(value, occasion, field, label))
         if len(text) > length:
             raise MoveRefused(f"{label}不能超过 {length} 字。", field)
         return text

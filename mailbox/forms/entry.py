@@ -9,7 +9,7 @@ from alliance.models import Department
 from enterprises.models import ParkPage
 from mailbox.askers import asker
 from mailbox.case import MoveRefused
-from mailbox.forms.staff_fields import EnterpriseField, TypedField
+from mailbox.forms.staff_fields import EnterpriseField, LineField, TypedField
 from mailbox.inputs import TEXT_LENGTH, clean_phone
 from mailbox.models import Channel, RequestCategory
 from mailbox.services import Contact, Request
@@ -20,7 +20,7 @@ WITH_OUTSIDE_NUMBER = frozenset({Channel.HOTLINE, Channel.SUPERIOR})
 
 class EntryForm(forms.Form):
     channel = forms.ChoiceField(label="来源", choices=[("", "请选择"), *CHANNELS])
-    outside_number = TypedField(
+    outside_number = LineField(
         label="外部编号", max_length=40, required=False, help_text="12345 工单号或交办文号。"
     )
     category = forms.ModelChoiceField(
@@ -35,15 +35,15 @@ class EntryForm(forms.Form):
         help_text="按企业的原话记，企业在查询时会看到。",
     )  # fmt: skip
     enterprise = EnterpriseField(label="已登记的企业", required=False, help_text="写名称或统一社会信用代码。")
-    enterprise_name = TypedField(
+    enterprise_name = LineField(
         label="未登记的企业或团队", max_length=100, required=False, help_text="上面没有登记时写这里。"
     )
     park = forms.ModelChoiceField(
         label="园区", queryset=ParkPage.objects.live().by_pinyin(), required=False,
         empty_label="按企业所在园区，或未入驻",
     )  # fmt: skip
-    contact_name = TypedField(label="联系人", max_length=30)
-    contact_phone = TypedField(label="联系电话", max_length=30)
+    contact_name = LineField(label="联系人", max_length=30)
+    contact_phone = LineField(label="联系电话", max_length=30)
     contact_email = forms.EmailField(
         label="电子邮箱", max_length=254, required=False, help_text="填了就会收到进展通知。"
     )

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
+from core.plain_text import one_line
 from mailbox.case import MoveRefused
 
 EMAIL_LENGTH = 254  # of an address by RFC 5321, and in the database
@@ -33,14 +34,16 @@ class CleanedField(forms.CharField):
 
 
 class ShortField(forms.CharField):
-    """One line of at most `length` characters, told and not cut."""
+    """One line (see `plain_text.one_line`) of at most `length` characters, told and not cut."""
 
     def __init__(self, *, length: int, **kwargs) -> None:
         super().__init__(**kwargs)
         self.length = length
 
     def clean(self, value) -> str:
-        text = " ".join(super().clean((value or "").replace("\x00", "")).split())
+        text = one_line(super().clean((value or "").replace("\x00", "")))
+        if self.required and not text:
+            raise ValidationError(self.error_messages["required"])
         if len(text) > self.length:
             raise ValidationError(f"不能超过 {self.length} 字，现在是 {len(text)} 字。")
         return text

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from core.credit_code import normalise
+from core.plain_text import one_line
 from enterprises.models import EnterprisePage
 from mailbox.models import Ticket
 
@@ -16,6 +17,13 @@ class TypedField(forms.CharField):
 
     def to_python(self, value) -> str:
         return super().to_python(str(value).replace("\x00", "") if value else value)
+
+
+class LineField(TypedField):
+    """One line: see `plain_text.one_line`."""
+
+    def to_python(self, value) -> str:
+        return one_line(super().to_python(value))
 
 
 class EnterpriseField(TypedField):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from core.plain_text import one_line
 from mailbox.clocks import Promise
 from mailbox.models.choices import Channel, Ground, Level, Result, Solved
 from mailbox.models.ticket_queryset import TicketQuerySet
@@ -148,8 +149,8 @@ class Ticket(models.Model):
 
     @property
     def title(self) -> str:
-        """The first sentence of the text, at most 40 characters."""
-        line = self.text.strip().splitlines()[0] if self.text.strip() else ""
+        """The first sentence of the text, at most 40 characters that leave their neighbours in peace."""
+        line = next(filter(None, map(one_line, self.text.splitlines())), "")
         for mark in "。！？!?；;":
             line = line.split(mark)[0]
         return line if len(line) <= 40 else f"{line[:39]}…"
