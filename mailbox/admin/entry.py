@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +14,7 @@ from mailbox.admin.access import may_enter, may_work
 from mailbox.admin.ticket_views import NEW_CODE
 from mailbox.case import MoveRefused
 from mailbox.forms.entry import EntryForm
+from mailbox.limits import BUSY
 from mailbox.models import Ticket
 from mailbox.services import submit
 
@@ -40,6 +42,9 @@ class EntryView(WagtailAdminTemplateMixin, FormView):
             ticket = submit(form.request(), user=self.request.user)
         except MoveRefused as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
+            return self.form_invalid(form)
+        except OperationalError:
+            form.add_error(None, BUSY)
             return self.form_invalid(form)
         return self._receipt(ticket)
 

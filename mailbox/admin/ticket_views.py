@@ -1,6 +1,7 @@
 """The page of one request and what is done on it."""
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +20,7 @@ from mailbox.admin.ticket_page import blank_form, contact_of, page_context
 from mailbox.answers import composed
 from mailbox.case import MoveRefused
 from mailbox.forms.staff import MoveForm, Setting
+from mailbox.limits import BUSY
 from mailbox.workflow import MOVES, STAFF, Role
 
 NEW_CODE = "mailbox_new_code"
@@ -128,6 +130,9 @@ class MoveView(TicketView):
             )
         except MoveRefused as error:
             form.refuse(str(error), error.field)
+            return False
+        except OperationalError:
+            form.refuse(BUSY)
             return False
         self._tell(desk, action)
         return True

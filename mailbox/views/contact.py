@@ -27,11 +27,16 @@ def step_two(request: HttpRequest) -> HttpResponse:
     asked, notice = request_form(draft, is_checked=True), PrivacyNotice.objects.in_force()
     if notice is None or not asked.is_valid():
         return redirect(reverse("mailbox:form") + "?check")
+    form = _contact_form(request, draft, asked.cleaned_data["category"], notice)
     if request.method == "POST":
-        drafts.keep_typed(draft, "contact", ContactForm.names, request.POST)
+        try:
+            drafts.keep_typed(draft, "contact", ContactForm.names, request.POST)
+        except OperationalError:
+            form.is_valid()
+            form.add_error(None, BUSY)
+            return _show_contact(request, draft, asked, form)
         if "back" in request.POST:
             return redirect("mailbox:form")
-    form = _contact_form(request, draft, asked.cleaned_data["category"], notice)
     if request.method == "POST" and form.is_valid():
         return _send(request, draft, asked, form)
     return _show_contact(request, draft, asked, form)

@@ -1,5 +1,6 @@
 """Step 1 of the form: what it is about, with files. Kept under a draft before it is judged."""
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from core.models import SiteSettings
 from enterprises.models import ParkPage
 from mailbox import attachments, drafts
 from mailbox.forms.public import RequestForm
-from mailbox.limits import DRAFTS_OF_ADDRESS, address_key
+from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, MailboxPage, PrivacyNotice, RequestCategory
 from mailbox.offices import site_office
 from mailbox.upload_quota import with_upload_quota
@@ -29,7 +30,10 @@ def step_one(request: HttpRequest, page: MailboxPage | None = None) -> HttpRespo
     if notice is None or not RequestCategory.objects.active().exists():
         return render(request, "mailbox/closed.html", _frame(request, page))
     if request.method == "POST":
-        return _keep_request(request, page)
+        try:
+            return _keep_request(request, page)
+        except OperationalError:
+            return _show_busy(request, page)
     draft = drafts.current(request)
     form = request_form(draft, is_checked="check" in request.GET, park=request.GET.get("park", ""))
     return _show_request(request, page, form, draft)
@@ -86,10 +90,20 @@ def _show_request(request, page, form, draft, refused=()) -> HttpResponse:
 
 def _show_wait(request, page, until) -> HttpResponse:
     """Too many forms from one network: what was typed stays in the form."""
-    form = RequestForm(request.POST)
+    sentence = f"同一网络填写得太多，请在 {say_moment(until)} 之后再继续，急事请打电话。"
+    return _show_request(request, page, _told(RequestForm(request.POST), sentence), None)
+
+
+def _show_busy(request, page) -> HttpResponse:
+    """Nothing could be stored: what was typed stays in the form, files have to be chosen again."""
+    sentence = f"{BUSY}文件请重新选择。" if request.FILES else BUSY
+    return _show_request(request, page, _told(RequestForm(request.POST), sentence), drafts.posted(request))
+
+
+def _told(form: RequestForm, sentence: str) -> RequestForm:
     form.is_valid()
-    form.add_error(None, f"同一网络填写得太多，请在 {say_moment(until)} 之后再继续，急事请打电话。")
-    return _show_request(request, page, form, None)
+    form.add_error(None, sentence)
+    return form
 
 
 def listed_files(draft: Draft | None) -> list[dict]:

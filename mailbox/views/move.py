@@ -45,7 +45,10 @@ def move(request: HttpRequest, token: str, name: str) -> HttpResponse:
 
 def _try(request: HttpRequest, ticket: Ticket, row: Move, token: str) -> HttpResponse:
     key = _key(request)
-    draft, refused = _files_so_far(request, row, key)
+    try:
+        draft, refused = _files_so_far(request, row, key)
+    except OperationalError:
+        draft, refused = None, [f"{BUSY}文件请重新选择。"]
     form = move_form(row, request.POST)
     is_sending = "send" in request.POST
     if not is_sending:
