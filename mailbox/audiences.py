@@ -21,7 +21,7 @@ TO_DEPARTMENT = frozenset(
 )  # fmt: skip
 TO_LEAD = frozenset({"grant_extension", "refuse_extension"})
 TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "meet", "reopen", "reschedule"})
-TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extension", "rate"}
+TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extension", "rate", "route_alarm"}
 TO_SUPERVISOR = frozenset({"contest"})
 QUESTIONS = frozenset({"ask", "remind"})  # the enterprise has to act, and its clock stands still until then
 

@@ -216,6 +216,7 @@ SIDE_EFFECTS = {
     "task_reopened": "重新办理",
     "reschedule": "时限变动",
     "climb": "时限提醒",
+    "route_alarm": "派单规则告警",
 }
 
 

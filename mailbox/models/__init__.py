@@ -3,13 +3,14 @@
 from mailbox.models.attachment import Attachment, Draft
 from mailbox.models.calendar import Workday
 from mailbox.models.call import CallOutcome, CallTask
-from mailbox.models.choices import Channel, Ground, Level, Result, Solved
+from mailbox.models.category import RequestCategory
+from mailbox.models.choices import Channel, EnterpriseKind, Ground, Level, Result, Solved
 from mailbox.models.event import TicketEvent
 from mailbox.models.notice import Notice, NoticeChannel
 from mailbox.models.page import MailboxPage, PrivacyNotice
 from mailbox.models.people import Coordinator
 from mailbox.models.public_answer import PublicAnswer
-from mailbox.models.rules import RequestCategory, RoutingRule
+from mailbox.models.rules import RoutingRule
 from mailbox.models.settings import MailboxSettings
 from mailbox.models.sketch import AnswerGram, TicketGram
 from mailbox.models.suggestion import LearnedRouting, Suggestion
@@ -27,6 +28,7 @@ __all__ = [
     "DayCounter",
     "DepartmentTask",
     "Draft",
+    "EnterpriseKind",
     "Ground",
     "GroupKind",
     "LearnedRouting",

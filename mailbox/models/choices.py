@@ -48,3 +48,14 @@ class Ground(models.TextChoices):
     IN_COURT = "in_court", "已进入诉讼、仲裁、复议或信访程序"
     UNCLEAR = "unclear", "内容无法辨明且联系不上企业"
     REPEATED = "repeated", "已答复的同一事项重复提出"
+
+
+class EnterpriseKind(models.TextChoices):
+    """What an enterprise is to the parks on the day it asks; a team without a licence is a team wherever it sits."""
+
+    INCUBATING = "incubating", "在孵企业"
+    RESIDENT = "resident", "入驻企业"
+    GRADUATED = "graduated", "毕业企业"
+    TEAM = "team", "未注册团队"
+    OUTSIDE = "outside", "已登记，不在园区"
+    UNREGISTERED = "unregistered", "未登记，只填了名称"

@@ -8,7 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from mailbox.models.rules import AT_LEAST_ONE
+from mailbox.models.category import AT_LEAST_ONE
 from mailbox.worktime import WorkCalendar, parse_spans
 
 

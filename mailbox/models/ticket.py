@@ -113,6 +113,7 @@ class Ticket(models.Model):
     route_assists = models.ManyToManyField("alliance.Department", verbose_name="建议协办", related_name="+")
     route_is_automatic = models.BooleanField("自动派单", default=False)
     route_reason = models.CharField("建议理由", max_length=300, blank=True)
+    route_alarms = models.JSONField("派单告警", default=list)
     merged_into = models.ForeignKey(
         "self", verbose_name="并入", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )

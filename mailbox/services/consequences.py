@@ -33,6 +33,12 @@ def _hand_over(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     DepartmentTask.objects.filter(pk=event.task_id).update(claimed_by=cleaned["colleague"])
 
 
+def _bind(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    from mailbox.services.by_rules import suggest_again  # it dispatches by `perform`
+
+    suggest_again(ticket)
+
+
 def _split(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     from mailbox.services.submission import submit_part  # a part is submitted like any request
 
@@ -53,6 +59,7 @@ def _agree(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
 
 
 CONSEQUENCES = {
+    "bind": _bind,
     "meet": _agree,
     "merge": _merge,
     "unmerge": _merge,

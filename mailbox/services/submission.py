@@ -16,17 +16,13 @@ from mailbox.models import (
     Channel,
     DayCounter,
     MailboxSettings,
-    RoutingRule,
     Ticket,
     TicketEvent,
     TicketGram,
     Workday,
 )
-from mailbox.models.rules import target
-from mailbox.routing import Decision, route
-from mailbox.services.actor import RULE
+from mailbox.services.by_rules import decide, dispatch_by_rule, keep, tell
 from mailbox.services.request import Contact, Request
-from mailbox.services.transition import perform
 from mailbox.services.write import Doer, write_event
 from mailbox.suggestion import suggesting
 from mailbox.workflow import Role
@@ -56,17 +52,14 @@ def submit(
     ticket = _new_ticket(request, at, submission=key, submitted_by=user)
     event = _store(ticket, counter, Doer(role, user, at), attachments)
     notifications.notify(event)
-    _dispatch_by_rule(ticket, at)
+    dispatch_by_rule(ticket, at)
     return ticket
 
 
 def _store(ticket: Ticket, counter: DayCounter, doer: Doer, attachments: Iterable[Attachment]) -> TicketEvent:
     ticket.number = _next_number(counter)
-    decision = _decide(ticket)
-    ticket.route_lead_id = decision.lead.id if decision.lead else None
-    ticket.route_rule_id = decision.rule
-    ticket.route_is_automatic = decision.is_automatic
-    ticket.route_reason = "；".join((decision.reason, *decision.alarms))[:300]
+    decision = decide(ticket)
+    keep(ticket, decision)
     ticket.contact_due_at = ticket.opinion_due_at = ticket.due_at = ticket.submitted_at
     ticket.save()
     ticket.route_assists.set([assist.id for assist in decision.assists])
@@ -74,16 +67,9 @@ def _store(ticket: Ticket, counter: DayCounter, doer: Doer, attachments: Iterabl
     suggesting.remember(ticket)
     event = write_event(ticket, "submit", doer, text=ticket.text, from_state="")
     Attachment.objects.filter(pk__in=[a.pk for a in attachments]).update(ticket=ticket, event=event)
+    tell(ticket, decision.alarms, doer.at)
     History.of(ticket).refresh()
     return event
-
-
-def _dispatch_by_rule(ticket: Ticket, at: datetime) -> None:
-    """A complaint, or a part of one, is never dispatched without a person."""
-    if ticket.route_is_automatic and ticket.route_lead and not ticket.is_complaint:
-        assists = list(ticket.route_assists.all())
-        perform(ticket, "dispatch", RULE, at=at, lead=ticket.route_lead, assists=assists)
-        ticket.refresh_from_db()
 
 
 def _lock_day(at: datetime) -> DayCounter:
@@ -133,20 +119,6 @@ def _new_ticket(request: Request, at: datetime, **more) -> Ticket:
     )
 
 
-def _decide(ticket: Ticket) -> Decision:
-    if ticket.is_complaint:
-        return Decision(None, reason="意见投诉由协调员或督办员指定，不派给被投诉部门")
-    station = ticket.park.station if ticket.park and ticket.park.station else None
-    last_resort = station or MailboxSettings.load().last_resort
-    return route(
-        ticket.text,
-        ticket.category_id,
-        ticket.park_id,
-        RoutingRule.objects.as_rules(),
-        target(last_resort) if last_resort else None,
-    )
-
-
 def submit_part(whole: Ticket, cleaned: dict, split: TicketEvent) -> Ticket:
     """A part of a request becomes a ticket of its own: same sender, contact, files and time of receipt.
 
@@ -162,7 +134,7 @@ def submit_part(whole: Ticket, cleaned: dict, split: TicketEvent) -> Ticket:
             ticket=part, event=event, file=attachment.file.name, name=attachment.name,
             content_type=attachment.content_type, size=attachment.size,
         )  # fmt: skip
-    _dispatch_by_rule(part, split.at)
+    dispatch_by_rule(part, split.at)
     return part
 
 

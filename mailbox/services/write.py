@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
+from alliance.models import Department
 from mailbox import notifications
-from mailbox.case import Case
+from mailbox.case import Case, MoveRefused, Task
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
+from mailbox.routing import quoted
 from mailbox.workflow import MOVES, Role, TaskState
 
 
@@ -37,6 +39,7 @@ def write_tasks(history: History, before: Case, after: Case, event: TicketEvent,
     """Write the tasks that changed; one event for each beside the one that was moved."""
     rows = {row.key: row for row in history.tasks}
     old = {task.key: task for task in before.tasks}
+    _hold_departments({t.department for t in after.tasks if t.is_live and not _was_live(t, old)})
     for task in after.tasks:
         if task == old.get(task.key):
             continue
@@ -52,7 +55,24 @@ def write_tasks(history: History, before: Case, after: Case, event: TicketEvent,
             _write_side_event(row, old.get(task.key), event)
 
 
-def _stamp(row: DepartmentTask, old, event: TicketEvent, cleaned: dict) -> None:
+def _was_live(task: Task, old: dict[int, Task]) -> bool:
+    return task.key in old and old[task.key].is_live
+
+
+def _hold_departments(ids: set[int]) -> None:
+    """Whoever is to owe something must be open, and is not closed before this is stored.
+
+    `alliance.closing.held` locks the same rows, so that of opening a task and closing its department
+    the second meets what the first has made of it. Locked in one order for everybody.
+    """
+    if not ids:
+        return
+    rows = Department.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    if closed := [row.short_name for row in rows if not row.is_active]:
+        raise MoveRefused(f"{quoted(closed)}已停用，请另选部门。")
+
+
+def _stamp(row: DepartmentTask, old: Task | None, event: TicketEvent, cleaned: dict) -> None:
     if row.state == TaskState.WORKING and (old is None or old.state != TaskState.REPLIED):
         row.claimed_at = row.claimed_at or event.at
         if event.move == "claim":
