@@ -25,6 +25,14 @@ def register(function: Reasons) -> Reasons:
     return function
 
 
+def hold(department: "Department") -> None:
+    """Lock the department's row until the transaction ends: whoever gives it something to do waits for it.
+
+    Inside a transaction only. `reasons_against`, asked after this, cannot be outdated when it is closed.
+    """
+    type(department).objects.select_for_update(no_key=True).get(pk=department.pk)
+
+
 def reasons_against(department: "Department") -> list[str]:
     """Every sentence that speaks against closing, in the order of registration; empty when free."""
     return [reason for function in _functions for reason in function(department)]

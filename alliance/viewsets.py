@@ -1,9 +1,12 @@
 """The admin of departments, service items and department members."""
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from accounts.invitation_admin import InvitingViewSet
+from alliance import closing
 from alliance.memberships import DEPARTMENT_MEMBERSHIP
 from alliance.models import Department, DepartmentMember, ServiceItem
 from core.viewsets import KeepReferencedMixin
@@ -11,6 +14,19 @@ from core.viewsets import KeepReferencedMixin
 
 class DepartmentDeleteView(KeepReferencedMixin, SnippetViewSet.delete_view_class):
     pass
+
+
+class DepartmentEditView(SnippetViewSet.edit_view_class):
+    def form_valid(self, form):
+        """The form was judged before the row was locked: what came in between is looked at again."""
+        with transaction.atomic():
+            closing.hold(form.instance)
+            try:
+                form.instance.clean()
+            except ValidationError as error:
+                form.add_error(None, error)
+                return self.form_invalid(form)
+            return super().form_valid(form)
 
 
 class DepartmentViewSet(SnippetViewSet):
@@ -23,6 +39,7 @@ class DepartmentViewSet(SnippetViewSet):
     search_backend_name = None
     ordering = ["sort_order", "name"]
     copy_view_enabled = False
+    edit_view_class = DepartmentEditView
     delete_view_class = DepartmentDeleteView
 
 

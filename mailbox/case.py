@@ -3,7 +3,7 @@
 `history.py` reads a case from rows, `steps.py` says what a move makes of it, `services/` writes the difference.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mailbox.workflow import LIVE, Move, Role, State, TaskState
 
@@ -33,7 +33,7 @@ class Task:
     state: str = TaskState.UNCLAIMED
     is_binding: bool = False
     replaces: int | None = None
-    name: str = ""
+    name: str = field(default="", compare=False)
 
     @property
     def is_live(self) -> bool:

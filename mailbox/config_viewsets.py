@@ -1,6 +1,7 @@
 """The tables behind the red mailbox: categories, rules, calendar, privacy notice, coordinators."""
 
 import django_filters
+from django.urls import path
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -8,6 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.viewsets import KeepReferencedDeleteView
+from mailbox.admin.rules import RULE_COLUMNS, RuleIndexView, RuleTrialView
 from mailbox.models import Coordinator, PrivacyNotice, RequestCategory, RoutingRule, Workday
 from mailbox.services import reschedule
 from mailbox.workday_notice import workday_warning
@@ -35,11 +37,6 @@ class RequestCategoryViewSet(ConfigViewSet):
     ordering = ["sort_order", "id"]
 
 
-class RuleIndexView(generic.IndexView):
-    def get_base_queryset(self):
-        return super().get_base_queryset().select_related("category", "park", "lead")
-
-
 class RoutingRuleViewSet(ConfigViewSet):
     """In the order in which the rules are tried; the first that fits wins."""
 
@@ -47,14 +44,14 @@ class RoutingRuleViewSet(ConfigViewSet):
     index_view_class = RuleIndexView
     icon = "redirect"
     menu_label = "派单规则"
-    list_display = [
-        "name", "category", "park", "words", "lead",
-        BooleanColumn("is_automatic", label="自动派单"), BooleanColumn("is_active", label="启用"),
-    ]  # fmt: skip
+    list_display = RULE_COLUMNS
     list_filter = ["category", "park", "lead", "is_active"]
     search_fields = ["name", "words", "lead__name"]
     sort_order_field = "sort_order"
-    ordering = ["sort_order", "id"]
+    ordering = "sort_order"
+
+    def get_urlpatterns(self):
+        return [path("trial/", RuleTrialView.as_view(), name="trial"), *super().get_urlpatterns()]
 
 
 def years() -> list[tuple[int, str]]:

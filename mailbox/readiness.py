@@ -12,11 +12,12 @@ from mailbox.models import Coordinator, MailboxSettings, PrivacyNotice, RequestC
 from mailbox.workday_notice import workday_warning
 
 SHOWN = 5
+MOST_NUMBERS = 30
 
 
 def missing() -> list[Missing]:
     """The lines of the readiness list, in the order in which they are best settled."""
-    return [*_of_form(), *_of_routing(), *_of_coordinators(), *_of_calendar()]
+    return [*_of_form(), *_of_routing(), *_of_closed(), *_of_coordinators(), *_of_calendar()]
 
 
 def _of_form() -> Iterator[Missing]:
@@ -47,6 +48,23 @@ def _of_routing() -> Iterator[Missing]:
         )
 
 
+def _of_closed() -> Iterator[Missing]:
+    """Rules and last resorts that name a closed department: requests pass them by."""
+    closed = Q(lead__is_active=False) | Q(assists__is_active=False)
+    rules = RoutingRule.objects.filter(closed, is_active=True).distinct()
+    if names := list(rules.values_list("name", flat=True)):
+        yield Missing(f"派单规则{_listed(names)}指向已停用的部门，请改好。", reverse("routingrule:index"))
+    parks = ParkPage.objects.live().filter(station__is_active=False)
+    if names := list(parks.order_by("title").values_list("title", flat=True)):
+        yield Missing(
+            f"园区{_listed(names)}的服务站已停用，诉求没有兜底。", reverse("wagtailadmin_explore_root")
+        )
+    resort = MailboxSettings.load().last_resort
+    if resort and not resort.is_active:
+        url = reverse("wagtailsettings:edit", args=["mailbox", "mailboxsettings"])
+        yield Missing(f"红色邮筒设置里的兜底服务站“{resort}”已停用，请另选。", url)
+
+
 def _of_coordinators() -> Iterator[Missing]:
     active = Coordinator.objects.filter(user__is_active=True)
     if active.filter(covers_all_parks=True).exists():
@@ -70,9 +88,10 @@ def open_tasks(department) -> list[str]:
     numbers = list(open_ones.order_by("due_at").distinct().values_list("number", flat=True))
     if not numbers:
         return []
-    return [f"还有 {len(numbers)} 件诉求没有办完：{_listed(numbers, quoted=False)}。请先办结或改派。"]
+    listed = _listed(numbers, quoted=False, most=MOST_NUMBERS)
+    return [f"还有 {len(numbers)} 件诉求没有办完：{listed}。请先办结或改派。"]
 
 
-def _listed(names: list[str], quoted: bool = True) -> str:
-    shown = "、".join(f"“{name}”" if quoted else name for name in names[:SHOWN])
-    return f"{shown}等 {len(names)} 个" if len(names) > SHOWN else shown
+def _listed(names: list[str], quoted: bool = True, most: int = SHOWN) -> str:
+    shown = "、".join(f"“{name}”" if quoted else name for name in names[:most])
+    return f"{shown}等 {len(names)} 个" if len(names) > most else shown

@@ -74,6 +74,14 @@ class Rule:
     is_automatic: bool = False
     fault: str = ""
 
+    def conditions(self) -> list[str]:
+        """What the rule asks for, in words; empty when it fits everything."""
+        options = (self.category, self.park, self.kind, self.industry)
+        named = zip(("类别", "园区", "企业类型", "行业"), options, strict=True)
+        told = [f"{label}是“{option.name}”" for label, option in named if option]
+        told += [f"提到{quoted(self.words)}"] if self.words else []
+        return told + ([f"没有提到{quoted(self.excluded)}"] if self.excluded else [])
+
     def checks(self, asked: Asked) -> Iterator[Check]:
         """The conditions in the order of the form, met or not."""
         for label, option, value in self._options(asked):

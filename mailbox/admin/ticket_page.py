@@ -13,8 +13,10 @@ from mailbox.admin.timeline import entries
 from mailbox.answers import replies
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.models import DepartmentTask, Ticket
+from mailbox.returns import time_before_return
 from mailbox.services import Contact
 from mailbox.workflow import State, TaskState
+from mailbox.worktime import say_worked
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class TaskLine:
     task: DepartmentTask
     shape: str
     due: Due | None
+    used: str  # office time before a return, in words
     actions: list[Action]
 
 
@@ -65,7 +68,10 @@ def _task_line(desk: Desk, task: DepartmentTask, shown: set[str]) -> TaskLine:
     if task.is_open and desk.ticket.state == State.WORKING:
         due = due_of("时限", task.opened_at, task.due_at, desk.now, desk.history.calendar)
     actions = [action for action in desk.by_task[task.key] if action.url not in shown]
-    return TaskLine(task, TASK_SHAPES[TaskState(task.state)], due, actions)
+    used = time_before_return(desk.history).get(task.key)
+    return TaskLine(
+        task, TASK_SHAPES[TaskState(task.state)], due, say_worked(used) if used is not None else "", actions
+    )
 
 
 def blank_form(desk: Desk, action: Action) -> MoveForm:

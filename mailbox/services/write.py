@@ -62,7 +62,7 @@ def _was_live(task: Task, old: dict[int, Task]) -> bool:
 def _hold_departments(ids: set[int]) -> None:
     """Whoever is to owe something must be open, and is not closed before this is stored.
 
-    `alliance.closing.held` locks the same rows, so that of opening a task and closing its department
+    `alliance.closing.hold` locks the same rows, so that of opening a task and closing its department
     the second meets what the first has made of it. Locked in one order for everybody.
     """
     if not ids:

@@ -16,7 +16,6 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, RuleFactory, Story,
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-CODE = "91370600MA3C0F2T4E"
 
 
 def alarms() -> list[TicketEvent]:
@@ -27,7 +26,7 @@ def test_the_kind_of_an_enterprise_is_its_newest_tenancy():
     park = ParkPageFactory()
 
     def kind(**tenancy):
-        enterprise = EnterprisePageFactory(credit_code=None, is_unregistered_team=False)
+        enterprise = EnterprisePageFactory(is_unregistered_team=False, source="报道")
         if tenancy:
             TenancyFactory(enterprise=enterprise, park=park, **tenancy)
         return kind_of(enterprise)

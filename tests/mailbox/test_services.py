@@ -91,7 +91,7 @@ def test_an_automatic_rule_dispatches_and_writes_accept_first():
     RuleFactory(name="税费", category=category, lead=department, is_automatic=True)
     ticket = new_ticket(category=category)
     assert moves_of(ticket) == ["submit", "accept", "dispatch", "task_opened"]
-    assert ticket.route_reason == "规则“税费”：类别相符"
+    assert ticket.route_reason == f"规则“税费”：类别是“{category}”"
     assert ticket.tasks.get().department == department
 
 
@@ -143,7 +143,7 @@ def test_a_clerk_of_one_task_cannot_claim_that_of_another_department():
 def test_a_refused_move_leaves_everything_as_it_was():
     story = Story().claimed()
     before = list(story.ticket.events.values_list("pk", flat=True))
-    with pytest.raises(MoveRefused, match="协办"):
+    with pytest.raises(MoveRefused, match="还差科技、人社的反馈"):
         story.do("answer", story.lead_clerk, result="solved", text="好")
     assert list(story.ticket.events.values_list("pk", flat=True)) == before
     assert story.ticket.state == State.WORKING

@@ -14,11 +14,11 @@ from accounts.models import AuditEntry
 from mailbox.access import is_query_code, staff_roles
 from mailbox.history import History
 from mailbox.services import Actor, perform
-from mailbox.steps import available
 from mailbox.workflow import MOVES, STAFF, State
 from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.mailbox import MONDAY, RuleFactory, Story, new_ticket, supervisor
 from tests.factories.people import UserFactory
+from tests.mailbox.cases import expected_moves, given, stories
 from tests.mailbox.desk import move_url, moves_in, page_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -28,43 +28,6 @@ pytestmark = pytest.mark.django_db
 def _monday_morning():
     with time_machine.travel(MONDAY + timedelta(minutes=30), tick=False):
         yield
-
-
-def stories() -> dict:
-    """One way into each state; every one builds a case of its own."""
-    return {
-        "waiting": lambda story: story,
-        "accepted": lambda story: story.do("accept", story.coordinator),
-        "dispatched": lambda story: story.dispatched(),
-        "claimed": lambda story: story.claimed(),
-        "returned": lambda story: story.dispatched().do(
-            "return", story.lead_clerk, task=story.task(story.lead), department=story.other, text="不归。"
-        ),
-        "asked": lambda story: story.claimed().do("ask", story.lead_clerk, text="请补充。"),
-        "extension": lambda story: story.claimed().do(
-            "ask_extension", story.lead_clerk, until=MONDAY.date() + timedelta(days=42), text="等口径。"
-        ),
-        "answered": lambda story: story.answered(),
-        "follow_up": lambda story: story.answered().do("rate", solved="no", level=1, text="没解决。"),
-        "closed": lambda story: story.answered().do("rate", solved="yes", level=5),
-        "declined": lambda story: story.do(
-            "decline", story.coordinator, ground="out_of_scope", text="请找供电公司。"
-        ),
-        "withdrawn": lambda story: story.do("withdraw"),
-    }
-
-
-def expected_moves(ticket, user) -> set[str]:
-    """Straight from the table, with the capacities as the service looks them up."""
-    history, moves = History.of(ticket), set()
-    case, now = history.case(), MONDAY + timedelta(minutes=30)
-    for move, _ in available(case, staff_roles(user, ticket, case.lead), history.moment(now)):
-        moves.add(f"{move.name}/")
-    for task in case.tasks:
-        roles = staff_roles(user, ticket, case.lead, task)
-        for move, _ in available(case, roles, history.moment(now, task.key), task.key):
-            moves.add(f"{move.name}/?task={task.key}")
-    return moves
 
 
 @pytest.mark.parametrize("name", stories())
@@ -142,16 +105,6 @@ def test_what_is_missing_is_said_at_its_field():
     response = signed_in(story.lead_clerk).post(move_url(story.ticket, "opinion"), {"move-text": " \x00 "})
     assert response.context["form"].errors["text"] == ["请填写办理意见。"]
     assert not story.ticket.events.filter(move="opinion").exists()
-
-
-def given(story) -> dict:
-    """Good inputs for any move."""
-    return {
-        "move-text": "说明", "move-lead": story.other.pk, "move-department": story.other.pk,
-        "move-ground": "unlawful", "move-result": "solved", "move-way": "phone", "move-reached": "yes",
-        "move-until": "2027-03-01", "move-survivor": new_ticket().number, "move-enterprise": "海云智能",
-        "move-colleague": story.lead_clerk.pk, "move-category": story.ticket.category_id,
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", MOVES)
