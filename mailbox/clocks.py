@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from mailbox.explaining import explain_days, explain_hours, say_extended, say_pause, say_waiting
+from mailbox.office_hours import format_spans, parse_spans
 from mailbox.workflow import State
-from mailbox.worktime import NO_TIME, WorkCalendar, explain, format_spans, parse_spans
+from mailbox.worktime import NO_TIME, WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -46,24 +48,29 @@ class Happening:
 
 @dataclass(frozen=True)
 class Round:
-    """From submission or reopening to the answer: one promise of the solution."""
+    """From submission or reopening to the answer: one promise of the solution.
+
+    verb: what began it. paused: office time in all. planned: the round as it stood before its extension.
+    """
 
     started_at: datetime
     days: int
     due_at: datetime
+    verb: str = "提交"
     paused: timedelta = NO_TIME
     answered_at: datetime | None = None
     extended_to: date | None = None
+    planned: "Round | None" = None
 
     def is_on_time(self) -> bool:
         return self.answered_at is not None and self.answered_at <= self.due_at
 
     def explain(self, calendar: WorkCalendar) -> str:
-        sentence = explain(calendar, self.started_at, self.days, self.paused, self.due_at)
-        if self.extended_to:
-            until = f"{self.extended_to.month} 月 {self.extended_to.day} 日"
-            sentence = f"{sentence[:-1]}；经同意延期到 {until}。"
-        return sentence
+        if self.planned and self.extended_to:
+            paused = self.paused - self.planned.paused
+            return say_extended(self.planned.explain(calendar), self.extended_to, paused)
+        pause = say_pause(self.paused)
+        return explain_days(calendar, self.started_at, self.verb, self.days, self.due_at, pause)
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,21 @@ class Clocks:
     def current(self) -> Round:
         return self.rounds[-1]
 
+    def explain_contact(self, promise: Promise, calendar: WorkCalendar) -> str:
+        limit, start = timedelta(minutes=promise.contact_minutes), self.rounds[0].started_at
+        return explain_hours(calendar, start, "提交", limit, self.contact_due_at)
+
+    def explain_opinion(self, promise: Promise, calendar: WorkCalendar) -> str:
+        start = self.rounds[0].started_at
+        return explain_days(calendar, start, "提交", promise.opinion_days, self.opinion_due_at)
+
+    def explain_rounds(self, calendar: WorkCalendar) -> list[str]:
+        """A sentence for each round; that the clock stands still now is said of the last one."""
+        sentences = [one.explain(calendar) for one in self.rounds]
+        if self.waiting_since:
+            sentences[-1] = say_waiting(sentences[-1], self.waiting_since)
+        return sentences
+
     def with_current(self, **changes) -> "Clocks":
         return replace(self, rounds=(*self.rounds[:-1], replace(self.current, **changes)))
 
@@ -92,15 +114,11 @@ def read(promise: Promise, calendar: WorkCalendar, history: Iterable[Happening])
     clocks = Clocks(
         contact_due_at=calendar.due_in(first.at, timedelta(minutes=promise.contact_minutes)),
         opinion_due_at=calendar.due_in_days(first.at, promise.opinion_days),
-        rounds=(_new_round(calendar, first.at, promise.solve_days),),
+        rounds=(Round(first.at, promise.solve_days, calendar.due_in_days(first.at, promise.solve_days)),),
     )
     for event in events:
         clocks = _advance(clocks, event, promise, calendar)
     return clocks
-
-
-def _new_round(calendar: WorkCalendar, start: datetime, days: int) -> Round:
-    return Round(start, days, calendar.due_in_days(start, days))
 
 
 def _advance(clocks: Clocks, event: Happening, promise: Promise, calendar: WorkCalendar) -> Clocks:
@@ -116,9 +134,11 @@ def _advance(clocks: Clocks, event: Happening, promise: Promise, calendar: WorkC
         return clocks.with_current(answered_at=event.at)
     if event.move == "grant_extension":
         until = date.fromisoformat(event.data["until"])
-        return clocks.with_current(due_at=calendar.close_of(until), extended_to=until)
+        due = calendar.close_of(until)
+        return clocks.with_current(due_at=due, extended_to=until, planned=clocks.current)
     if event.move == "reopen":
-        new = _new_round(calendar, event.at, promise.reopen_days)
+        due = calendar.due_in_days(event.at, promise.reopen_days)
+        new = Round(event.at, promise.reopen_days, due, verb="重开")
         return replace(clocks, rounds=(*clocks.rounds, new))
     return clocks
 
@@ -127,7 +147,8 @@ def _end_pause(clocks: Clocks, since: datetime, at: datetime, calendar: WorkCale
     waited = calendar.elapsed(since, at)
     current = clocks.current
     moved = clocks.with_current(
-        due_at=calendar.due_in(current.due_at, waited), paused=current.paused + waited
+        due_at=calendar.due_in(current.due_at, waited),
+        paused=current.paused + waited,
     )
     return replace(moved, waiting_since=None)
 

@@ -1,4 +1,4 @@
-"""Working time: office spans, working days with make-up days, limits and the time between two moments.
+"""Working time: working days with make-up days, limits and the office time between two moments.
 
 Pure. All times are aware; days and spans are read in Asia/Shanghai. The rules: the day of submission
 is day 0; a limit of n days ends at the close of office of the n-th working day after it; hours are
@@ -7,67 +7,47 @@ counted inside office spans only (domain §2.6; 国务院办公厅 holiday notic
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import pairwise
-from zoneinfo import ZoneInfo
 
-ZONE = ZoneInfo("Asia/Shanghai")
+from mailbox.holidays import SpecialDay, fixed_holiday, is_whole
+from mailbox.office_hours import DEFAULT_SPANS, ZONE, Span
+
 DAY = timedelta(days=1)
 NO_TIME = timedelta(0)
-
-# 全国年节及纪念日放假办法 (2024 revision): the statutory days with a fixed date.
-FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 WEEKDAYS = "一二三四五六日"
-
-
-@dataclass(frozen=True)
-class Span:
-    """Office is open from `opens` to `closes`, local time of one day."""
-
-    opens: time
-    closes: time
-
-    def on(self, day: date) -> tuple[datetime, datetime]:
-        return datetime.combine(day, self.opens, ZONE), datetime.combine(day, self.closes, ZONE)
-
-
-DEFAULT_SPANS = (Span(time(8, 30), time(12)), Span(time(14), time(17, 30)))
-
-
-@dataclass(frozen=True)
-class SpecialDay:
-    """A day that the yearly notice names: a holiday or a make-up working day."""
-
-    is_working: bool
-    name: str = ""
 
 
 @dataclass(frozen=True)
 class WorkCalendar:
     """Office spans of a day (ordered, not overlapping) and the days that break the weekly rhythm.
 
-    A year of which `days` names no day has no table yet: Monday to Friday less the fixed statutory
-    holidays, and `is_provisional` says so.
+    A year of which `days` does not hold the whole notice has no table yet: what it names, else Monday to
+    Friday less the legal holidays of fixed date; `provisional_years` says so.
     """
 
     days: Mapping[date, SpecialDay] = field(default_factory=dict)
     spans: tuple[Span, ...] = DEFAULT_SPANS
 
     @cached_property
-    def years(self) -> frozenset[int]:
-        return frozenset(day.year for day in self.days)
+    def _whole_years(self) -> frozenset[int]:
+        return frozenset(year for year in {day.year for day in self.days} if is_whole(year, self.days))
+
+    def holiday(self, day: date) -> str | None:
+        """What is celebrated on a day off that the calendar names; None on every other day."""
+        special = self.days.get(day)
+        if special:
+            return None if special.is_working else special.name
+        return fixed_holiday(day)
 
     def is_workday(self, day: date) -> bool:
         if day in self.days:
             return self.days[day].is_working
-        if day.year not in self.years and (day.month, day.day) in FIXED_HOLIDAYS:
-            return False
-        return day.weekday() < 5
+        return day.weekday() < 5 and fixed_holiday(day) is None
 
-    def is_provisional(self, start: date, end: date) -> bool:
-        """Whether a year between the two days, both counted, has no table."""
-        return any(year not in self.years for year in range(start.year, end.year + 1))
+    def provisional_years(self, start: date, end: date) -> list[int]:
+        """Years between the two days, both counted, whose notice is not in the table."""
+        return [year for year in range(start.year, end.year + 1) if year not in self._whole_years]
 
     def nth_workday(self, day: date, number: int) -> date:
         """The n-th working day after `day`, which itself is day 0; `number` ≥ 1."""
@@ -128,25 +108,6 @@ class WorkCalendar:
             day += DAY
 
 
-def parse_spans(text: str) -> tuple[Span, ...]:
-    """`08:30-12:00, 14:00-17:30` → spans. Raises ValueError with a Chinese sentence."""
-    spans = []
-    for part in text.replace("，", ",").replace("—", "-").replace("：", ":").split(","):
-        try:
-            opens, closes = (time.fromisoformat(edge.strip().zfill(5)) for edge in part.split("-"))
-        except ValueError:
-            raise ValueError("工作时间请写成“08:30-12:00, 14:00-17:30”的样子。") from None
-        spans.append(Span(opens, closes))
-    edges = [edge for span in spans for edge in (span.opens, span.closes)]
-    if any(a >= b for a, b in pairwise(edges)):
-        raise ValueError("工作时间须从早到晚，各段不能重叠。")
-    return tuple(spans)
-
-
-def format_spans(spans: tuple[Span, ...]) -> str:
-    return ", ".join(f"{span.opens:%H:%M}-{span.closes:%H:%M}" for span in spans)
-
-
 def say_day(day: date) -> str:
     """11 月 23 日（周一）"""
     return f"{day.month} 月 {day.day} 日（周{WEEKDAYS[day.weekday()]}）"
@@ -165,22 +126,3 @@ def say_worked(worked: timedelta) -> str:
     if minutes or not hours:
         parts.append(f"{minutes} 分")
     return " ".join(parts)
-
-
-def explain(calendar: WorkCalendar, start: datetime, number: int, paused: timedelta, due: datetime) -> str:
-    """How the due time of a limit of `number` working days came about, in one sentence."""
-    local = start.astimezone(ZONE)
-    first, last = local.date() + DAY, due.astimezone(ZONE).date()
-    named = [(day, what) for day, what in sorted(calendar.days.items()) if first <= day <= last]
-    holidays = dict.fromkeys(what.name for day, what in named if not what.is_working and what.name)
-    made_up = [say_day(day) for day, what in named if what.is_working and day.weekday() >= 5]
-    parts = [f"{number} 个工作日：{local.month} 月 {local.day} 日 {local:%H:%M} 起算，当天为第 0 天"]
-    if holidays:
-        parts.append(f"{'、'.join(holidays)}放假不计")
-    if made_up:
-        parts.append(f"{'、'.join(made_up)}上班")
-    if paused:
-        parts.append(f"等待补充材料暂停 {say_worked(paused)}")
-    if calendar.is_provisional(first, last):
-        parts.append("有年份的放假安排尚未公布，暂按周一至周五计算")
-    return "；".join(parts) + "。"

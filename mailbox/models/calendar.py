@@ -1,13 +1,18 @@
 """The editable table of holidays and make-up working days."""
 
+from datetime import date
+
 from django.db import models
 
-from mailbox.worktime import SpecialDay
+from mailbox.holidays import SpecialDay
 
 
 class WorkdayQuerySet(models.QuerySet):
-    def as_days(self) -> dict:
-        """{date: SpecialDay}: what `worktime.WorkCalendar` reads."""
+    def of_years(self, first: int, last: int) -> "WorkdayQuerySet":
+        return self.filter(date__year__gte=first, date__year__lte=last)
+
+    def as_days(self) -> dict[date, SpecialDay]:
+        """What `worktime.WorkCalendar` reads."""
         rows = self.values_list("date", "is_working", "name")
         return {day: SpecialDay(is_working, name) for day, is_working, name in rows}
 

@@ -9,7 +9,8 @@ from wagtail.admin.panels import FieldRowPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from mailbox.models.category import AT_LEAST_ONE
-from mailbox.worktime import WorkCalendar, parse_spans
+from mailbox.office_hours import parse_spans
+from mailbox.worktime import WorkCalendar
 
 
 @register_setting(icon="mail", order=20)

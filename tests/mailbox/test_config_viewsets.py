@@ -90,11 +90,6 @@ def test_the_missing_calendar_grows_urgent(today, is_urgent):
     assert warning is None or "2027" in warning.text
 
 
-def test_a_table_for_next_year_ends_the_warning():
-    Workday.objects.create(date=date(2027, 1, 1), name="元旦")
-    assert workday_warning(date(2026, 12, 31)) is None
-
-
 @pytest.mark.parametrize(("day", "tone"), [("2026-10-08", "help-info"), ("2026-12-08", "help-critical")])
 def test_the_warning_stands_above_the_calendar(day, tone):
     with time_machine.travel(f"{day} 09:00+08:00"):
