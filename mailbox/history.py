@@ -1,12 +1,13 @@
 """From rows to values and back: the case of a ticket, its clocks, and the difference a move made."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from mailbox import clocks
+from mailbox import clocks, task_limits
 from mailbox.case import Case, Moment, Task
 from mailbox.clocks import Clocks, Happening
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
+from mailbox.task_limits import TaskLimit
 from mailbox.workflow import (
     DAYS_TO_CALL,
     DAYS_TO_RATE,
@@ -114,20 +115,17 @@ class History:
         lead = self.case().lead
         return any(t.key == lead.key and t.department.is_active for t in self.tasks) if lead else True
 
-    def task_due(self, task: DepartmentTask, read: Clocks) -> datetime:
-        """A lead owes the ticket's answer; an assist has days of its own, never more than the ticket."""
-        limit = read.current.due_at
+    def task_limit(self, task: DepartmentTask, read: Clocks) -> TaskLimit:
+        """What one department owes; `read`: the clocks, which are costly to read for each task."""
         if task.is_lead:
-            return limit
+            return task_limits.of_lead(self.calendar, read)
+        happenings = self.happenings()
         fixed = next((e for e in reversed(self.events) if e.task_id == task.pk and _fixes_a_day(e)), None)
         if fixed:
-            own = self.calendar.close_of(date.fromisoformat(fixed.data["until"]))
-            start = fixed.at
-        else:
-            own = self.calendar.due_in_days(task.opened_at, self.ticket.promised.assist_days)
-            start = task.opened_at
-        waited: timedelta = clocks.paused_after(self.happenings(), start, self.calendar)
-        return min(self.calendar.due_in(own, waited), limit)
+            happening = Happening(fixed.move, fixed.at, data=fixed.data)
+            return task_limits.of_fixed_day(self.calendar, read, happenings, happening)
+        promise = self.ticket.promised
+        return task_limits.of_assist(self.calendar, promise, read, happenings, task.opened_at)
 
     def refresh(self) -> None:
         """Write what is computed into the rows that lists and filters read; rebuildable at any time."""
@@ -140,7 +138,7 @@ class History:
         ticket.save()
         for task in self.tasks:
             if task.is_open:
-                task.due_at = self.task_due(task, read)
+                task.due_at = self.task_limit(task, read).due_at
                 task.save(update_fields=["due_at"])
 
 
@@ -160,7 +158,7 @@ def _task(row: DepartmentTask) -> Task:
 
 def _fixes_a_day(event: TicketEvent) -> bool:
     """Events that give an assist a day of its own: a reply to be mended, an assignment of a meeting."""
-    return event.move in ("redo", "task_agreed") and "until" in event.data
+    return event.move in task_limits.FIXES_A_DAY and "until" in event.data
 
 
 def _day(moment: datetime) -> date:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailbox.history import History
+from mailbox.later_dates import call_back, rate_by, reopen_by, supply_by
 from mailbox.leads import lead_of
 from mailbox.offers import enterprise_moves
 from mailbox.offices import called
-from mailbox.workflow import DAYS_TO_CALL, DAYS_TO_CLOSE, DAYS_TO_REOPEN, State, TaskState
+from mailbox.workflow import State, TaskState
 from mailbox.worktime import ZONE, say_day, say_moment
 
 SHAPES = {
@@ -53,6 +54,7 @@ class Step:
     due_at: datetime
     kept_at: datetime | None
     is_late: bool
+    explanation: str
     is_paused: bool = False
 
 
@@ -92,15 +94,16 @@ def promises(history: History, now: datetime) -> list[Step]:
     solution = clocks.current
     if not ticket.is_open and solution.answered_at is None:
         return []
+    promise, calendar = ticket.promised, history.calendar
     early = [
-        ("首次联系", clocks.contact_due_at, clocks.contacted_at),
-        ("办理意见", clocks.opinion_due_at, clocks.opinion_at),
+        ("首次联系", clocks.contact_due_at, clocks.contacted_at, clocks.explain_contact(promise, calendar)),
+        ("办理意见", clocks.opinion_due_at, clocks.opinion_at, clocks.explain_opinion(promise, calendar)),
     ]
-    answered = solution.answered_at
+    answered, explained = solution.answered_at, clocks.explain_rounds(calendar)[-1]
     is_late = answered > solution.due_at if answered else ticket.is_overdue
     return [
-        *(Step(label, due, kept, (kept or answered or now) > due) for label, due, kept in early),
-        Step("办结答复", solution.due_at, answered, is_late, ticket.state == State.ASKED),
+        *(Step(label, due, kept, (kept or answered or now) > due, why) for label, due, kept, why in early),
+        Step("办结答复", solution.due_at, answered, is_late, explained, ticket.state == State.ASKED),
     ]
 
 
@@ -122,33 +125,29 @@ def next_promise(history: History, now: datetime) -> NextDate | None:
     *early, solution = promises(history, now)
     ahead = [step for step in early if step.kept_at is None and not step.is_late]
     if ahead and len(history.clocks().rounds) == 1:
-        final = f"全部办结最迟 {say_moment(solution.due_at)}。"
+        final = f"{ahead[0].explanation}全部办结最迟 {say_moment(solution.due_at)}。"
         return NextDate(f"最迟{EARLY[ahead[0].label]}", ahead[0].due_at, final)
-    explained = history.clocks().current.explain(history.calendar)
-    if solution.is_late:
-        return NextDate("本应办结答复，现已超期", solution.due_at, explained)
-    return NextDate("最迟办结答复", solution.due_at, explained)
+    label = "本应办结答复，现已超期" if solution.is_late else "最迟办结答复"
+    return NextDate(label, solution.due_at, solution.explanation)
 
 
 def _asked(history: History, now: datetime) -> NextDate:
-    ask = history.last("ask")
-    call = history.calendar.due_in_days(ask.at, DAYS_TO_CALL)
-    return NextDate("请在此前补充", call, "补充之前不计办理时间；到时还没有收到，我们会打电话联系您。")
+    call = supply_by(history)
+    rest = "补充之前不计办理时间；到时还没有收到，我们会打电话联系您。"
+    return NextDate("请在此前补充", call.at, f"{call.explanation}{rest}")
 
 
 def _answered(history: History, now: datetime) -> NextDate:
-    answer = history.last("answer").at
-    close = history.calendar.due_in_days(answer, DAYS_TO_CLOSE)
-    end = history.calendar.due_in_days(answer, DAYS_TO_REOPEN)
-    until = say_day(end.astimezone(ZONE).date())
+    close, until = rate_by(history), say_day(reopen_by(history).at.astimezone(ZONE).date())
     again = "评价或重开一次" if "reopen" in enterprise_moves(history, now) else "评价"
-    return NextDate("请在此前评价", close, f"到时没有评价会自动办结，{until}前仍可{again}。")
+    rest = f"到时没有评价会自动办结，{until}前仍可{again}。"
+    return NextDate("请在此前评价", close.at, f"{close.explanation}{rest}")
 
 
 def _follow_up(history: History, now: datetime) -> NextDate:
-    call = history.calendar.due_in_days(history.last("rate").at, 1)
+    call = call_back(history)
     again = "，您也可以直接重开这件诉求" if "reopen" in enterprise_moves(history, now) else ""
-    return NextDate("协调员最迟回访", call, f"会打电话问清哪里没有办好{again}。")
+    return NextDate("协调员最迟回访", call.at, f"{call.explanation}会打电话问清哪里没有办好{again}。")
 
 
 def _closed(history: History, now: datetime) -> NextDate | None:
@@ -157,9 +156,9 @@ def _closed(history: History, now: datetime) -> NextDate | None:
     chances = [word for name, word in (("rate", "评价"), ("reopen", "重开")) if name in moves]
     if not chances or history.case().is_rated:
         return None
-    end = history.calendar.due_in_days(history.last("answer", "lapse").at, DAYS_TO_REOPEN)
+    end = reopen_by(history)
     text = "办结后发现没有解决，可以重开一次。" if "reopen" in moves else ""
-    return NextDate(f"仍可{'或'.join(chances)}，截止", end, text)
+    return NextDate(f"仍可{'或'.join(chances)}，截止", end.at, f"{end.explanation}{text}")
 
 
 AFTER = {

@@ -1,12 +1,12 @@
 """The promises of one request with their state and how each date came about."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from mailbox.admin.desk import Desk
 from mailbox.admin.rows import Due, due_of
+from mailbox.later_dates import call_back
 from mailbox.workflow import State
-from mailbox.worktime import say_worked
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,17 @@ class ClockLine:
 
 
 def clock_lines(desk: Desk) -> list[ClockLine]:
-    """First contact, opinion, then one line for each round of the solution."""
-    clocks, promise = desk.clocks, desk.ticket.promised
-    start = clocks.rounds[0].started_at
-    contact = say_worked(timedelta(minutes=promise.contact_minutes))
+    """First contact, opinion, then one line for each round of the solution, and the call-back."""
+    clocks, promise, calendar = desk.clocks, desk.ticket.promised, desk.history.calendar
+    start, explained = clocks.rounds[0].started_at, clocks.explain_rounds(calendar)
     return [
         _line(desk, "首次联系", start, clocks.contact_due_at, clocks.contacted_at,
-              f"{contact}工作时间内联系上企业，没联系上不算。"),
+              clocks.explain_contact(promise, calendar)),
         _line(desk, "办理意见", start, clocks.opinion_due_at, clocks.opinion_at,
-              f"{promise.opinion_days} 个工作日内把办理意见告诉企业。"),
+              clocks.explain_opinion(promise, calendar)),
         *(
             _line(desk, "答复" if number == 1 else f"第 {number} 次办理", turn.started_at, turn.due_at,
-                  turn.answered_at, turn.explain(desk.history.calendar))
+                  turn.answered_at, explained[number - 1])
             for number, turn in enumerate(clocks.rounds, 1)
         ),
         *_follow_up(desk),
@@ -39,12 +38,11 @@ def clock_lines(desk: Desk) -> list[ClockLine]:
 
 
 def _follow_up(desk: Desk) -> list[ClockLine]:
-    rated = desk.history.last("rate")
-    if desk.ticket.state != State.FOLLOW_UP or rated is None:
+    if desk.ticket.state != State.FOLLOW_UP:
         return []
-    calendar = desk.history.calendar
-    due = due_of("回访", rated.at, calendar.due_in_days(rated.at, 1), desk.now, calendar)
-    return [ClockLine(due, "评价不满意的，1 个工作日内电话回访。")]
+    call = call_back(desk.history)
+    due = due_of("回访", call.start, call.at, desk.now, desk.history.calendar)
+    return [ClockLine(due, call.explanation)]
 
 
 def _line(desk: Desk, what: str, start, at, kept_at, explanation: str) -> ClockLine:

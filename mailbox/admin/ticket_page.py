@@ -26,6 +26,7 @@ class TaskLine:
     due: Due | None
     used: str  # office time before a return, in words
     actions: list[Action]
+    explanation: str = ""
 
 
 def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None = None) -> dict:
@@ -64,14 +65,14 @@ def contact_of(ticket: Ticket, is_shown: bool) -> Contact:
 
 
 def _task_line(desk: Desk, task: DepartmentTask, shown: set[str]) -> TaskLine:
-    due = None
+    due, explanation = None, ""
     if task.is_open and desk.ticket.state == State.WORKING:
         due = due_of("时限", task.opened_at, task.due_at, desk.now, desk.history.calendar)
+        explanation = desk.history.task_limit(task, desk.clocks).explanation
     actions = [action for action in desk.by_task[task.key] if action.url not in shown]
     used = time_before_return(desk.history).get(task.key)
-    return TaskLine(
-        task, TASK_SHAPES[TaskState(task.state)], due, say_worked(used) if used is not None else "", actions
-    )
+    words = say_worked(used) if used is not None else ""
+    return TaskLine(task, TASK_SHAPES[TaskState(task.state)], due, words, actions, explanation)
 
 
 def blank_form(desk: Desk, action: Action) -> MoveForm:

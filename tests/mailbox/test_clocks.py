@@ -149,7 +149,39 @@ def test_a_due_time_follows_the_table_of_holidays():
     story = Story()
     assert story.ticket.due_at == at(8, 17, 30, month=12)
     history = History.of(story.ticket)
-    assert "样例放假放假不计" in history.clocks().current.explain(history.calendar)
+    assert "样例放假不计" in history.clocks().current.explain(history.calendar)
+
+
+def explained(story, department):
+    history = History.of(story.ticket)
+    return history.task_limit(story.task(department), history.clocks()).explanation
+
+
+def test_a_department_reads_how_its_limit_came_about():
+    story = Story().claimed(at=at(16, 10))
+    assert explained(story, story.lead) == "15 个工作日：11 月 16 日 09:00 提交，第 0 天。"
+    assert explained(story, story.first) == "5 个工作日：11 月 16 日 10:00 派单，第 0 天。"
+    story.do("ask", story.lead_clerk, at=at(17, 9), text="请补发票")
+    assert explained(story, story.lead).endswith(
+        "；11 月 17 日（周二）09:00 起等待补充材料，收到后按暂停的时间顺延。"
+    )
+    story.do("supply", at=at(18, 9), text="已补")
+    assert explained(story, story.first) == (
+        "5 个工作日：11 月 16 日 10:00 派单，第 0 天；补充材料暂停 7 小时。"
+    )
+    story.do("reply", story.first_clerk, at=at(18, 10), task=story.task(story.first), text="可以")
+    until = at(20, 0).date()
+    task = story.task(story.first)
+    story.do("redo", story.lead_clerk, at=at(18, 11), task=task, until=until, text="缺依据")
+    assert explained(story, story.first) == "11 月 18 日 11:00 要求补正，限 11 月 20 日（周五）下班前。"
+
+
+def test_an_assist_that_ends_with_the_request_says_so():
+    story = Story().dispatched(at=at(16, 10))
+    story.do("add_assist", story.coordinator, at=at(4, 9, month=12), department=story.other)
+    assert explained(story, story.other) == (
+        "5 个工作日：12 月 4 日 09:00 派单，第 0 天；不晚于整件诉求的时限 12 月 7 日（周一）17:30。"
+    )
 
 
 def test_lapsing_needs_a_reminder_and_a_call():

@@ -78,8 +78,21 @@ def test_the_next_date_comes_with_its_explanation():
     with time_machine.travel(MONDAY + timedelta(days=3)):
         response = Client().get(page_of(ticket))
     assert response.context["next"].at == ticket.due_at
-    assert "15 个工作日：11 月 16 日 09:00 起算" in response.content.decode()
+    assert "15 个工作日：11 月 16 日 09:00 提交，第 0 天。" in response.context["next"].text
     assert "还没有做到" in response.content.decode()
+
+
+def test_every_promised_time_explains_itself_once():
+    page = read(new_ticket())
+    for sentence in ("2 小时工作时间：", "1 个工作日：", "15 个工作日："):
+        assert page.count(f"{sentence}11 月 16 日 09:00 提交") == 1, sentence
+
+
+def test_the_dates_after_the_answer_explain_themselves():
+    story = Story().answered(at=MONDAY)
+    assert "5 个工作日：11 月 16 日 09:00 答复，第 0 天。" in read(story.ticket)
+    story.do("rate", solved="no", level=1, text="没解决。")
+    assert "1 个工作日：11 月 16 日 09:00 评价不满意，第 0 天。" in read(story.ticket)
 
 
 def test_a_late_request_says_so():
