@@ -1,5 +1,7 @@
 """The project's own sentences, written for it in the voice of enterprises, and whose they are on this site.
 
+One hand wrote them in six voices: an author is a voice here, and figures on them are kinder than life.
+
 An area belongs to the one department, no service station, whose name or short name has one of its names.
 """
 

@@ -87,7 +87,7 @@ def reader():
 def test_the_page_shows_accuracy_coverage_baseline_and_the_whole_confusion(reader):
     learned()
     text = read(reader).get_text()
-    for figure in ("77.4%", "55.2%", "按作者留出测试 504 条", "70%（现在）", "给建议"):
+    for figure in ("77.4%", "55.2%", "按作者留出测试 504 条", "70%（现在）", "给建议", "以“实际应验”为准"):
         assert figure in text, figure
     table = read(reader).select_one(".sg-table--confusion")
     assert table["aria-labelledby"]
