@@ -92,10 +92,24 @@ def pytest_report_header() -> str:
     return f"database: {os.environ.get('TEST_DATABASE', 'sqlite')}"
 
 
+def asks_for_database(item: pytest.Item) -> bool:
+    """Directly, through a fixture, as Django's TestCase, or with a server that has a database of its own."""
+    from django.test import SimpleTestCase
+
+    is_django_case = isinstance(item, pytest.Function) and issubclass(item.cls or object, SimpleTestCase)
+    fixtures = {"db", "transactional_db", "live_server", "site"} & set(getattr(item, "fixturenames", ()))
+    return bool(is_django_case or fixtures or item.get_closest_marker("django_db"))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that commits starts with what migrations made: it is put back after every emptying."""
+    """A test that commits starts with what migrations made: it is put back after every emptying.
+
+    A test that asks for no database says nothing about it.
+    """
     for item in items:
+        if not asks_for_database(item):
+            item.add_marker("once")
         mark = item.get_closest_marker("django_db")
         if mark is not None and mark.kwargs.get("transaction"):
             kept = pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -91,6 +91,7 @@ def test_a_strange_query_never_breaks_a_list(client, path, query):
     assert client.get(f"{path}?{query}", follow=True).status_code in (200, 400, 404)
 
 
+@pytest.mark.last  # tests/samples/test_demo.py does so in detail, once
 def test_with_the_sample_content_and_without_it_again_every_page_answers(client):
     """One test, because loading takes the longest: all pages, a ticket's link, then all taken away."""
     from mailbox.access import link_token
