@@ -12,6 +12,7 @@ from mailbox.forms.public import ContactForm, RequestForm
 from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, PrivacyNotice
 from mailbox.sending import send
+from mailbox.suggestions import suggestions
 from mailbox.views.form import STEPS, listed_files, request_form
 from mailbox.worktime import say_moment
 
@@ -94,4 +95,4 @@ def _show_contact(request, draft, asked: RequestForm, form) -> HttpResponse:
         "steps": STEPS,
         "page_title": "红色邮筒：联系方式",
     }
-    return render(request, "mailbox/contact.html", context)
+    return render(request, "mailbox/contact.html", context | suggestions(request, asked.cleaned_data))

@@ -82,6 +82,9 @@ def _perform(request, ticket: Ticket, row: Move, form, draft: Draft | None) -> t
         return (refusal.field if refusal.field in form.fields else None), str(refusal)
     except OperationalError:
         return None, BUSY
+    if draft and draft.data:  # appended instead of sent as a new request: nothing waits to be sent
+        draft.data = {}
+        draft.save()
     return None
 
 

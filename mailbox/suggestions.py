@@ -1,0 +1,34 @@
+"""Before a request is sent: public answers to it, and open requests of the sender that ask for the same."""
+
+from django.http import HttpRequest
+
+from mailbox import drafts
+from mailbox.access import link_token
+from mailbox.models import Ticket
+from mailbox.resembling import answers_like, own_like
+
+OWN_READ = 20  # newest open requests of the sender that are compared
+
+
+def suggestions(request: HttpRequest, asked: dict) -> dict:
+    """answers: public ones; own: pairs (request, token of its link). At most four queries.
+
+    asked: cleaned data of the first step. Nothing of another enterprise is looked at; a complaint is
+    compared with the sender's own complaints alone.
+    """
+    text, category = asked["text"], asked["category"]
+    answers = [] if category.is_complaint else answers_like(text)
+    own = own_like(text, _own(request, category))
+    return {
+        "answers": [match.row for match in answers],
+        "own": [(match.row, link_token(match.row)) for match in own],
+    }
+
+
+def _own(request: HttpRequest, category) -> list[Ticket]:
+    """Open ones of the account's enterprises, and those that this browser sent within a day."""
+    kind = Ticket.objects.open().filter(category__is_complaint=category.is_complaint).order_by("-pk")
+    sent = list(kind.filter(submission__in=drafts.keys(request)))
+    if request.user.is_authenticated:
+        sent += kind.of_enterprises_of(request.user)[:OWN_READ]
+    return list(dict.fromkeys(sent))
