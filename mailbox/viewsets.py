@@ -18,6 +18,7 @@ from mailbox.admin.public_answers import (
 )
 from mailbox.admin.suggestion_page import SuggestionMenuItem, SuggestionView
 from mailbox.admin.ticket_views import MoveView, RevealView, TicketView
+from mailbox.admin.topics import TopicsView
 from mailbox.config_viewsets import (
     CoordinatorViewSet,
     PrivacyNoticeViewSet,
@@ -42,6 +43,7 @@ class TicketViewSet(ViewSet):
             path("", view, name="index"),
             path("list/<slug:queue>/", view, name="list"),
             path("list/<slug:queue>/results/", results, name="list_results"),
+            path("topics/", TopicsView.as_view(), name="topics"),
             path("<int:pk>/", TicketView.as_view(), name="inspect"),
             path("<int:pk>/contact/", RevealView.as_view(), name="reveal"),
             path("<int:pk>/move/<slug:name>/", MoveView.as_view(), name="move"),

@@ -11,7 +11,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from alliance.models import Department
 from enterprises.models import ParkPage
-from mailbox.admin.access import WorkerMixin, may_enter
+from mailbox.admin.access import WorkerMixin, may_enter, oversees
 from mailbox.admin.queues import QUEUES, counts, first_queue, for_desk
 from mailbox.admin.rows import row_of
 from mailbox.models import DepartmentTask, RequestCategory, Ticket, Workday
@@ -74,9 +74,12 @@ class TicketIndexView(WorkerMixin, generic.IndexView):
 
     @cached_property
     def header_buttons(self):
-        if not may_enter(self.request.user):
-            return []
-        return [HeaderButton("代录诉求", url=reverse("mailbox_entry:enter"), icon_name="plus")]
+        user, buttons = self.request.user, []
+        if oversees(user):
+            buttons.append(HeaderButton("近期热点", url=reverse("mailbox_tickets:topics"), icon_name="group"))
+        if may_enter(user):
+            buttons.append(HeaderButton("代录诉求", url=reverse("mailbox_entry:enter"), icon_name="plus"))
+        return buttons
 
     @cached_property
     def no_results_message(self):
