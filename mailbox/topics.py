@@ -40,7 +40,7 @@ class Topic:
 def topics(asked: Iterable[Asked]) -> list[Topic]:
     """Groups of at least three requests of at least two enterprises, the largest first.
 
-    Two belong together when they are alike, and so do those alike to either of them.
+    Every request of a topic is alike to one of them, the one that most resemble.
     """
     rows = sorted(asked, key=lambda row: (row.at, row.key))
     groups = (group for group in _groups(rows) if len(group) >= LEAST_ASKED)
@@ -50,22 +50,23 @@ def topics(asked: Iterable[Asked]) -> list[Topic]:
 
 
 def _groups(rows: list[Asked]) -> list[list[Asked]]:
+    """Stars: the request that most others resemble with all of these, then the same of what is left.
+
+    No chain: two that have nothing in common are not together because a third is a little like both.
+    """
     profiles = [Profile.of(row.text) for row in rows]
-    group = list(range(len(rows)))  # of each row the least row that it hangs together with
-
-    def root(row: int) -> int:
-        while group[row] != row:
-            row = group[row]
-        return row
-
+    near: dict[int, set[int]] = defaultdict(set)
     for one, other in _pairs(rows, profiles):
-        first, second = sorted((root(one), root(other)))
-        if first != second and score(profiles[one], profiles[other]) >= LIKE:
-            group[second] = first
-    together = defaultdict(list)
-    for number, row in enumerate(rows):
-        together[root(number)].append(row)
-    return list(together.values())
+        if score(profiles[one], profiles[other]) >= LIKE:
+            near[one].add(other)
+            near[other].add(one)
+    groups, left = [], set(near)
+    while left:
+        hub = min(left, key=lambda row: (-len(near[row] & left), row))
+        star = {hub} | (near[hub] & left)
+        groups.append([rows[row] for row in sorted(star)])
+        left -= star
+    return groups
 
 
 def _pairs(rows: list[Asked], profiles: list[Profile]) -> list[tuple[int, int]]:

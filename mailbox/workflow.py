@@ -166,7 +166,9 @@ TICKET_MOVES = _table(
     ),
     Move("withdraw", "撤回", OPEN, State.WITHDRAWN, _by(E), (), ("text",), releases_tasks=True),
     Move("merge", "合并", OPEN, State.MERGED, _by(C), ("survivor",), ("text",), releases_tasks=True),
-    Move("unmerge", "取消合并", _on(State.MERGED), State.ACCEPTED, _by(C), ("text",)),
+    Move(
+        "unmerge", "取消合并", _on(State.MERGED), State.ACCEPTED, _by(C, Role.CLOCK), ("text",)
+    ),
     *_REMARKS,
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from core.samples.loading import Samples
 from mailbox.meeting import Assignment
 from mailbox.models import MailboxSettings, PrivacyNotice, Ticket, Workday
 from mailbox.services import CLOCK, Actor, Contact, Request, perform, submit
+from mailbox.services.publishing import draft_answer, publish_answer, rewrite_answer
 from mailbox.workflow import DAYS_TO_CLOSE, DAYS_TO_REMIND, MOVES
 from mailbox.worktime import DAY, ZONE, WorkCalendar
 
@@ -46,7 +47,19 @@ class Storyteller:
             if at > samples.now:
                 break
             self._step(ticket, step, at)
+        else:
+            self._publish(ticket, story.get("public"), at)
         return ticket
+
+    def _publish(self, ticket: Ticket, texts: dict[str, str] | None, at: datetime) -> None:
+        """What an edited public answer says, drafted by the coordinator and read by the supervisor."""
+        if texts:
+            ticket.refresh_from_db()
+            author, reader = (self.samples.get(f"user:{name}") for name in ("coordinator", "supervisor"))
+            answer = rewrite_answer(draft_answer(ticket, author, at), author, texts, at)
+            publish_answer(
+                answer, reader, min(self.calendar.due_in(at, timedelta(hours=2)), self.samples.now)
+            )
 
     def start_of(self, story: dict[str, Any]) -> datetime:
         """`minutes` before now, or at `time` of the working day that lies `days` before today."""

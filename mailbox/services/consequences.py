@@ -3,10 +3,13 @@
 from mailbox import notifications
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
 from mailbox.services.write import Doer, write_event
-from mailbox.workflow import Role
+from mailbox.workflow import Role, State
 
 CONTACT_FIELDS = ("contact_name", "contact_phone", "contact_email")
 KEPT_FIELDS = ("result", "solved", "level", "ground", "enterprise", *CONTACT_FIELDS)
+
+# Says nothing of the other enterprise, which is why it stands here and is not typed.
+GIVEN_BACK = "合并办理的诉求已经结束，您的诉求恢复单独办理。"
 
 
 def keep_inputs(ticket: Ticket, name: str, cleaned: dict, event: TicketEvent) -> None:
@@ -45,6 +48,15 @@ def _split(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     submit_part(ticket, cleaned, event)
 
 
+def _give_back(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    """What another enterprise asked for as well does not end because this one gave up."""
+    from mailbox.services.actor import CLOCK
+    from mailbox.services.transition import perform
+
+    for merged in ticket.merged.filter(state=State.MERGED).order_by("pk"):
+        perform(merged, "unmerge", CLOCK, at=event.at, text=GIVEN_BACK)
+
+
 def _agree(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     """Each assignment of a meeting stands in the history of its department's task; a new task tells of it."""
     for row in cleaned.get("assignments", ()):
@@ -58,11 +70,13 @@ def _agree(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
             notifications.notify(agreed)
 
 
+GIVES_BACK = frozenset({"withdraw", "lapse"})
 CONSEQUENCES = {
     "bind": _bind,
     "meet": _agree,
     "merge": _merge,
     "unmerge": _merge,
+    **dict.fromkeys(GIVES_BACK, _give_back),
     "reissue_code": _renew_code,
     "hand_over": _hand_over,
     "split": _split,

@@ -13,7 +13,7 @@ from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.overtaken import Attempt
 from mailbox.services.actor import Actor
-from mailbox.services.consequences import keep_inputs
+from mailbox.services.consequences import GIVES_BACK, keep_inputs
 from mailbox.services.write import Doer, write_event, write_tasks
 from mailbox.steps import step
 from mailbox.workflow import MOVES, Move, Role, State
@@ -44,7 +44,7 @@ def perform(
     """
     at = at or timezone.now()
     move = MOVES[name]
-    ticket = _lock(ticket, given)
+    ticket = _lock(ticket, move, given)
     history = History.of(ticket)
     if task and task.pk not in {row.pk for row in history.tasks}:
         raise MoveRefused("这项任务不属于这件诉求，请刷新页面。")
@@ -68,10 +68,12 @@ def _tried(attempt: Attempt, actor: Actor, given: dict) -> tuple[dict, Case, Rol
     return cleaned, after, role
 
 
-def _lock(ticket: Ticket, given: dict) -> Ticket:
-    """The ticket's row, and that of the ticket it is to be merged into, in one order for everybody."""
+def _lock(ticket: Ticket, move: Move, given: dict) -> Ticket:
+    """The ticket's row and those that the move touches beside it, in one order for everybody."""
     survivor = given.get("survivor")
     keys = [ticket.pk, survivor.pk] if survivor else [ticket.pk]
+    if move.name in GIVES_BACK:
+        keys += ticket.merged.filter(state=State.MERGED).values_list("pk", flat=True)
     rows = {row.pk: row for row in Ticket.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
     if survivor:
         given["survivor"] = rows[survivor.pk]
