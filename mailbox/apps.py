@@ -11,9 +11,11 @@ class MailboxConfig(AppConfig):
         from mailbox import attachments, due_moves, notifications
         from mailbox.models import Notice
         from mailbox.readiness import missing, open_tasks
+        from mailbox.services import climbing
         from mailbox.suggestion import learning
 
         ticks.register("红色邮筒时钟", due_moves.run)
+        ticks.register("红色邮筒时限提醒", climbing.climb)
         ticks.register("红色邮筒通知", notifications.deliver_due)
         ticks.register("红色邮筒草稿", attachments.sweep_drafts)
         ticks.register("派单建议学习", learning.nightly)

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from alliance.models import Department, DepartmentMember
+from mailbox.climbing import Step
 from mailbox.models import NoticeChannel, Ticket, TicketEvent, WorkGroup
 from mailbox.models.work_group import WorkGroupQuerySet
 from mailbox.phones import mobile_of
@@ -52,6 +53,9 @@ def audiences(event: TicketEvent) -> Iterator[Recipient]:
     if move in TO_SUPERVISOR:
         yield from by_email("coordinator", _addresses(_supervisors(), ticket))
         yield from by_robot("coordinator", WorkGroup.objects.of_supervisors(), ticket)
+    if move == "climb":
+        yield from by_email("climb", _addresses(_up_the_climb(event), ticket))
+        yield from by_robot("climb", _groups_up_the_climb(event), ticket)
 
 
 def to_enterprise(event: TicketEvent) -> Iterator[Recipient]:
@@ -77,6 +81,35 @@ def by_robot(letter: str, groups: WorkGroupQuerySet, ticket: Ticket) -> Iterator
         return
     for key in groups.values_list("pk", flat=True):
         yield Recipient(letter, NoticeChannel.GROUP, group=key)
+
+
+def _up_the_climb(event: TicketEvent) -> QuerySet[User]:
+    """Whom a step of the climb names; a department without head is told as a whole, with the coordinator."""
+    step, coordinators = event.data["step"], _coordinators(event.ticket)
+    if step == Step.SUPERVISOR:
+        return _supervisors()
+    if step == Step.COORDINATOR or event.task is None or not event.data["has_department"]:
+        return coordinators
+    members = event.task.department.members.active()
+    if step == Step.CLERK:
+        claimed = members.filter(user=event.task.claimed_by_id, user__is_active=True)
+        return _users(claimed if claimed.exists() else members)
+    heads = members.heads().filter(user__is_active=True)
+    return _users(heads) if heads.exists() else _users(members) | coordinators
+
+
+def _groups_up_the_climb(event: TicketEvent) -> WorkGroupQuerySet:
+    """Groups of coordinators and supervisors; what concerns a clerk or a head is no matter for a group."""
+    step, has_department = event.data["step"], event.data["has_department"]
+    if step == Step.SUPERVISOR:
+        return WorkGroup.objects.of_supervisors()
+    if step == Step.COORDINATOR or not has_department:
+        return WorkGroup.objects.of_coordinators(event.ticket.park_id)
+    return WorkGroup.objects.none()
+
+
+def _users(members: QuerySet[DepartmentMember]) -> QuerySet[User]:
+    return User.objects.filter(pk__in=members.values("user"), is_active=True)
 
 
 def _departments(event: TicketEvent) -> list[Department]:

@@ -80,8 +80,8 @@ def moments(debt: Debt, calendar: WorkCalendar) -> dict[Step, datetime]:
     late = debt.due + INSTANT
     steps = {Step.CLERK: amber_at(debt, calendar), Step.HEAD: late}
     if debt.has_department:
-        steps[Step.COORDINATOR] = calendar.due_in(late, min(limit, day) / 2)
-    steps[Step.SUPERVISOR] = calendar.due_in(late, min(limit, day))
+        steps[Step.COORDINATOR] = max(late, calendar.due_in(debt.due, min(limit, day) / 2))
+    steps[Step.SUPERVISOR] = max(late, calendar.due_in(debt.due, min(limit, day)))
     return {step: next_open(calendar, at) for step, at in steps.items()}
 
 

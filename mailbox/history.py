@@ -1,12 +1,13 @@
 """From rows to values and back: the case of a ticket, its clocks, and the difference a move made."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from mailbox import clocks, task_limits
+from mailbox import clocks, debts, supervision, task_limits
 from mailbox.case import Case, Moment, Task
 from mailbox.clocks import Clocks, Happening
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
+from mailbox.openings import workday_began
 from mailbox.task_limits import TaskLimit
 from mailbox.workflow import (
     DAYS_TO_CALL,
@@ -17,7 +18,7 @@ from mailbox.workflow import (
     Role,
     State,
 )
-from mailbox.worktime import ZONE, WorkCalendar
+from mailbox.worktime import WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,14 @@ class History:
             may_still_rate=self._within(answered_at, DAYS_TO_RATE, now),
             may_still_reopen=self._within(answered_at, DAYS_TO_REOPEN, now),
             may_lapse=self._may_lapse(now),
-            may_nudge=not any(e.move == "nudge" and _day(e.at) == _day(now) for e in self.events),
+            may_nudge=self._may_nudge(now),
             lead_department_is_active=self._lead_is_active(),
         )
+
+    def _may_nudge(self, now: datetime) -> bool:
+        """Once from the opening of one working day to that of the next."""
+        last = self.last("nudge")
+        return last is None or last.at < workday_began(self.calendar, now)
 
     def _within(self, start: datetime | None, days: int, now: datetime) -> bool:
         return start is not None and now <= self.calendar.due_in_days(start, days)
@@ -135,11 +141,12 @@ class History:
         ticket.due_at, ticket.answered_at = read.current.due_at, read.current.answered_at
         ticket.round, ticket.returns = len(read.rounds), self.count("return")
         ticket.closed_at = self._last_change().at if ticket.state in DONE else None
+        ticket.nudges, ticket.awaits_response = self.count("nudge"), supervision.awaits_response(self)
+        debts.keep(self, read)
         ticket.save()
         for task in self.tasks:
             if task.is_open:
-                task.due_at = self.task_limit(task, read).due_at
-                task.save(update_fields=["due_at"])
+                task.save(update_fields=["due_at", "amber_at"])
 
 
 DONE = FINISHED - {State.ANSWERED, State.FOLLOW_UP}
@@ -159,7 +166,3 @@ def _task(row: DepartmentTask) -> Task:
 def _fixes_a_day(event: TicketEvent) -> bool:
     """Events that give an assist a day of its own: a reply to be mended, an assignment of a meeting."""
     return event.move in task_limits.FIXES_A_DAY and "until" in event.data
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(ZONE).date()

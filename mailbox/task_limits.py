@@ -6,7 +6,7 @@ set when its reply had to be mended or a meeting agreed on it, never later than 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mailbox.clocks import Clocks, Happening, Promise, paused_after
 from mailbox.explaining import explain_days, explain_until, say_pause
@@ -18,12 +18,17 @@ FIXES_A_DAY = {"redo": "要求补正", "task_agreed": "协调会商定"}
 
 @dataclass(frozen=True)
 class TaskLimit:
+    """started_at: since when the limit runs; paused: office time since then that does not count."""
+
     due_at: datetime
     explanation: str
+    started_at: datetime
+    paused: timedelta
 
 
 def of_lead(calendar: WorkCalendar, clocks: Clocks) -> TaskLimit:
-    return TaskLimit(clocks.current.due_at, clocks.explain_rounds(calendar)[-1])
+    turn = clocks.current
+    return TaskLimit(turn.due_at, clocks.explain_rounds(calendar)[-1], turn.started_at, turn.paused)
 
 
 def of_assist(
@@ -46,7 +51,7 @@ def of_assist(
         say_pause(waited),
         end,
     )
-    return TaskLimit(min(due, clocks.current.due_at), sentence)
+    return TaskLimit(min(due, clocks.current.due_at), sentence, opened_at, waited)
 
 
 def of_fixed_day(
@@ -57,7 +62,7 @@ def of_fixed_day(
     due = calendar.due_in(calendar.close_of(until), waited)
     verb = FIXES_A_DAY[fixed.move]
     sentence = explain_until(calendar, fixed.at, verb, until, say_pause(waited), _end(clocks, due))
-    return TaskLimit(min(due, clocks.current.due_at), sentence)
+    return TaskLimit(min(due, clocks.current.due_at), sentence, fixed.at, waited)
 
 
 def _end(clocks: Clocks, due: datetime) -> str:

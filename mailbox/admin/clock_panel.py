@@ -5,8 +5,12 @@ from datetime import datetime
 
 from mailbox.admin.desk import Desk
 from mailbox.admin.rows import Due, due_of
+from mailbox.climbing import Debt, amber_at
 from mailbox.later_dates import call_back
 from mailbox.workflow import State
+from mailbox.worktime import NO_TIME
+
+EARLY = ("首次联系", "办理意见")
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,17 @@ def _follow_up(desk: Desk) -> list[ClockLine]:
     if desk.ticket.state != State.FOLLOW_UP:
         return []
     call = call_back(desk.history)
-    due = due_of("回访", call.start, call.at, desk.now, desk.history.calendar)
+    due = due_of("回访", call.at, desk.ticket.amber_at, desk.now)
     return [ClockLine(due, call.explanation)]
 
 
 def _line(desk: Desk, what: str, start, at, kept_at, explanation: str) -> ClockLine:
     if kept_at:
         return ClockLine(Due(what, at, "met"), explanation, kept_at, kept_at > at)
-    if desk.ticket.state == State.ASKED and what not in ("首次联系", "办理意见"):
+    if desk.ticket.state == State.ASKED and what not in EARLY:
         return ClockLine(Due(what, at, "paused", "暂停计时"), explanation)
     if not desk.ticket.is_open:
         return ClockLine(Due(what, at, "met", "不再计时"), explanation)
-    return ClockLine(due_of(what, start, at, desk.now, desk.history.calendar), explanation)
+    paused = NO_TIME if what in EARLY else desk.clocks.current.paused
+    amber = amber_at(Debt(what, start, at, paused), desk.history.calendar)
+    return ClockLine(due_of(what, at, amber, desk.now), explanation)

@@ -12,7 +12,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from alliance.models import Department
 from enterprises.models import ParkPage
 from mailbox.admin.access import WorkerMixin, may_enter, oversees
-from mailbox.admin.queues import QUEUES, counts, first_queue, for_desk
+from mailbox.admin.deadlines import for_desk
+from mailbox.admin.queues import QUEUES, counts, first_queue
 from mailbox.admin.rows import row_of
 from mailbox.models import DepartmentTask, RequestCategory, Ticket, Workday
 from mailbox.workflow import State

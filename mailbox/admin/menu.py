@@ -8,7 +8,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from mailbox.admin.access import may_enter, may_work
 from mailbox.admin.queues import QUEUES, counts, first_queue
 
-ON_HOME = ("mine", "waiting", "department", "today", "overdue", "reassign")
+ON_HOME = ("mine", "waiting", "department", "today", "soon", "overdue", "reassign")
 
 
 class TicketsMenuItem(MenuItem):

@@ -6,9 +6,6 @@ from datetime import datetime
 from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.workflow import State, TaskState
-from mailbox.worktime import WorkCalendar
-
-AMBER = 0.7  # share of the working time of a limit after which it is due soon
 
 STATE_SHAPES = {
     State.WAITING: "wait",
@@ -45,50 +42,64 @@ class Due:
 WORDS = {"calm": "", "soon": "将到期", "late": "已逾期"}
 
 
-def due_of(what: str, start: datetime, at: datetime, now: datetime, calendar: WorkCalendar) -> Due:
-    """Late after the limit, soon from 70 % of its working time on."""
+def due_of(what: str, at: datetime, amber_at: datetime | None, now: datetime) -> Due:
+    """Late after the limit, soon from its `climbing.amber_at` on."""
     if now > at:
-        tone = "late"
-    else:
-        whole = calendar.elapsed(start, at)
-        tone = "soon" if whole and calendar.elapsed(start, now) >= whole * AMBER else "calm"
+        return Due(what, at, "late", WORDS["late"])
+    tone = "soon" if amber_at and now >= amber_at else "calm"
     return Due(what, at, tone, WORDS[tone])
 
 
 @dataclass(frozen=True)
 class Row:
+    """marks: what presses beside the dates, as a word each."""
+
     ticket: Ticket
     shape: str
     due: Due
     lead: DepartmentTask | None
+    marks: tuple[str, ...] = ()
 
 
 def row_of(ticket: Ticket, now: datetime, days: dict) -> Row:
     """The ticket carries the annotations of `queues.for_desk` and its tasks prefetched."""
     lead = lead_of(ticket.tasks.all())
-    return Row(ticket, STATE_SHAPES[State(ticket.state)], _next_due(ticket, now, days), lead)
+    return Row(
+        ticket, STATE_SHAPES[State(ticket.state)], _next_due(ticket, now, days), lead, marks_of(ticket)
+    )
+
+
+def marks_of(ticket: Ticket) -> tuple[str, ...]:
+    """Of an open request: 催办 2, 督办未回应."""
+    if not ticket.is_open:
+        return ()
+    nudges = (f"催办 {ticket.nudges}",) if ticket.nudges else ()
+    return (*nudges, "督办未回应") if ticket.awaits_response else nudges
 
 
 def _next_due(ticket: Ticket, now: datetime, days: dict) -> Due:
-    calendar = ticket.promised.calendar(days)
     if ticket.state == State.FOLLOW_UP:
-        at = calendar.due_in_days(ticket.next_due_at, 1)
-        return due_of("回访", ticket.next_due_at, at, now, calendar)
+        at = ticket.promised.calendar(days).due_in_days(ticket.next_due_at, 1)
+        return due_of("回访", at, ticket.amber_at, now)
     if ticket.state == State.ASKED:
         return Due("等企业补充", None, "paused", "暂停计时")
     if not ticket.is_open:
         return Due("", None, "met")
-    what, start = _what(ticket)
-    return due_of(what, start, ticket.next_due_at, now, calendar)
+    what, amber_at = _what(ticket)
+    return due_of(what, ticket.next_due_at, amber_at, now)
 
 
-def _what(ticket: Ticket) -> tuple[str, datetime]:
-    """The promise that `next_due_at` stands for, and since when it runs."""
-    if ticket.next_due_at == ticket.contact_due_at and ticket.contacted_at is None:
-        return "首次联系", ticket.submitted_at
-    if ticket.next_due_at == ticket.opinion_due_at and ticket.opinion_at is None:
-        return "办理意见", ticket.submitted_at
-    if ticket.next_due_at == ticket.due_at:
-        return "答复", ticket.round_started_at
-    own = next((task for task in ticket.tasks.all() if task.due_at == ticket.next_due_at), None)
-    return "反馈", own.opened_at if own else ticket.submitted_at
+def _what(ticket: Ticket) -> tuple[str, datetime | None]:
+    """The promise that `next_due_at` stands for, and from when on it is amber."""
+    promises = [("答复", ticket.due_at)]
+    if ticket.round == 1:
+        early = [
+            ("首次联系", ticket.contact_due_at, ticket.contacted_at),
+            ("办理意见", ticket.opinion_due_at, ticket.opinion_at),
+        ]
+        promises = [(what, at) for what, at, kept_at in early if kept_at is None] + promises
+    what, at = promises[0]
+    if ticket.next_due_at == at:
+        return what, ticket.amber_at
+    own = [t for t in ticket.tasks.all() if t.is_open and not t.is_lead and t.due_at == ticket.next_due_at]
+    return "反馈", own[0].amber_at if own else None

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from alliance.models import Department
 from core import masks
+from mailbox import supervision
 from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Action, Desk
+from mailbox.admin.pressure import pressures
 from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
 from mailbox.admin.timeline import entries
 from mailbox.answers import replies
@@ -40,6 +42,7 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "ticket": ticket,
         "seen": desk.seen,
         "shape": STATE_SHAPES[State(ticket.state)],
+        "pressures": pressures(desk.history),
         "turn": desk.turn(),
         "next_action": following,
         "form": form,
@@ -67,7 +70,7 @@ def contact_of(ticket: Ticket, is_shown: bool) -> Contact:
 def _task_line(desk: Desk, task: DepartmentTask, shown: set[str]) -> TaskLine:
     due, explanation = None, ""
     if task.is_open and desk.ticket.state == State.WORKING:
-        due = due_of("时限", task.opened_at, task.due_at, desk.now, desk.history.calendar)
+        due = due_of("时限", task.due_at, task.amber_at, desk.now)
         explanation = desk.history.task_limit(task, desk.clocks).explanation
     actions = [action for action in desk.by_task[task.key] if action.url not in shown]
     used = time_before_return(desk.history).get(task.key)
@@ -100,7 +103,9 @@ def _initial(desk: Desk, action: Action) -> dict:
         return {"departments": at_work, "on": timezone.localdate(desk.now)}
     if name == "grant_extension":
         asked = desk.history.last("ask_extension")
-        return {"until": asked.data.get("until") if asked else None}
+        return {"until": asked.data.get("until"), "text": asked.text} if asked else {}
+    if name == "supervise":
+        return {"text": supervision.draft(desk.history, desk.now)}
     if name == "bind":
         return {"enterprise": ticket.credit_code or ticket.enterprise_name}
     return {}

@@ -34,6 +34,7 @@ class DepartmentTask(models.Model):
     replaces = models.PositiveSmallIntegerField("接替", null=True, blank=True)
     opened_at = models.DateTimeField("派单时间")
     due_at = models.DateTimeField("反馈时限")
+    amber_at = models.DateTimeField("将到期", null=True, blank=True)
     claimed_at = models.DateTimeField("签收时间", null=True, blank=True)
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="经办人", null=True, blank=True,

@@ -85,10 +85,14 @@ class Ticket(models.Model):
     opinion_due_at = models.DateTimeField("办理意见时限")
     opinion_at = models.DateTimeField("办理意见", null=True, blank=True)
     due_at = models.DateTimeField("办结时限")
+    amber_at = models.DateTimeField("下一时限将到期", null=True, blank=True)
+    climb_at = models.DateTimeField("下一次时限提醒", null=True, blank=True)
     answered_at = models.DateTimeField("答复时间", null=True, blank=True)
     closed_at = models.DateTimeField("办结时间", null=True, blank=True)
     round = models.PositiveSmallIntegerField("轮次", default=1)
     returns = models.PositiveSmallIntegerField("退回次数", default=0)
+    nudges = models.PositiveSmallIntegerField("催办次数", default=0)
+    awaits_response = models.BooleanField("督办未回应", default=False)
     result = models.CharField("结果", max_length=10, choices=Result, blank=True)
     solved = models.CharField("企业认为", max_length=10, choices=Solved, blank=True)
     level = models.PositiveSmallIntegerField("评价", choices=Level, null=True, blank=True)
@@ -138,6 +142,9 @@ class Ticket(models.Model):
             models.Index(fields=["is_open", "due_at", "id"], name="ticket_open_due"),
             models.Index(fields=["is_open", "park", "due_at", "id"], name="ticket_open_park_due"),
             models.Index(fields=["enterprise", "submitted_at", "id"], name="ticket_enterprise"),
+            models.Index(
+                fields=["climb_at"], name="ticket_climb", condition=models.Q(climb_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,10 @@ class TicketQuerySet(models.QuerySet):
     def waiting(self) -> "TicketQuerySet":
         return self.filter(state=State.WAITING)
 
+    def to_climb(self, now) -> "TicketQuerySet":
+        """A step of the climb has fallen due, the longest waiting first."""
+        return self.filter(climb_at__lte=now).order_by("climb_at", "id")
+
     def to_reassign(self) -> "TicketQuerySet":
         """A department returned its task and waits for the coordinator or a successor."""
         return self.open().filter(tasks__state="returning").distinct()

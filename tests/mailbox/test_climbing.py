@@ -6,8 +6,10 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from mailbox.climbing import Debt, Step, Told, amber_at, due_step, moments, next_at
+from mailbox.holidays import SpecialDay
+from mailbox.office_hours import Span
 from mailbox.openings import length_of_day, next_open, workday_began
-from mailbox.worktime import ZONE, Span, SpecialDay, WorkCalendar
+from mailbox.worktime import ZONE, WorkCalendar
 
 pytestmark = pytest.mark.once
 

@@ -152,7 +152,6 @@ def test_everybody_is_told_of_the_same_lead():
     assert lead_of(tasks).department == story.other
     assert office_of(story.ticket, tasks, site).name == "住建局（由园区服务中心转接）"
     story.ticket.next_due_at = story.ticket.due_at
-    story.ticket.round_started_at = story.ticket.submitted_at
     assert row_of(story.ticket, SOON, Workday.objects.as_days()).lead.department == story.other
     story.do("withdraw")
     assert office_of(story.ticket, reversed(story.ticket.tasks.all()), site).name.startswith("住建局")

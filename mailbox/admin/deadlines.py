@@ -1,0 +1,95 @@
+"""When something is next due on each request, as the database works it out for lists."""
+
+from datetime import UTC, datetime
+
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Least
+
+from mailbox.admin.access import oversees
+from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
+from mailbox.workflow import State
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+ON_DESK = Q(is_open=True) | Q(state=State.FOLLOW_UP)
+
+
+def promised_at():
+    """The next promise that is still to be kept: contact, then opinion, then the answer."""
+    return Case(
+        When(state=State.FOLLOW_UP, then=Coalesce(last_at("rate"), F("answered_at"))),
+        When(contacted_at=None, round=1, then=F("contact_due_at")),
+        When(opinion_at=None, round=1, then=F("opinion_due_at")),
+        default=F("due_at"),
+    )
+
+
+def for_desk(tickets: QuerySet, user) -> QuerySet:
+    """Annotates what a row needs and sorts: what is to be done first comes first, finished ones last.
+
+    next_due_at: the next promise or, where it is sooner, the limit of an assist; for who only assists,
+    that of her own assist alone. Of a call-back it is the bad rating from which the day counts.
+    is_on_desk: somebody of the staff has to act.
+    """
+    return tickets.annotate(
+        next_due_at=_next_due(user),
+        is_on_desk=Case(When(ON_DESK, then=Value(True)), default=Value(False), output_field=BooleanField()),
+    ).order_by("-is_on_desk", "next_due_at", "-id")
+
+
+def _next_due(user):
+    live, promise = DepartmentTask.objects.live().filter(ticket=OuterRef("pk")), promised_at()
+    if oversees(user):
+        return _sooner(_first_assist(live), promise)
+    own = live.of_user(user)
+    # Who leads has to see to every assist; who only assists owes nothing of the ticket's.
+    return Case(
+        When(Exists(own.filter(is_lead=True)), then=_sooner(_first_assist(live), promise)),
+        default=Coalesce(_first_assist(own), promise),
+    )
+
+
+def _sooner(assist, promise):
+    return Least(Coalesce(assist, promise), promise)
+
+
+def _first_assist(live: QuerySet) -> Subquery:
+    return Subquery(live.filter(is_lead=False).order_by("due_at").values("due_at")[:1])
+
+
+def last_at(move: str) -> Subquery:
+    events = TicketEvent.objects.filter(ticket=OuterRef("pk"), move=move)
+    return Subquery(events.order_by("-at").values("at")[:1])
+
+
+def due_between(tickets: QuerySet, user, since: datetime, until: datetime) -> QuerySet:
+    """Whose next date falls in since ≤ date < until: a promise, an assist, for who oversees a call-back."""
+    runs = Q(is_open=True) & ~Q(state=State.ASKED)
+    wanted = runs & Q(next_due_at__gte=since, next_due_at__lt=until)
+    if oversees(user):
+        wanted |= Q(pk__in=_calls_due(since, until))
+    return for_desk(tickets, user).order_by().filter(wanted)
+
+
+def due_soon(tickets: QuerySet, user, now: datetime) -> QuerySet:
+    """Amber, as the row shows it: 70 % of the time of the next promise or assist is used, none is missed."""
+    assists = DepartmentTask.objects.live().filter(ticket=OuterRef("pk"), is_lead=False)
+    assist = assists.filter(due_at=OuterRef("next_due_at"), amber_at__lte=now)
+    promise = Q(amber_at__lte=now, next_due_at=F("promise_due_at"))
+    runs = Q(is_open=True) & ~Q(state=State.ASKED)
+    wanted = runs & Q(next_due_at__gte=now) & (promise | Exists(assist))
+    if oversees(user):
+        wanted |= Q(state=State.FOLLOW_UP, amber_at__lte=now) & ~Q(pk__in=_calls_due(EVER, now))
+    return for_desk(tickets, user).order_by().annotate(promise_due_at=promised_at()).filter(wanted)
+
+
+def _calls_due(since: datetime, until: datetime) -> list[int]:
+    """Ids of requests to be called back then. The working day after is counted by each one's own office
+    hours, which no database does; so few wait for a call at a time that they are read."""
+    waiting_for_call = Ticket.objects.filter(state=State.FOLLOW_UP).annotate(rated_at=last_at("rate"))
+    rows = list(waiting_for_call.only("promise"))
+    days = Workday.objects.as_days() if rows else {}
+    return [
+        ticket.pk
+        for ticket in rows
+        if since <= ticket.promised.calendar(days).due_in_days(ticket.rated_at, 1) < until
+    ]
