@@ -128,7 +128,7 @@ def _uphold(case: Case, wish: Wish) -> Case:
 
 def _nudge(case: Case, wish: Wish) -> Case:
     if not wish.moment.may_nudge:
-        raise MoveRefused("今天已经催办过了，每个工作日可催办一次。")
+        raise MoveRefused("已经催办过了，每个工作日可催办一次，下一个工作日上班后可以再催办。")
     return case
 
 

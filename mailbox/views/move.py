@@ -15,6 +15,7 @@ from mailbox.forms.public_moves import move_form, takes_files, words_of
 from mailbox.history import History
 from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, Ticket
+from mailbox.nudging import reminded
 from mailbox.offers import enterprise_moves
 from mailbox.services import Actor, MoveRefused, perform
 from mailbox.upload_quota import with_upload_quota
@@ -66,8 +67,14 @@ def _try(request: HttpRequest, ticket: Ticket, row: Move, token: str) -> HttpRes
         cache.delete(f"mailbox.move.{key}")
         form.add_error(*sentence)
         return _show(request, ticket, row, token, form, key, draft)
-    messages.success(request, words_of(row)["done"])
+    messages.success(request, _done(ticket, row))
     return redirect("mailbox:ticket", token)
+
+
+def _done(ticket: Ticket, row: Move) -> str:
+    if row.name == "nudge":
+        return reminded(History.of(ticket), timezone.now())
+    return words_of(row)["done"]
 
 
 def _perform(request, ticket: Ticket, row: Move, form, draft: Draft | None) -> tuple[str | None, str] | None:

@@ -263,7 +263,7 @@ def test_a_refused_move_says_why_and_keeps_text_and_files():
     ticket = new_ticket()
     send(ticket, "nudge")
     response = send(ticket, "nudge", text="请快一点。")
-    assert "今天已经催办过了" in response.content.decode()
+    assert "下一个工作日上班后可以再催办" in response.content.decode()
     assert "请快一点。" in response.content.decode()
     response = send(ticket, "append", text="", files=upload("照片.jpg", photograph()))
     assert "照片.jpg" in response.content.decode()
