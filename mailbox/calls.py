@@ -32,8 +32,22 @@ def after_giving_up(notice: Notice) -> None:
     if not _must_be_told(event) or _is_overtaken(event):
         return
     others = Notice.objects.to_enterprise().filter(event=event, is_given_up=False, settled_at=None)
-    if not any(channels.really_leaves(other.channel) for other in others):
+    hopeful = others.exclude(pk=notice.pk).exclude(pk__in=Notice.objects.cut_off().values("pk"))
+    if not any(channels.really_leaves(other.channel) for other in hopeful):
         _open(event)
+
+
+def after_cut_off() -> int:
+    """Whether a notice went whose sending was cut off nobody knows: it is not sent twice, so a person calls.
+
+    Run by the tick, because nothing else learns of a worker that was killed. Returns how many calls it opened.
+    """
+    before = CallTask.objects.count()
+    rows = Notice.objects.to_enterprise().cut_off().filter(event__call=None)
+    said_by_nobody = rows.filter(event__move__in=TO_ENTERPRISE - TOLD_AT_ONCE)
+    for notice in said_by_nobody.select_related("event__ticket"):
+        after_giving_up(notice)
+    return CallTask.objects.count() - before
 
 
 def after_sending(notice: Notice) -> None:

@@ -25,6 +25,11 @@ class NoticeQuerySet(models.QuerySet):
     def to_enterprise(self) -> "NoticeQuerySet":
         return self.filter(template="enterprise")
 
+    def cut_off(self, now: datetime | None = None) -> "NoticeQuerySet":
+        """Their sending began and never ended: whether they went is not known."""
+        begun = (now or timezone.now()) - WELL_BEGUN
+        return self.filter(sent_at=None, settled_at=None, started_at__lt=begun)
+
     def stuck(self, now: datetime | None = None) -> "NoticeQuerySet":
         """Given up, failed several times, cut off while being sent, or due and not even tried."""
         now = now or timezone.now()

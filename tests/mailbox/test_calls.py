@@ -9,6 +9,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from mailbox import notifications
+from mailbox.calls import after_cut_off
 from mailbox.models import CallOutcome, CallTask, Notice
 from mailbox.services import CLOCK, Contact, MoveRefused, not_reached, perform, told_by_telephone
 from tests.factories.mailbox import MONDAY, Story, supervisor
@@ -193,6 +194,28 @@ def test_a_letter_that_goes_after_all_spares_the_call(no_letter_goes, monkeypatc
     Notice.objects.update(is_given_up=False, next_try_at=timezone.now())
     notifications.deliver_due()
     assert open_calls(story) == []
+
+
+def test_a_letter_cut_off_while_it_was_sent_becomes_a_call_and_is_not_sent_twice():
+    story = asked(email="boss@example.cn", contact=None)
+    Notice.objects.to_enterprise().update(started_at=timezone.now())
+    assert after_cut_off() == 0
+    with time_machine.travel(MONDAY + timedelta(minutes=11), tick=False):
+        assert after_cut_off() == 1
+        assert after_cut_off() == 0
+        notifications.deliver_due()
+    assert open_calls(story) == ["ask"]
+    assert not [letter for letter in mail.outbox if letter.to == ["boss@example.cn"]]
+
+
+def test_what_was_cut_off_is_no_call_while_another_way_still_stands_open(settings):
+    settings.SMS_SENDER = f"{__name__}.Gateway"
+    story = asked(email="boss@example.cn", contact=None)
+    letters = Notice.objects.to_enterprise().filter(channel="email")
+    letters.update(started_at=timezone.now() - timedelta(minutes=11))
+    assert after_cut_off() == 0
+    story.do("supply", text="见附件")
+    assert after_cut_off() == 0
 
 
 def correct(story, **more):
