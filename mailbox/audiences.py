@@ -13,7 +13,7 @@ from mailbox.models.work_group import WorkGroupQuerySet
 from mailbox.phones import mobile_of
 
 TO_ENTERPRISE = frozenset(
-    {"submit", "opinion", "ask", "remind", "answer", "decline", "restore", "lapse", "close", "merge",
+    {"submit", "opinion", "ask", "remind", "answer", "split", "decline", "restore", "lapse", "close", "merge",
      "unmerge", "grant_extension", "reissue_code", "uphold", "reschedule"}
 )  # fmt: skip
 TO_DEPARTMENT = frozenset(
@@ -24,7 +24,9 @@ TO_LEAD = frozenset({"grant_extension", "refuse_extension"})
 TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "meet", "reopen", "reschedule"})
 TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extension", "rate", "route_alarm"}
 TO_SUPERVISOR = frozenset({"contest"})
-QUESTIONS = frozenset({"ask", "remind"})  # the enterprise has to act, and its clock stands still until then
+QUESTIONS = frozenset(
+    {"ask", "remind", "call_due"}
+)  # the enterprise has to act, and its clock stands still until then
 
 
 @dataclass(frozen=True, order=True)

@@ -20,7 +20,7 @@ READ_BY_ENTERPRISE = frozenset({"rate", "reopen", "contest", "withdraw", "supply
 def follow(event: TicketEvent) -> None:
     """Make void what the event has overtaken, then open a call where nobody can be told in writing."""
     _make_void(event)
-    if _must_be_told(event) and not _is_reached_in_writing(event):
+    if event.move == "call_due" or (_must_be_told(event) and not _is_reached_in_writing(event)):
         _open(event)
 
 

@@ -1,4 +1,4 @@
-"""Moves that time itself makes: closing after an answer, reminding whoever was asked."""
+"""Moves that time itself makes: closing after an answer, reminding whoever was asked, then having them called."""
 
 import logging
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from mailbox.case import MoveRefused
 from mailbox.history import History
 from mailbox.models import Ticket, TicketEvent, Workday
 from mailbox.services import CLOCK, perform
-from mailbox.workflow import DAYS_TO_CLOSE, DAYS_TO_REMIND, State
+from mailbox.workflow import DAYS_TO_CALL, DAYS_TO_CLOSE, DAYS_TO_REMIND, State
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 def run(now: datetime | None = None) -> int:
     """Make every move that has fallen due by `now`. Returns how many; a second run makes none."""
     now = now or timezone.now()
-    return close_answered(now) + remind_asked(now)
+    return close_answered(now) + remind_asked(now) + have_asked_called(now)
 
 
 def close_answered(now: datetime) -> int:
@@ -29,6 +29,11 @@ def close_answered(now: datetime) -> int:
 def remind_asked(now: datetime) -> int:
     """Remind the enterprise once, three working days after it was asked for more."""
     return _make("remind", "ask", State.ASKED, DAYS_TO_REMIND, now)
+
+
+def have_asked_called(now: datetime) -> int:
+    """Somebody has to ring up, five working days after the question: a lapse comes only after that call."""
+    return _make("call_due", "ask", State.ASKED, DAYS_TO_CALL, now)
 
 
 def _make(move: str, cause: str, state: str, days: int, now: datetime) -> int:

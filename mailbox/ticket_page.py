@@ -5,6 +5,7 @@ from django.utils import timezone
 from core.masks import mask_email, mask_name, mask_phone
 from core.models import SiteSettings
 from mailbox import merged, progress, timeline
+from mailbox.access import link_token
 from mailbox.history import History
 from mailbox.models import Ticket
 from mailbox.models.choices import Ground, Result
@@ -36,6 +37,7 @@ def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
         "answer": _answer(shown),
         "entries": timeline.entries(history),
         "files": ticket.attachments.filter(event__is_public=True),
+        "parts": [(part.number, link_token(part)) for part in ticket.parts.order_by("number")],
         "contact": _contact_rows(ticket),
         "main_move": moves[main] if main else None,
         "other_moves": sorted((move for name, move in moves.items() if name != main), key=_is_an_end),

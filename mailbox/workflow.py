@@ -111,6 +111,7 @@ _REMARKS = (
     Move("nudge", "催办", OPEN, None, _by(E), (), ("text",)),
     Move("supervise", "督办", OPEN, None, _by(S), ("text",), is_public=False),
     Move("remind", "提醒补充", _on(State.ASKED), None, _by(Role.CLOCK)),
+    Move("call_due", "还没有补充，请打电话", _on(State.ASKED), None, _by(Role.CLOCK), is_public=False),
     Move("contest", "申诉", _on(State.DECLINED), None, _by(E), ("text",)),
     Move("uphold", "维持原决定", _on(State.DECLINED), None, _by(S), ("text",)),
     Move("reissue_code", "重发查询码", frozenset(State), None, _by(C), ("text",), is_public=False),

@@ -11,7 +11,12 @@ from alliance.models import DepartmentMember
 from mailbox.models.task import DepartmentTask
 from mailbox.models.ticket import Ticket
 
-OF_THE_LEAD = ("ask", "remind", "opinion")  # what the lead department itself has to say to the enterprise
+OF_THE_LEAD = (
+    "ask",
+    "remind",
+    "call_due",
+    "opinion",
+)  # what the lead department itself has to say to the enterprise
 
 
 class CallOutcome(models.TextChoices):

@@ -12,10 +12,10 @@ from mailbox.meeting import Assignment
 from mailbox.models import MailboxSettings, PrivacyNotice, Ticket, Workday
 from mailbox.services import CLOCK, Actor, Contact, Request, perform, submit
 from mailbox.services.publishing import draft_answer, publish_answer, rewrite_answer
-from mailbox.workflow import DAYS_TO_CLOSE, DAYS_TO_REMIND, MOVES
+from mailbox.workflow import DAYS_TO_CALL, DAYS_TO_CLOSE, DAYS_TO_REMIND, MOVES
 from mailbox.worktime import DAY, ZONE, WorkCalendar
 
-CLOCK_DAYS = {"close": DAYS_TO_CLOSE, "remind": DAYS_TO_REMIND}
+CLOCK_DAYS = {"close": DAYS_TO_CLOSE, "remind": DAYS_TO_REMIND, "call_due": DAYS_TO_CALL}
 DEPARTMENTS = ("lead", "department")
 PHONE = "0535-0000000"
 

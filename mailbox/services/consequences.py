@@ -1,5 +1,7 @@
 """What a move leaves on the ticket beside its state, and what it brings about elsewhere."""
 
+from django.db.models import F
+
 from mailbox import notifications
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
 from mailbox.services.write import Doer, write_event
@@ -28,8 +30,10 @@ def _merge(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
 
 
 def _renew_code(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    """Parts were reached through this request alone: their old links end with its own."""
     ticket.code_version += 1
     ticket.link_version += 1
+    ticket.parts.update(code_version=F("code_version") + 1, link_version=F("link_version") + 1)
 
 
 def _hand_over(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:

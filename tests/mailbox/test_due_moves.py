@@ -48,5 +48,17 @@ def test_an_enterprise_that_was_asked_is_reminded_once_after_three_working_days(
     story.do("ask", story.coordinator, at=at(16, 10), text="请补营业执照")
     assert due_moves.run(at(19, 17)) == 0
     assert due_moves.run(at(19, 18)) == 1
-    assert due_moves.run(at(30, 9)) == 0
+    assert due_moves.run(at(19, 19)) == 0
     assert story.ticket.state == State.ASKED
+
+
+def test_who_did_not_supply_for_five_working_days_is_to_be_called_even_with_an_address():
+    story = Story(email="wang@example.cn")
+    story.do("ask", story.coordinator, at=at(16, 10), text="请补营业执照")
+    due_moves.run(at(19, 18))
+    assert not story.ticket.calls.open().exists()
+    assert due_moves.run(at(23, 18)) == 1
+    assert due_moves.run(at(23, 19)) == 0
+    assert story.ticket.calls.open().get().event.move == "call_due"
+    story.do("supply", at=at(24, 9), text="已上传")
+    assert not story.ticket.calls.open().exists()

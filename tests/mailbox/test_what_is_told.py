@@ -155,3 +155,26 @@ def test_everybody_is_told_of_the_same_lead():
     assert row_of(story.ticket, SOON, Workday.objects.as_days()).lead.department == story.other
     story.do("withdraw")
     assert office_of(story.ticket, reversed(story.ticket.tasks.all()), site).name.startswith("住建局")
+
+
+def test_the_enterprise_hears_of_a_part_and_reaches_it_from_the_whole():
+    story = Story(email="wang@example.cn")
+    Notice.objects.all().delete()
+    story.do("split", story.coordinator, at=SOON, text="想换工位。")
+    part = story.ticket.parts.get()
+    letters = Notice.objects.filter(address="wang@example.cn")
+    assert [notice.event.move for notice in letters] == ["split"]
+    assert "拆出来单独办理" in message(letters.get()).body
+    _, page = told(story.ticket)
+    assert page_of(part) in page
+    assert page_of(story.ticket) not in told(part)[1]
+    story.do("reissue_code", story.coordinator, at=SOON, text="已核对营业执照。")
+    assert Client().get(page_of(part)).status_code == 404
+    part.refresh_from_db()
+    assert page_of(part) in told(story.ticket)[1]
+
+
+def test_who_left_only_a_telephone_number_is_called_about_a_part():
+    story = Story()
+    story.do("split", story.coordinator, at=SOON, text="想换工位。")
+    assert [call.event.move for call in story.ticket.calls.open()] == ["split"]
