@@ -74,10 +74,17 @@ def _is_reached_in_writing(event: TicketEvent) -> bool:
     return any(channels.really_leaves(way.channel) for way in to_enterprise(event))
 
 
+def has_ended(event: TicketEvent) -> bool:
+    """Whether it is a question that nobody needs to be asked any more."""
+    if event.move not in QUESTIONS:
+        return False
+    return Ticket.objects.values_list("state", flat=True).get(pk=event.ticket_id) != State.ASKED
+
+
 def _is_overtaken(event: TicketEvent) -> bool:
     """A question that has ended is not put any more; news are known to who has acted upon the page since."""
     if event.move in QUESTIONS:
-        return Ticket.objects.values_list("state", flat=True).get(pk=event.ticket_id) != State.ASKED
+        return has_ended(event)
     acts = TicketEvent.objects.filter(role=Role.ENTERPRISE, move__in=READ_BY_ENTERPRISE)
     return acts.filter(ticket=event.ticket_id, pk__gt=event.pk).exists()
 

@@ -11,7 +11,7 @@ WATCH_RULES = [
 ]  # fmt: skip
 MANAGE_RULES = [
     f"mailbox.{action}_{model}"
-    for model in ("requestcategory", "routingrule", "workday", "privacynotice")
+    for model in ("requestcategory", "routingrule", "workday", "privacynotice", "workgroup")
     for action in ("add", "change", "delete", "view")
 ]
 
@@ -19,14 +19,14 @@ PUBLISH_ANSWERS = ["mailbox.draft_publicanswer", "mailbox.publish_publicanswer"]
 
 ROLE_PERMISSIONS: dict[Role, list[str]] = {
     Role.COORDINATOR: [
-        "mailbox.coordinate_ticket", "mailbox.enter_ticket", *WATCH_RULES, *PUBLISH_ANSWERS,
+        "mailbox.coordinate_ticket", "mailbox.enter_ticket", "mailbox.resend_notice", *WATCH_RULES, *PUBLISH_ANSWERS,
         "mailbox.add_routingrule", "mailbox.change_routingrule",
     ],
-    Role.SUPERVISOR: ["mailbox.supervise_ticket", *WATCH_RULES, *PUBLISH_ANSWERS],
+    Role.SUPERVISOR: ["mailbox.supervise_ticket", "mailbox.resend_notice", *WATCH_RULES, *PUBLISH_ANSWERS],
     Role.FINAL_REVIEWER: ["mailbox.publish_publicanswer"],
     Role.INSTRUCTOR: ["mailbox.enter_ticket"],
     Role.SYSTEM_ADMIN: [
-        *MANAGE_RULES, "mailbox.change_mailboxsettings",
+        *MANAGE_RULES, "mailbox.change_mailboxsettings", "mailbox.resend_notice",
         "mailbox.add_coordinator", "mailbox.change_coordinator",
         "mailbox.delete_coordinator", "mailbox.view_coordinator",
     ],

@@ -19,6 +19,7 @@ from mailbox.admin.public_answers import (
 from mailbox.admin.suggestion_page import SuggestionMenuItem, SuggestionView
 from mailbox.admin.ticket_views import MoveView, RevealView, TicketView
 from mailbox.admin.topics import TopicsView
+from mailbox.admin.work_groups import WorkGroupViewSet
 from mailbox.config_viewsets import (
     CoordinatorViewSet,
     PrivacyNoticeViewSet,
@@ -26,6 +27,7 @@ from mailbox.config_viewsets import (
     RoutingRuleViewSet,
     WorkdayViewSet,
 )
+from mailbox.notice_viewsets import CallViewSet, StuckViewSet
 
 
 class TicketViewSet(ViewSet):
@@ -105,6 +107,7 @@ class MailboxViewSetGroup(ModelViewSetGroup):
     items = (
         TicketViewSet,
         EntryViewSet,
+        CallViewSet,
         PublicAnswerViewSet,
         RequestCategoryViewSet,
         RoutingRuleViewSet,
@@ -112,6 +115,8 @@ class MailboxViewSetGroup(ModelViewSetGroup):
         WorkdayViewSet,
         PrivacyNoticeViewSet,
         CoordinatorViewSet,
+        WorkGroupViewSet,
+        StuckViewSet,
     )
     menu_label = "红色邮筒"
     menu_icon = "mail"

@@ -6,7 +6,7 @@ from mailbox.models.call import CallOutcome, CallTask
 from mailbox.models.category import RequestCategory
 from mailbox.models.choices import Channel, EnterpriseKind, Ground, Level, Result, Solved
 from mailbox.models.event import TicketEvent
-from mailbox.models.notice import Notice, NoticeChannel
+from mailbox.models.notice import Notice, NoticeChannel, NoticeQuerySet
 from mailbox.models.page import MailboxPage, PrivacyNotice
 from mailbox.models.people import Coordinator
 from mailbox.models.public_answer import PublicAnswer
@@ -37,6 +37,7 @@ __all__ = [
     "MailboxSettings",
     "Notice",
     "NoticeChannel",
+    "NoticeQuerySet",
     "PrivacyNotice",
     "PublicAnswer",
     "RequestCategory",

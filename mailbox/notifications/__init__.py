@@ -7,5 +7,6 @@ request, no person and no telephone number.
 from mailbox.notifications.delivery import PAUSES, deliver, deliver_due
 from mailbox.notifications.letters import message
 from mailbox.notifications.outbox import notify
+from mailbox.notifications.resending import send_again
 
-__all__ = ["PAUSES", "deliver", "deliver_due", "message", "notify"]
+__all__ = ["PAUSES", "deliver", "deliver_due", "message", "notify", "send_again"]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 
-from mailbox.models import Notice, NoticeChannel
+from mailbox.models import Notice, NoticeChannel, WorkGroup
 from mailbox.notifications import letters, sms
 
 STAYS_HERE = frozenset({"console", "dummy", "filebased"})
@@ -45,3 +45,10 @@ SENDERS: dict[str, Callable[[Notice], None]] = {
     NoticeChannel.SMS: _by_sms,
     NoticeChannel.GROUP: _by_group,
 }
+
+
+def send_test(group: WorkGroup) -> None:
+    """Raises SendFailed with the reason when the group did not get it. Has the keyword that robots ask for."""
+    from mailbox.notifications import robots
+
+    robots.send(group, "诉求通知测试", f"“{group.name}”已接通，红色邮筒有新诉求、新任务时会在这里提醒。")

@@ -38,8 +38,8 @@ def deliver(notice_id: int) -> None:
 
 
 def _send(notice: Notice) -> None:
-    if notice.group and not notice.group.is_active:
-        Notice.objects.filter(pk=notice.pk).update(settled_at=timezone.now(), error="这个工作群已停用。")
+    if reason := _reason_to_drop(notice):
+        Notice.objects.filter(pk=notice.pk).update(settled_at=timezone.now(), error=reason)
         return
     notice.tries += 1
     try:
@@ -50,6 +50,15 @@ def _send(notice: Notice) -> None:
         notice.sent_at, notice.error = timezone.now(), ""
         notice.save(update_fields=["sent_at", "tries", "error"])
         calls.after_sending(notice)
+
+
+def _reason_to_drop(notice: Notice) -> str:
+    """What has waited, for the morning or after failures, may have lost its point."""
+    if notice.group and not notice.group.is_active:
+        return "这个工作群已停用。"
+    if notice.event and notice.template == "enterprise" and calls.has_ended(notice.event):
+        return "问题已经了结，不用再问。"
+    return ""
 
 
 @transaction.atomic
