@@ -61,6 +61,11 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@pytest.mark.parametrize("path", [*TEMPLATES, *STYLES], ids=lambda path: path.name)
+def test_no_mark_of_an_unfinished_merge_is_left(path):
+    assert not re.search(r"^(<{7}|={7}|>{7})", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 def test_template_compiles(path):
     engines["django"].get_template(path.relative_to(ROOT / "templates").as_posix())
