@@ -1,18 +1,13 @@
-"""The tables behind the red mailbox: categories, rules, calendar, privacy notice, coordinators."""
+"""The tables behind the red mailbox: categories, rules, privacy notice, coordinators."""
 
-import django_filters
 from django.urls import path
-from django.utils import timezone
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.viewsets import KeepReferencedDeleteView
 from mailbox.admin.rules import RULE_COLUMNS, RuleIndexView, RuleTrialView
-from mailbox.models import Coordinator, PrivacyNotice, RequestCategory, RoutingRule, Workday
-from mailbox.services import reschedule
-from mailbox.workday_notice import workday_warning
+from mailbox.models import Coordinator, PrivacyNotice, RequestCategory, RoutingRule
 
 
 class ConfigViewSet(ModelViewSet):
@@ -52,68 +47,6 @@ class RoutingRuleViewSet(ConfigViewSet):
 
     def get_urlpatterns(self):
         return [path("trial/", RuleTrialView.as_view(), name="trial"), *super().get_urlpatterns()]
-
-
-def years() -> list[tuple[int, str]]:
-    """The years that have a table, newest first."""
-    return [(day.year, f"{day.year} 年") for day in Workday.objects.dates("date", "year", "DESC")]
-
-
-class WorkdayFilterSet(WagtailFilterSet):
-    year = django_filters.TypedChoiceFilter(
-        field_name="date", lookup_expr="year", label="年份", coerce=int, empty_value=None, choices=years
-    )  # fmt: skip
-
-    class Meta:
-        model = Workday
-        fields = ["year", "is_working"]
-
-
-class WorkdayIndexView(generic.IndexView):
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"warning": workday_warning(timezone.localdate())}
-
-
-class ReschedulingMixin:
-    """What is saved or deleted here moves the promises of open requests, and they are told at once."""
-
-    def save_instance(self):
-        instance = super().save_instance()
-        reschedule()
-        return instance
-
-    def delete_action(self):
-        super().delete_action()
-        reschedule()
-
-
-class WorkdayCreateView(ReschedulingMixin, generic.CreateView):
-    pass
-
-
-class WorkdayEditView(ReschedulingMixin, generic.EditView):
-    pass
-
-
-class WorkdayDeleteView(ReschedulingMixin, KeepReferencedDeleteView):
-    pass
-
-
-class WorkdayViewSet(ConfigViewSet):
-    model = Workday
-    add_view_class = WorkdayCreateView
-    edit_view_class = WorkdayEditView
-    delete_view_class = WorkdayDeleteView
-    index_view_class = WorkdayIndexView
-    index_template_name = "mailbox_admin/workday_index.html"
-    icon = "calendar"
-    menu_label = "节假日与调休"
-    list_display = ["date", "name", BooleanColumn("is_working", label="上班")]
-    filterset_class = WorkdayFilterSet
-    search_fields = ["name"]
-    list_per_page = 50
-    ordering = ["-date"]
-    form_fields = ["date", "is_working", "name"]
 
 
 class PrivacyNoticeViewSet(ConfigViewSet):

@@ -25,9 +25,9 @@ from mailbox.config_viewsets import (
     PrivacyNoticeViewSet,
     RequestCategoryViewSet,
     RoutingRuleViewSet,
-    WorkdayViewSet,
 )
 from mailbox.notice_viewsets import CallViewSet, StuckViewSet
+from mailbox.workday_viewset import WorkdayViewSet
 
 
 class TicketViewSet(ViewSet):

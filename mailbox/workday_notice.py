@@ -30,13 +30,14 @@ def workday_warning(today: date) -> CalendarWarning | None:
         has_begun = any(day.year == year for day in days)
         if (is_due or has_begun) and (lacking := gaps(year, days)):
             return CalendarWarning(_missing(year, lacking if has_begun else []), is_urgent)
-        if has_begun and (extra := surplus(year, days)) > 0:
-            return CalendarWarning(say_surplus(year, extra), is_urgent=False)
+    for year in {day.year for day in days}:
+        if (extra := surplus(year, days)) > 0:
+            return CalendarWarning(_say_surplus(year, extra), is_urgent=False)
     return None
 
 
-def say_surplus(year: int, extra: int) -> str:
-    return f"{year} 年的放假比法定多 {extra} 个工作日，请核对是否漏了调休上班的日子。"
+def _say_surplus(year: int, extra: int) -> str:
+    return f"{year} 年的放假比法定多 {extra} 个工作日，请核对是否漏了调休上班的日子；单位自行放假的不必理会。"
 
 
 def _missing(year: int, lacking: list[str]) -> str:

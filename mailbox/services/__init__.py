@@ -3,12 +3,13 @@
 from mailbox.case import MoveRefused
 from mailbox.services.actor import CLOCK, RULE, Actor
 from mailbox.services.request import Contact, Request
-from mailbox.services.rescheduling import reschedule
+from mailbox.services.rescheduling import reschedule, would_move
 from mailbox.services.submission import submit
 from mailbox.services.telling import not_reached, told_by_telephone
 from mailbox.services.transition import perform
+from mailbox.services.workday_import import Imported, import_workdays
 
 __all__ = [
-    "CLOCK", "RULE", "Actor", "Contact", "MoveRefused", "Request", "not_reached", "perform", "reschedule", "submit",
-    "told_by_telephone",
+    "CLOCK", "RULE", "Actor", "Contact", "Imported", "MoveRefused", "Request", "import_workdays", "not_reached",
+    "perform", "reschedule", "submit", "told_by_telephone", "would_move",
 ]  # fmt: skip

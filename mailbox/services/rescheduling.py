@@ -24,6 +24,14 @@ def reschedule(at: datetime | None = None) -> int:
     return sum(_reschedule(key, table, at) for key in keys)
 
 
+def would_move(table: dict) -> int:
+    """How many open requests would have another due time by this table; nothing is written."""
+    return sum(
+        History.of(ticket, table).clocks().current.due_at != ticket.due_at
+        for ticket in Ticket.objects.open().iterator()
+    )
+
+
 @transaction.atomic
 def _reschedule(key: int, table: dict, at: datetime) -> bool:
     ticket = Ticket.objects.select_for_update().get(pk=key)

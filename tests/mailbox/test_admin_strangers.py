@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 ROBOT = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0a1b2c3d-1111"
 OF_DESK = ("mailbox_tickets:", "mailbox_calls:")
-ANY = {"queue": "all", "name": "note", "pk": 1}
+ANY = {"queue": "all", "name": "note", "pk": 1, "year": 2026}
 
 
 def patterns() -> list[tuple[str, list[str]]]:
