@@ -123,3 +123,8 @@ def test_every_class_of_a_component_has_its_rule():
             words = re.sub(r"[\w-]*{%.*?%}|[\w-]*{{.*?}}", " ", value).split()
             used |= {word for word in words if re.fullmatch(r"[a-z][\w-]*", word)}
     assert used <= known, sorted(used - known)
+
+
+@pytest.mark.parametrize("path", [*TEMPLATES, *STYLES, *sorted((ROOT / "docs").rglob("*.md"))], ids=name_of)
+def test_no_file_holds_both_sides_of_a_conflict(path):
+    assert not re.search(r"^(<{7} |>{7} )", path.read_text(encoding="utf-8"), re.MULTILINE)
