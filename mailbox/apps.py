@@ -8,7 +8,7 @@ class MailboxConfig(AppConfig):
     def ready(self) -> None:
         from alliance import closing
         from core import queues, readiness, ticks
-        from mailbox import attachments, calls, due_moves, notifications
+        from mailbox import attachments, calls, digest, due_moves, notifications
         from mailbox.models import Notice
         from mailbox.readiness import missing, open_tasks
         from mailbox.services import climbing
@@ -16,6 +16,7 @@ class MailboxConfig(AppConfig):
 
         ticks.register("红色邮筒时钟", due_moves.run)
         ticks.register("红色邮筒时限提醒", climbing.climb)
+        ticks.register("红色邮筒每日待办", digest.run)
         ticks.register("红色邮筒通知", notifications.deliver_due)
         ticks.register("红色邮筒电话告知", calls.after_cut_off)
         ticks.register("红色邮筒草稿", attachments.sweep_drafts)

@@ -53,7 +53,7 @@ def audiences(event: TicketEvent) -> Iterator[Recipient]:
         yield from by_email("coordinator", _addresses(_coordinators(ticket), ticket))
         yield from by_robot("coordinator", WorkGroup.objects.of_coordinators(ticket.park_id), ticket)
     if move in TO_SUPERVISOR:
-        yield from by_email("coordinator", _addresses(_supervisors(), ticket))
+        yield from by_email("coordinator", _addresses(supervisors(), ticket))
         yield from by_robot("coordinator", WorkGroup.objects.of_supervisors(), ticket)
     if move == "climb":
         yield from by_email("climb", _addresses(_up_the_climb(event), ticket))
@@ -89,7 +89,7 @@ def _up_the_climb(event: TicketEvent) -> QuerySet[User]:
     """Whom a step of the climb names; a department without head is told as a whole, with the coordinator."""
     step, coordinators = event.data["step"], _coordinators(event.ticket)
     if step == Step.SUPERVISOR:
-        return _supervisors()
+        return supervisors()
     if step == Step.COORDINATOR or event.task is None or not event.data["has_department"]:
         return coordinators
     members = event.task.department.members.active()
@@ -141,7 +141,7 @@ def _coordinators(ticket: Ticket) -> QuerySet[User]:
     return User.objects.filter(covers, is_active=True)
 
 
-def _supervisors() -> QuerySet[User]:
+def supervisors() -> QuerySet[User]:
     """Who holds the permission by a group or by name; superusers are not told."""
     return User.objects.with_perm(
         "mailbox.supervise_ticket",

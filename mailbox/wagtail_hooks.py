@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from mailbox.admin.digest_choice import DigestPanel
 from mailbox.admin.menu import add_waiting_panel
 from mailbox.viewsets import MailboxViewSetGroup
 
@@ -10,3 +11,4 @@ def register_viewsets():
 
 
 hooks.register("construct_homepage_panels", add_waiting_panel)
+hooks.register("register_account_settings_panel", DigestPanel)

@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from mailbox.admin import calls
 from mailbox.admin.access import may_enter, may_work
 from mailbox.admin.queues import QUEUES, counts, first_queue
 
@@ -40,14 +41,16 @@ class WaitingPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context):
-        totals = counts(parent_context["request"].user, ON_HOME)
-        return {
-            "figures": [
-                {"label": QUEUES[name].label, "count": totals[name],
-                 "url": reverse("mailbox_tickets:list", args=[name])}
-                for name in ON_HOME if totals[name]
-            ]
-        }  # fmt: skip
+        user = parent_context["request"].user
+        totals = counts(user, ON_HOME)
+        figures = [
+            {"label": QUEUES[name].label, "count": totals[name],
+             "url": reverse("mailbox_tickets:list", args=[name])}
+            for name in ON_HOME if totals[name]
+        ]  # fmt: skip
+        if to_call := calls.waiting(user):
+            figures.append({"label": "待电话告知", "count": to_call, "url": reverse("mailbox_calls:index")})
+        return {"figures": figures}
 
 
 def add_waiting_panel(request, panels: list) -> None:

@@ -5,6 +5,7 @@ from mailbox.models.calendar import Workday
 from mailbox.models.call import CallOutcome, CallTask
 from mailbox.models.category import RequestCategory
 from mailbox.models.choices import Channel, EnterpriseKind, Ground, Level, Result, Solved
+from mailbox.models.digest import DigestChoice, DigestDay
 from mailbox.models.event import TicketEvent
 from mailbox.models.notice import Notice, NoticeChannel, NoticeQuerySet
 from mailbox.models.page import MailboxPage, PrivacyNotice
@@ -27,6 +28,8 @@ __all__ = [
     "Coordinator",
     "DayCounter",
     "DepartmentTask",
+    "DigestChoice",
+    "DigestDay",
     "Draft",
     "EnterpriseKind",
     "Ground",

@@ -56,6 +56,8 @@ def _reason_to_drop(notice: Notice) -> str:
     """What has waited, for the morning or after failures, may have lost its point."""
     if notice.group and not notice.group.is_active:
         return "这个工作群已停用。"
+    if notice.day and notice.day < timezone.localdate():
+        return "当日待办已经过了日子。"
     if notice.event and notice.template == "enterprise" and calls.has_ended(notice.event):
         return "问题已经了结，不用再问。"
     return ""

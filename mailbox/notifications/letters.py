@@ -21,12 +21,21 @@ class Text:
 
 def text_of(notice: Notice) -> Text:
     """Subject and body with the link; what the reader finds behind it is not repeated."""
+    if notice.day:
+        return _digest(notice)
     event, ticket = notice.event, notice.event.ticket
     if notice.template == "enterprise":
         path = reverse("mailbox:ticket", args=[link_token(ticket)])
     else:
         path = reverse("mailbox_tickets:inspect", args=[ticket.pk])
     return _render(notice, {"event": event, "ticket": ticket, "task": event.task}, path)
+
+
+def _digest(notice: Notice) -> Text:
+    from mailbox import digest  # it reads the lists of the desk, which lead back here
+
+    found = digest.lines(notice.user) if notice.user else []
+    return _render(notice, {"lines": found}, reverse("mailbox_tickets:index"))
 
 
 def _render(notice: Notice, context: dict, path: str) -> Text:
