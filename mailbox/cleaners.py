@@ -12,6 +12,8 @@ from alliance.models import Department
 from core.credit_code import normalise
 from core.plain_text import one_line
 from mailbox.case import MoveRefused, WrongState
+from mailbox.extensions import days_at_most, latest_day
+from mailbox.history import History
 from mailbox.models import Attachment, DepartmentTask, Level, Ticket, Workday
 from mailbox.workflow import OPEN
 from mailbox.worktime import ZONE, WorkCalendar
@@ -140,10 +142,19 @@ def files(values: Iterable[Attachment], occasion: Occasion) -> list[Attachment]:
 
 
 def promised_day(value: date, occasion: Occasion) -> date:
-    """A new end of the ticket: a working day after the one promised now."""
-    due = occasion.ticket.due_at.astimezone(ZONE).date()
+    """A new end of the round: a working day after the one promised now, not past, within its longest."""
+    history = History.of(occasion.ticket)
+    turn = history.clocks().current
+    due, latest = turn.due_at.astimezone(ZONE).date(), latest_day(turn, history.calendar)
+    if latest <= due:
+        raise MoveRefused(f"这件诉求的时限 {due:%Y-%m-%d} 已到上限，不能再延期。", "until")
     if value <= due:
         raise MoveRefused(f"新的期限须晚于现在的期限 {due:%Y-%m-%d}。", "until")
+    if value < occasion.at.astimezone(ZONE).date():
+        raise MoveRefused("新的期限不能是过去的日子。", "until")
+    if value > latest:
+        days = days_at_most(turn)
+        raise MoveRefused(f"连同延期最多 {days} 个工作日，最晚到 {latest:%Y-%m-%d}。", "until")
     return _workday(value)
 
 

@@ -111,11 +111,17 @@ def next_date(history: History, now: datetime) -> NextDate | None:
     """What happens next and by when; None when nothing more is due."""
     if builder := AFTER.get(State(history.ticket.state)):
         return builder(history, now)
-    late = next_promise(history, now)
-    if late and history.ticket.is_overdue:
-        text = f"督办员能看到这件超期的诉求，您也可以催办。{late.text}"
-        return NextDate(late.label, late.at, text)
-    return late
+    promise = next_promise(history, now)
+    if promise is None:
+        return None
+    hint = "督办员能看到这件超期的诉求，您也可以催办。" if history.ticket.is_overdue else ""
+    return NextDate(promise.label, promise.at, f"{hint}{promise.text}{_why_extended(history)}")
+
+
+def _why_extended(history: History) -> str:
+    """Why the answer comes later than planned, for the enterprise itself alone."""
+    granted = history.last("grant_extension", after=history.last("reopen"))
+    return f"延期原因：{granted.text}" if granted else ""
 
 
 def next_promise(history: History, now: datetime) -> NextDate | None:

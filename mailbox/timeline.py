@@ -1,7 +1,7 @@
 """The public history of a request, told event by event: time, what, which department, words. No person."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mailbox.history import History
 from mailbox.inputs import WAYS
@@ -9,6 +9,7 @@ from mailbox.models import TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.offices import called
 from mailbox.workflow import Role
+from mailbox.worktime import say_day
 
 ACTORS = {
     Role.ENTERPRISE: "企业",
@@ -83,6 +84,6 @@ def _said(event: TicketEvent) -> str:
         "decline": lambda: f"理由：{Ground(data['ground']).label}",
         "answer": lambda: f"结果：{Result(data['result']).label}",
         "rate": lambda: f"{Solved(data['solved']).label}，{Level(data['level']).label}",
-        "grant_extension": lambda: f"延期到 {data['until']}",
+        "grant_extension": lambda: f"办结时限延期到 {say_day(date.fromisoformat(data['until']))}",
     }
     return simple[event.move]() if event.move in simple else ""

@@ -135,7 +135,7 @@ def _nudge(case: Case, wish: Wish) -> Case:
 def _ask_extension(case: Case, wish: Wish) -> Case:
     _need_claimed_lead(case, wish)
     if case.extension:
-        raise MoveRefused("每件诉求只能申请一次延期。")
+        raise MoveRefused("每轮办理只能申请一次延期，这一轮已经申请过。")
     if wish.moment.is_overdue:
         raise MoveRefused("已过办理时限，不能再申请延期。")
     return replace(case, extension="asked")

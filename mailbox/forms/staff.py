@@ -43,13 +43,19 @@ LABELS = {
     ("ask_extension", "until"): "申请延期到",
     ("ask_extension", "text"): "延期理由",
     ("grant_extension", "until"): "延期到",
+    ("grant_extension", "text"): "延期原因",
+    ("refuse_extension", "text"): "不同意的理由",
     ("merge", "text"): "并入理由",
 }  # fmt: skip
 
 
 # Said beside every text: who will read it.
 READERS = {True: "企业看得到，请用企业看得懂的话写。", False: "仅内部可见，企业看不到。"}
+LONGEST = "选工作日；连同延期最多 30 个工作日，且不超过原时限的两倍。"
 HELP = {
+    ("ask_extension", "until"): LONGEST,
+    ("grant_extension", "until"): f"可以与申请的日期不同。{LONGEST}",
+    ("grant_extension", "text"): "会连同新的时限一起告诉企业，请用企业看得懂的话写。",
     ("meet", "text"): "纪要仅内部可见；企业只看到开了协调会、哪些部门参加。",
     ("meet", "assignments"): "还没有任务的部门会收到新的协办任务，不能退回。",
 }
