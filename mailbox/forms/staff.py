@@ -51,6 +51,7 @@ LABELS = {
 
 # Said beside every text: who will read it.
 READERS = {True: "企业看得到，请用企业看得懂的话写。", False: "仅内部可见，企业看不到。"}
+DRAFT_ROWS = 10  # of a text that stands there already
 LONGEST = "选工作日；连同延期最多 30 个工作日，且不超过原时限的两倍。"
 HELP = {
     ("ask_extension", "until"): LONGEST,
@@ -153,6 +154,8 @@ class MoveForm(forms.Form):
         )
         field.label_suffix = ""
         field.help_text = self._help(name) or field.help_text
+        if name == "text" and self.initial.get("text"):
+            field.widget.attrs["rows"] = DRAFT_ROWS
         return field
 
     def _help(self, name: str) -> str:

@@ -11,6 +11,7 @@ from core.samples.loading import Samples
 from mailbox.meeting import Assignment
 from mailbox.models import MailboxSettings, PrivacyNotice, Ticket, Workday
 from mailbox.services import CLOCK, Actor, Contact, Request, perform, submit
+from mailbox.services.climbing import climb_one
 from mailbox.services.publishing import draft_answer, publish_answer, rewrite_answer
 from mailbox.workflow import DAYS_TO_CALL, DAYS_TO_CLOSE, DAYS_TO_REMIND, MOVES
 from mailbox.worktime import DAY, ZONE, WorkCalendar
@@ -25,8 +26,12 @@ class Storyteller:
         self.samples = samples
 
     @cached_property
+    def workdays(self) -> dict:
+        return Workday.objects.as_days()
+
+    @cached_property
     def calendar(self) -> WorkCalendar:
-        return MailboxSettings.load().calendar(Workday.objects.as_days())
+        return MailboxSettings.load().calendar(self.workdays)
 
     @cached_property
     def privacy_version(self) -> str:
@@ -46,10 +51,22 @@ class Storyteller:
             at = self._moment(at, step)
             if at > samples.now:
                 break
+            self._climb(ticket, at)
             self._step(ticket, step, at)
         else:
             self._publish(ticket, story.get("public"), at)
+        for told in (ticket, *ticket.parts.all()):
+            self._climb(told, samples.now)
         return ticket
+
+    def _climb(self, ticket: Ticket, until: datetime) -> None:
+        """What the tick would have told by then, each step at its own moment; of a part from its split on."""
+        ticket.refresh_from_db()
+        while ticket.climb_at:
+            at = max(ticket.climb_at, ticket.events.latest("at").at)
+            if at > until or not climb_one(ticket.pk, self.workdays, at):
+                break
+            ticket.refresh_from_db()
 
     def _publish(self, ticket: Ticket, texts: dict[str, str] | None, at: datetime) -> None:
         """What an edited public answer says, drafted by the coordinator and read by the supervisor."""

@@ -32,15 +32,18 @@ def climb(now: datetime | None = None) -> int:
 
 def _try_climb(key: int, table: dict, now: datetime) -> int:
     try:
-        return _climb(key, table, now)
+        return climb_one(key, table, now)
     except Exception:  # one broken ticket must not stop the climb of the others
         logger.exception("climb of ticket %s failed", key)
         return 0
 
 
 @transaction.atomic
-def _climb(key: int, table: dict, now: datetime) -> int:
-    """Under the lock of the ticket: what a person has made good a moment earlier is not told."""
+def climb_one(key: int, table: dict, now: datetime) -> int:
+    """Tell the steps of one request that are due at `now`; returns how many.
+
+    Under the lock of the ticket: what a person has made good a moment earlier is not told.
+    """
     ticket = Ticket.objects.select_for_update().get(pk=key)
     history = History.of(ticket, table)
     past = debts.told(history)

@@ -24,7 +24,8 @@ from enterprises.models import EnterprisePage, Indicator, ParkPage, Tenancy
 from events.models import EventKind, EventPage, EventStage
 from events.models.kinds import INTERNAL_KINDS
 from mailbox.access import link_token
-from mailbox.models import MailboxSettings, PrivacyNotice, RequestCategory, Ticket
+from mailbox.climbing import Step
+from mailbox.models import MailboxSettings, PrivacyNotice, RequestCategory, Ticket, TicketEvent
 from mailbox.models.choices import Channel, Result, Solved
 from mailbox.services import Contact, Request, submit
 from mailbox.workflow import State, TaskState
@@ -173,6 +174,13 @@ class Demo(TestCase):
             assert moments == sorted(moments)
             assert moments[-1] <= timezone.now()
             assert ticket.is_sample
+
+    def test_requests_climbed_were_nudged_supervised_and_extended_as_they_would_have_been(self):
+        moves = set(TicketEvent.objects.values_list("move", flat=True))
+        assert moves >= {"nudge", "supervise", "ask_extension", "grant_extension", "climb"}
+        climbs = [event.data for event in TicketEvent.objects.filter(move="climb")]
+        assert {data["step"] for data in climbs} == set(Step)
+        assert not Ticket.objects.filter(climb_at__lte=timezone.now()).exists()
 
     def test_numbers_follow_the_order_of_arrival(self):
         numbers = Ticket.objects.filter(split_from=None).order_by("submitted_at", "pk")
