@@ -28,6 +28,13 @@ class DepartmentEditView(SnippetViewSet.edit_view_class):
                 return self.form_invalid(form)
             return super().form_valid(form)
 
+    def form_invalid(self, form):
+        """The model, which knows no viewer, only counts; here the viewer reads what she may see."""
+        if form.has_error("is_active"):
+            told = closing.refusal(form.instance, self.request.user)
+            form.errors["is_active"] = form.error_class(told or form.errors["is_active"])
+        return super().form_invalid(form)
+
 
 class DepartmentViewSet(SnippetViewSet):
     model = Department

@@ -10,7 +10,8 @@ class MailboxConfig(AppConfig):
         from core import queues, readiness, ticks
         from mailbox import attachments, calls, digest, due_moves, notifications
         from mailbox.models import Notice
-        from mailbox.readiness import missing, open_tasks
+        from mailbox.obligations import open_tasks, places_in_routing
+        from mailbox.readiness import missing
         from mailbox.services import climbing
         from mailbox.suggestion import learning
 
@@ -24,3 +25,4 @@ class MailboxConfig(AppConfig):
         queues.register("notices", lambda: queues.earliest(Notice.objects.due(), "next_try_at"))
         readiness.register(missing)
         closing.register(open_tasks)
+        closing.register(places_in_routing)

@@ -1,4 +1,4 @@
-"""What the red mailbox still lacks before it may open, and what speaks against closing a department."""
+"""What the red mailbox still lacks before it may open."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from core.readiness import Missing
 from enterprises.models import ParkPage
-from mailbox.models import Coordinator, MailboxSettings, PrivacyNotice, RequestCategory, RoutingRule, Ticket
+from mailbox.models import Coordinator, MailboxSettings, PrivacyNotice, RequestCategory, RoutingRule
 from mailbox.workday_notice import workday_warning
 
 SHOWN = 5
-MOST_NUMBERS = 30
 
 
 def missing() -> list[Missing]:
@@ -36,14 +35,14 @@ def _of_routing() -> Iterator[Missing]:
     has_bare_park = ParkPage.objects.live().filter(station=None).exists()
     if has_last_resort or not (has_bare_park or not ParkPage.objects.live().exists()):
         return
-    rules = RoutingRule.objects.filter(is_active=True, lead__is_active=True, park=None, words="")
+    rules = RoutingRule.objects.without_conditions()
     if rules.filter(category=None).exists():
         return
     bare = RequestCategory.objects.active().filter(is_complaint=False)
     names = list(bare.exclude(pk__in=rules.values("category")).values_list("name", flat=True))
     if names:
         yield Missing(
-            f"诉求类别{_listed(names)}没有派单规则，也没有兜底的服务站，提交后只能等协调员指定部门。",
+            f"诉求类别{listed(names)}没有派单规则，也没有兜底的服务站，提交后只能等协调员指定部门。",
             reverse("routingrule:index"),
         )
 
@@ -53,11 +52,11 @@ def _of_closed() -> Iterator[Missing]:
     closed = Q(lead__is_active=False) | Q(assists__is_active=False)
     rules = RoutingRule.objects.filter(closed, is_active=True).distinct()
     if names := list(rules.values_list("name", flat=True)):
-        yield Missing(f"派单规则{_listed(names)}指向已停用的部门，请改好。", reverse("routingrule:index"))
+        yield Missing(f"派单规则{listed(names)}指向已停用的部门，请改好。", reverse("routingrule:index"))
     parks = ParkPage.objects.live().filter(station__is_active=False)
     if names := list(parks.order_by("title").values_list("title", flat=True)):
         yield Missing(
-            f"园区{_listed(names)}的服务站已停用，诉求没有兜底。", reverse("wagtailadmin_explore_root")
+            f"园区{listed(names)}的服务站已停用，诉求没有兜底。", reverse("wagtailadmin_explore_root")
         )
     resort = MailboxSettings.load().last_resort
     if resort and not resort.is_active:
@@ -73,7 +72,7 @@ def _of_coordinators() -> Iterator[Missing]:
     bare = ParkPage.objects.live().exclude(Q(pk__in=active.values("parks")))
     names = list(bare.order_by("title").values_list("title", flat=True))
     if names:
-        yield Missing(f"园区{_listed(names)}还没有协调员。", reverse("coordinator:index"))
+        yield Missing(f"园区{listed(names)}还没有协调员。", reverse("coordinator:index"))
 
 
 def _of_calendar() -> Iterator[Missing]:
@@ -82,16 +81,7 @@ def _of_calendar() -> Iterator[Missing]:
         yield Missing(warning.text, reverse("workday:index"))
 
 
-def open_tasks(department) -> list[str]:
-    """One sentence with the numbers of the requests on which the department still owes something."""
-    open_ones = Ticket.objects.open().filter(tasks__department=department, tasks__is_open=True)
-    numbers = list(open_ones.order_by("due_at").distinct().values_list("number", flat=True))
-    if not numbers:
-        return []
-    listed = _listed(numbers, quoted=False, most=MOST_NUMBERS)
-    return [f"还有 {len(numbers)} 件诉求没有办完：{listed}。请先办结或改派。"]
-
-
-def _listed(names: list[str], quoted: bool = True, most: int = SHOWN) -> str:
-    shown = "、".join(f"“{name}”" if quoted else name for name in names[:most])
+def listed(names: list[str], most: int = SHOWN) -> str:
+    """“甲”、“乙”等 7 个."""
+    shown = "、".join(f"“{name}”" for name in names[:most])
     return f"{shown}等 {len(names)} 个" if len(names) > most else shown

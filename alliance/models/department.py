@@ -83,7 +83,7 @@ class Department(index.Indexed, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.pk and not self.is_active and Department.objects.active().filter(pk=self.pk).exists():
-            reasons = closing.reasons_against(self)
-            if reasons:
-                raise ValidationError({"is_active": ["现在不能停用这个部门。", *reasons]})
+        if self.is_active or not Department.objects.active().filter(pk=self.pk).exists():
+            return
+        if refusal := closing.refusal(self):
+            raise ValidationError({"is_active": refusal})

@@ -30,6 +30,13 @@ class RuleQuerySet(models.QuerySet):
         """Active rules in their order, as `routing.route` reads them; two queries."""
         return [row.as_rule() for row in self.filter(is_active=True).with_targets().in_order()]
 
+    def without_conditions(self) -> "RuleQuerySet":
+        """Active rules with an open lead that ask for nothing, except that some may ask for a category."""
+        return self.filter(
+            is_active=True, lead__is_active=True,
+            park=None, kind="", industry="", words="", excluded_words="",
+        )  # fmt: skip
+
     def naming(self, department) -> "RuleQuerySet":
         """Active rules that send requests to the department, as lead or assist."""
         return self.filter(Q(lead=department) | Q(assists=department), is_active=True).distinct()

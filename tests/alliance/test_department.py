@@ -26,7 +26,7 @@ def no_reasons(monkeypatch):
 def open_tasks(no_reasons):
     """Registers work that stands against closing, as the mailbox does."""
 
-    def tasks(department):
+    def tasks(department, viewer):
         return ["还有 2 件任务没有办完：HYT-20261122-0007、HYT-20261122-0008。"]
 
     closing.register(tasks)
@@ -69,7 +69,7 @@ def test_a_closed_department_can_be_edited_without_being_asked_again(open_tasks)
 
 
 def test_a_reason_is_given_once(no_reasons):
-    def busy(department):
+    def busy(department, viewer):
         return ["还有任务。"]
 
     closing.register(busy)
