@@ -6,7 +6,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.viewsets import KeepReferencedDeleteView
-from mailbox.admin.rules import RULE_COLUMNS, RuleIndexView, RuleTrialView
+from mailbox.admin.ordering import OrderedIndexView, ReorderView
+from mailbox.admin.rules import RULE_COLUMNS, RuleEditView, RuleIndexView, RuleTrialView
 from mailbox.models import Coordinator, PrivacyNotice, RequestCategory, RoutingRule
 
 
@@ -20,6 +21,8 @@ class ConfigViewSet(ModelViewSet):
 
 class RequestCategoryViewSet(ConfigViewSet):
     model = RequestCategory
+    index_view_class = OrderedIndexView
+    reorder_view_class = ReorderView
     icon = "tag"
     menu_label = "诉求类别"
     list_display = [
@@ -37,6 +40,8 @@ class RoutingRuleViewSet(ConfigViewSet):
 
     model = RoutingRule
     index_view_class = RuleIndexView
+    edit_view_class = RuleEditView
+    reorder_view_class = ReorderView
     icon = "redirect"
     menu_label = "派单规则"
     list_display = RULE_COLUMNS

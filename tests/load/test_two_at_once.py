@@ -4,15 +4,19 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import User
 from mailbox.case import MoveRefused
-from mailbox.models import Ticket, TicketEvent
+from mailbox.models import RoutingRule, Ticket, TicketEvent
 from mailbox.services import Actor, perform
 from mailbox.workflow import State
 from mailbox.worktime import ZONE
-from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator, new_ticket
+from tests.factories.alliance import DepartmentFactory
+from tests.factories.mailbox import MONDAY, CategoryFactory, RuleFactory, Story, coordinator, new_ticket
+from tests.factories.people import UserFactory
 from tests.load.together import at_once
+from tests.mailbox.desk import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -142,3 +146,17 @@ def new_end(story) -> date:
     while day.weekday() > 4:
         day += timedelta(days=1)
     return day
+
+
+def dragged(rule, position):
+    """For a thread: the rule is put there by a person of her own."""
+    client = signed_in(UserFactory(is_superuser=True))
+    return lambda: client.post(f"{reverse('routingrule:reorder', args=[rule.pk])}?position={position}")
+
+
+def test_two_drags_give_every_rule_a_place_of_its_own():
+    rules = [RuleFactory(lead=DepartmentFactory()) for _ in range(4)]
+    answers = at_once(dragged(rules[0], 3), dragged(rules[3], 0))
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert list(RoutingRule.objects.in_order()) == [rules[3], rules[1], rules[2], rules[0]]
+    assert sorted(RoutingRule.objects.values_list("sort_order", flat=True)) == [1, 2, 3, 4]

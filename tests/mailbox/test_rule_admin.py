@@ -3,14 +3,18 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alliance.models import Department
 from mailbox.models import RoutingRule
 from mailbox.readiness import missing
+from mailbox.routing import Alarm
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import ParkPageFactory
-from tests.factories.mailbox import CategoryFactory, RuleFactory, Story, coordinator, new_ticket
+from tests.factories.mailbox import MONDAY, CategoryFactory, RuleFactory, coordinator, new_ticket
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import signed_in
 
@@ -27,9 +31,12 @@ def client():
     return signed_in(user)
 
 
-def permission(codename):
-    from django.contrib.auth.models import Permission
+@pytest.fixture
+def administrator():
+    return signed_in(UserFactory(is_superuser=True))
 
+
+def permission(codename):
     return Permission.objects.get(codename=codename)
 
 
@@ -112,17 +119,108 @@ def test_rules_are_put_into_another_order_and_tried_in_it(client):
     assert new_ticket().route_rule == third
 
 
-def test_closing_a_department_names_every_request_that_is_still_open():
-    story = Story().dispatched()
-    boss = signed_in(UserFactory(is_superuser=True))
-    url = reverse(Department.snippet_viewset.get_url_name("edit"), args=[story.first.pk])
-    form = {
-        "kind": "alliance",
-        "name": story.first.name,
-        "short_name": story.first.short_name,
-        "sort_order": "1",
-    }
-    page = boss.post(url, form).content.decode()
-    assert story.ticket.number in page
-    story.first.refresh_from_db()
-    assert story.first.is_active
+def test_a_drag_numbers_the_list_anew_whatever_the_places_were(client):
+    first, second, third = (RuleFactory(lead=DepartmentFactory(), sort_order=7) for _ in range(3))
+    for rule, position, order in (
+        (second, 0, [second, first, third]),
+        (second, 99, [first, third, second]),
+        (third, "x", [first, second, third]),
+        (third, -1, [first, second, third]),
+    ):
+        url = reverse("routingrule:reorder", args=[rule.pk])
+        assert client.post(f"{url}?position={position}").status_code == 200
+        assert list(RoutingRule.objects.in_order()) == order
+        assert sorted(RoutingRule.objects.values_list("sort_order", flat=True)) == [1, 2, 3]
+
+
+def test_what_is_not_there_is_not_moved(client):
+    for key in (0, "9" * 30):
+        assert client.post(reverse("routingrule:reorder", args=[key])).status_code == 404
+
+
+def test_rows_are_dragged_in_the_whole_list_only(administrator):
+    lead = DepartmentFactory()
+    CategoryFactory(name="办税")
+    for name in ("甲", "乙"):
+        RuleFactory(name=name, lead=lead)
+    lists = {"routingrule": ("乙", {"lead": lead.pk}), "requestcategory": ("办税", {"is_active": "true"})}
+    for table, (words, some) in lists.items():
+        for view in ("index", "index_results"):
+            url, order = reverse(f"{table}:{view}"), {"ordering": "sort_order"}
+            assert "w-orderable" in administrator.get(url, order).content.decode()
+            for given in ({"q": words}, some):
+                page = administrator.get(url, order | given).content.decode()
+                assert "w-orderable" not in page
+                assert words in page
+
+
+def form_of(rule, **changed) -> dict:
+    fields = ("name", "kind", "industry", "words", "excluded_words")
+    kept = {name: getattr(rule, name) for name in fields}
+    return kept | {"lead": rule.lead_id, "is_active": "on"} | changed
+
+
+def test_saving_a_rule_settles_its_alarm_and_the_next_one_is_told_at_once(client):
+    rule = RuleFactory(lead=DepartmentFactory())
+    alarm = Alarm("坏了。", rule.pk)
+    RoutingRule.objects.keep_alarm(alarm, MONDAY)
+    assert client.post(reverse("routingrule:edit", args=[rule.pk]), form_of(rule)).status_code == 302
+    rule.refresh_from_db()
+    assert (rule.alarm, rule.alarmed_at) == ("", None)
+    assert RoutingRule.objects.keep_alarm(alarm, MONDAY)
+
+
+def test_a_rule_that_is_refused_keeps_its_alarm(client):
+    rule = RuleFactory(lead=DepartmentFactory())
+    RoutingRule.objects.keep_alarm(Alarm("坏了。", rule.pk), MONDAY)
+    page = client.post(reverse("routingrule:edit", args=[rule.pk]), form_of(rule, words="、"))
+    assert "没有词" in page.content.decode()
+    assert RoutingRule.objects.get().alarm == "坏了。"
+
+
+def test_the_form_of_a_rule_leads_to_the_dry_run(client):
+    rule = RuleFactory(lead=DepartmentFactory())
+    page = client.get(reverse("routingrule:edit", args=[rule.pk])).content.decode()
+    assert f'href="{reverse("routingrule:trial")}"' in page
+
+
+def troubles(client) -> list[str]:
+    page = client.get(reverse("routingrule:index"))
+    table = page.context["table"]
+    return [table.columns["trouble"].get_value(rule) for rule in page.context["object_list"]]
+
+
+def test_the_list_says_which_rules_cannot_fire_and_why(client):
+    lead = DepartmentFactory()
+    old = CategoryFactory(name="旧类别", is_active=False)
+    complaint = CategoryFactory(name="意见投诉", is_complaint=True)
+    RuleFactory(lead=lead, category=old, park=ParkPageFactory(title="旧园区", live=False))
+    RuleFactory(lead=lead, category=complaint)
+    RuleFactory(lead=lead, category=old, is_active=False)
+    assert troubles(client) == [
+        "▲ 类别“旧类别”已停用，新诉求用不上这一条；园区“旧园区”没有发布，新诉求用不上这一条",
+        "▲ “意见投诉”是意见投诉，不按规则派单",
+        "",
+    ]
+
+
+def test_the_list_says_which_rules_stand_behind_one_that_takes_everything(client):
+    RuleFactory(name="停用的", lead=DepartmentFactory(), is_active=False)
+    RuleFactory(name="跳过的", lead=DepartmentFactory(closed=True, short_name="旧办"))
+    RuleFactory(name="有条件", lead=DepartmentFactory(), excluded_words="水")
+    RuleFactory(name="全部", lead=DepartmentFactory())
+    RuleFactory(name="后面的", lead=DepartmentFactory(), words="水")
+    RuleFactory(name="最后的", lead=DepartmentFactory())
+    behind = "▲ 前面的“全部”适用于所有诉求，轮不到这一条"
+    assert troubles(client) == ["", "▲ 旧办已停用，请改派其他部门", "", "", behind, behind]
+
+
+def test_the_list_asks_no_more_for_more_rules(client):
+    counts = []
+    for number in (2, 6):
+        for _ in range(number):
+            RuleFactory(lead=DepartmentFactory(), park=ParkPageFactory(), category=CategoryFactory())
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("routingrule:index"))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
