@@ -37,6 +37,20 @@ def group(name="群", *departments, **more):
     return row
 
 
+def answering(monkeypatch, answer):
+    """What leaves from now on; answer: of the other side, from the address."""
+    sent = []
+
+    def send(adapter, request, **how):
+        sent.append(request)
+        response = requests.Response()
+        response.status_code, response.url, response._content = 200, request.url, answer(request.url)
+        return response
+
+    monkeypatch.setattr(HTTPAdapter, "send", send)
+    return sent
+
+
 def told():
     return sorted(Notice.objects.exclude(group=None).values_list("group__name", "event__move"))
 
@@ -89,6 +103,27 @@ def test_what_waits_for_a_group_that_was_switched_off_is_dropped():
     notice = Notice.objects.get()
     assert (notice.channel, notice.tries, notice.sent_at) == (NoticeChannel.GROUP, 0, None)
     assert notice.settled_at
+
+
+def test_a_group_that_refuses_is_tried_again_and_only_that_one(monkeypatch):
+    story = Story()
+    group("税务群", story.lead)
+    refused = group("科技群", story.first)
+    WorkGroup.objects.filter(pk=refused.pk).update(address=WECOM + "-gone")
+    story.dispatched()
+    Notice.objects.filter(group=None).delete()
+    sent = answering(monkeypatch, lambda url: b'{"errcode": 93000}' if "gone" in url else b'{"errcode": 0}')
+    deliver_due()
+    failed = Notice.objects.waiting().get()
+    assert (failed.group, failed.tries) == (refused, 1)
+    assert "机器人地址无效" in failed.error
+    with time_machine.travel(failed.next_try_at, tick=False):
+        deliver_due()
+    assert [request.url.endswith("-gone") for request in sent].count(False) == 1
+    assert len(sent) == 3
+    assert not any(
+        private in request.body.decode() for request in sent for private in ("13800138000", "王女士")
+    )
 
 
 # the admin
@@ -179,21 +214,8 @@ def test_wrong_input_is_said_and_nothing_is_stored(client, wrong, sentence):
     assert not WorkGroup.objects.exists()
 
 
-def answering(monkeypatch, answer):
-    sent = []
-
-    def send(adapter, request, **how):
-        sent.append(request)
-        response = requests.Response()
-        response.status_code, response.url, response._content = 200, request.url, answer
-        return response
-
-    monkeypatch.setattr(HTTPAdapter, "send", send)
-    return sent
-
-
 def test_the_button_sends_one_message_now(client, monkeypatch):
-    sent = answering(monkeypatch, b'{"errcode": 0}')
+    sent = answering(monkeypatch, lambda url: b'{"errcode": 0}')
     row = group("协调员群", is_of_coordinators=True)
     html = client.post(reverse("workgroup:test", args=[row.pk]), follow=True).content.decode()
     assert "测试消息已发出" in html
@@ -203,7 +225,7 @@ def test_the_button_sends_one_message_now(client, monkeypatch):
 
 
 def test_the_button_says_what_went_wrong_without_the_address(client, monkeypatch):
-    answering(monkeypatch, f'{{"errcode": 93000, "errmsg": "{KEY}"}}'.encode())
+    answering(monkeypatch, lambda url: f'{{"errcode": 93000, "errmsg": "{KEY}"}}'.encode())
     row = group("协调员群", is_of_coordinators=True)
     html = client.post(reverse("workgroup:test", args=[row.pk]), follow=True).content.decode()
     assert "测试消息没有发出：机器人地址无效" in html
