@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from alliance.models import Department, DepartmentMember
 from mailbox.climbing import Step
-from mailbox.models import NoticeChannel, Ticket, TicketEvent, WorkGroup
+from mailbox.models import Coordinator, NoticeChannel, Ticket, TicketEvent, WorkGroup
 from mailbox.models.work_group import WorkGroupQuerySet
 from mailbox.phones import mobile_of
 
@@ -24,9 +24,9 @@ TO_LEAD = frozenset({"grant_extension", "refuse_extension"})
 TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "meet", "reopen", "reschedule"})
 TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extension", "rate", "route_alarm"}
 TO_SUPERVISOR = frozenset({"contest"})
-QUESTIONS = frozenset(
-    {"ask", "remind", "call_due"}
-)  # the enterprise has to act, and its clock stands still until then
+# The enterprise has to act, and its clock stands still until then.
+QUESTIONS = frozenset({"ask", "remind", "call_due"})
+BY_GROUP_OR_NAME = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass(frozen=True, order=True)
@@ -47,7 +47,7 @@ def audiences(event: TicketEvent) -> Iterator[Recipient]:
     move, ticket = event.move, event.ticket
     yield from to_enterprise(event)
     if departments := _departments(event):
-        yield from by_email("department", _department_addresses(departments))
+        yield from by_email("department", _department_addresses(departments, ticket))
         yield from by_robot("department", WorkGroup.objects.of_departments(departments), ticket)
     if move in TO_COORDINATOR:
         yield from by_email("coordinator", _addresses(_coordinators(ticket), ticket))
@@ -97,7 +97,9 @@ def _up_the_climb(event: TicketEvent) -> QuerySet[User]:
         claimed = members.filter(user=event.task.claimed_by_id, user__is_active=True)
         return _users(claimed if claimed.exists() else members)
     heads = members.heads().filter(user__is_active=True)
-    return _users(heads) if heads.exists() else _users(members) | coordinators
+    if heads.exists():
+        return _users(heads)
+    return User.objects.filter(Q(pk__in=_users(members)) | Q(pk__in=coordinators))
 
 
 def _groups_up_the_climb(event: TicketEvent) -> WorkGroupQuerySet:
@@ -126,19 +128,18 @@ def _departments(event: TicketEvent) -> list[Department]:
     return []
 
 
-def _department_addresses(departments: list[Department]) -> set[str]:
-    addresses = {department.email for department in departments}
-    for department in departments:
-        members = department.members.filter(is_active=True, user__is_active=True)
-        addresses.update(members.values_list("user__email", flat=True))
-    return addresses
+def _department_addresses(departments: list[Department], ticket: Ticket) -> set[str]:
+    members = DepartmentMember.objects.active().filter(department__in=departments)
+    return {department.email for department in departments} | _addresses(_users(members), ticket)
 
 
 def _coordinators(ticket: Ticket) -> QuerySet[User]:
-    covers = Q(coordinator__covers_all_parks=True)
+    """Bound to the park, and still allowed to coordinate."""
+    covers = Q(covers_all_parks=True)
     if ticket.park_id:
-        covers |= Q(coordinator__parks=ticket.park_id)
-    return User.objects.filter(covers, is_active=True)
+        covers |= Q(parks=ticket.park_id)
+    bound = Coordinator.objects.filter(covers).values("user")
+    return User.objects.with_perm("mailbox.coordinate_ticket", backend=BY_GROUP_OR_NAME).filter(pk__in=bound)
 
 
 def supervisors() -> QuerySet[User]:
@@ -146,7 +147,7 @@ def supervisors() -> QuerySet[User]:
     return User.objects.with_perm(
         "mailbox.supervise_ticket",
         include_superusers=False,
-        backend="django.contrib.auth.backends.ModelBackend",
+        backend=BY_GROUP_OR_NAME,
     )
 
 

@@ -159,12 +159,17 @@ def promised_day(value: date, occasion: Occasion) -> date:
 
 
 def mending_day(value: date, occasion: Occasion) -> date:
-    """When an assist owes its mended reply: a working day after today, not after the ticket's own end."""
-    due = occasion.ticket.due_at.astimezone(ZONE).date()
-    if value <= occasion.at.astimezone(ZONE).date():
+    """When an assist owes its mended reply: after today and not after the request's own end.
+
+    Where that has come, the next working day is still possible: the reply may be mended late, and is late.
+    """
+    calendar = WorkCalendar(Workday.objects.as_days())
+    today = occasion.at.astimezone(ZONE).date()
+    last = max(occasion.ticket.due_at.astimezone(ZONE).date(), calendar.nth_workday(today, 1))
+    if value <= today:
         raise MoveRefused("日期须在今天之后。", "until")
-    if value > due:
-        raise MoveRefused(f"日期不能晚于整件诉求的期限 {due:%Y-%m-%d}。", "until")
+    if value > last:
+        raise MoveRefused(f"日期不能晚于 {last:%Y-%m-%d}，整件诉求要按时答复。", "until")
     return _workday(value)
 
 
@@ -181,7 +186,7 @@ def survivor(value: Ticket, occasion: Occasion) -> Ticket:
         raise MoveRefused("不能并入自己。", "survivor")
     if value.state not in OPEN:
         raise WrongState(f"{value} 已不在办，请并入一件在办的诉求。", "survivor")
-    if value.accused_id != ticket.accused_id:
+    if (value.accused_id, value.is_complaint) != (ticket.accused_id, ticket.is_complaint):
         raise MoveRefused("意见投诉只能并入反映同一部门的诉求。", "survivor")
     return value
 

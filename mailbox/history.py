@@ -125,16 +125,24 @@ class History:
         """What one department owes; `read`: the clocks, which are costly to read for each task."""
         if task.is_lead:
             return task_limits.of_lead(self.calendar, read)
-        happenings = self.happenings()
-        fixed = next((e for e in reversed(self.events) if e.task_id == task.pk and _fixes_a_day(e)), None)
-        if fixed:
-            happening = Happening(fixed.move, fixed.at, data=fixed.data)
-            return task_limits.of_fixed_day(self.calendar, read, happenings, happening)
-        promise = self.ticket.promised
-        return task_limits.of_assist(self.calendar, promise, read, happenings, task.opened_at)
+        happenings, promise = self.happenings(), self.ticket.promised
+        limit = task_limits.of_assist(self.calendar, promise, read, happenings, task.opened_at)
+        for event in self.events:
+            if event.task_id == task.pk and _fixes_a_day(event, limit.due_at):
+                fixed = Happening(event.move, event.at, data=event.data)
+                limit = task_limits.of_fixed_day(self.calendar, read, happenings, fixed)
+        return limit
 
     def refresh(self) -> None:
         """Write what is computed into the rows that lists and filters read; rebuildable at any time."""
+        self.compute()
+        self.ticket.save()
+        for task in self.tasks:
+            if task.is_open:
+                task.save(update_fields=["due_at", "amber_at"])
+
+    def compute(self) -> None:
+        """Set those fields on ticket and tasks; nothing is stored."""
         read, ticket = self.clocks(), self.ticket
         ticket.contact_due_at, ticket.contacted_at = read.contact_due_at, read.contacted_at
         ticket.opinion_due_at, ticket.opinion_at = read.opinion_due_at, read.opinion_at
@@ -143,10 +151,6 @@ class History:
         ticket.closed_at = self._last_change().at if ticket.state in DONE else None
         ticket.nudges, ticket.awaits_response = self.count("nudge"), supervision.awaits_response(self)
         debts.keep(self, read)
-        ticket.save()
-        for task in self.tasks:
-            if task.is_open:
-                task.save(update_fields=["due_at", "amber_at"])
 
 
 DONE = FINISHED - {State.ANSWERED, State.FOLLOW_UP}
@@ -163,6 +167,11 @@ def _task(row: DepartmentTask) -> Task:
     return Task(row.key, row.department_id, row.is_lead, row.state, row.is_binding, row.replaces, name)
 
 
-def _fixes_a_day(event: TicketEvent) -> bool:
-    """Events that give an assist a day of its own: a reply to be mended, an assignment of a meeting."""
-    return event.move in task_limits.FIXES_A_DAY and "until" in event.data
+def _fixes_a_day(event: TicketEvent, due: datetime) -> bool:
+    """Events that give an assist a day of its own: a reply to be mended, an assignment of a meeting.
+
+    What is late by then stays late: a meeting washes nobody clean.
+    """
+    if event.move not in task_limits.FIXES_A_DAY or "until" not in event.data:
+        return False
+    return event.move != "task_agreed" or event.at <= due

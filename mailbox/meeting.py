@@ -35,8 +35,8 @@ def meeting_day(value: date, occasion: Occasion) -> date:
 def assignments(values: Iterable[Assignment], occasion: Occasion) -> list[Assignment]:
     """Each for an active department that is not complained about, one for a department."""
     cleaned = [_assignment(value, occasion) for value in values]
-    names = [str(row) for row in cleaned]
-    if twice := next((name for name in names if names.count(name) > 1), None):
+    keys = [row.department.pk for row in cleaned]
+    if twice := next((row for row in cleaned if keys.count(row.department.pk) > 1), None):
         raise MoveRefused(f"“{twice}”写了两行，请并成一行。", "assignments")
     return cleaned
 
@@ -48,6 +48,9 @@ def _assignment(value: Assignment, occasion: Occasion) -> Assignment:
         until = mending_day(value.until, occasion) if value.until else None
     except MoveRefused as refusal:
         raise MoveRefused(f"{value}：{refusal}", "assignments") from None
+    if until and occasion.ticket.tasks.live().filter(is_lead=True, department=who).exists():
+        message = f"{value}是主办部门，时限就是整件诉求的时限，不用另定日期；要延期请走“申请延期”。"
+        raise MoveRefused(message, "assignments")
     if len(what) > WHAT_LENGTH:
         raise MoveRefused(f"{value}：要做的事不能超过 {WHAT_LENGTH} 字。", "assignments")
     return Assignment(who, what, until)

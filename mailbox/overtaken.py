@@ -37,6 +37,8 @@ RIVALS = {
     "refuse_extension": ("grant_extension", "refuse_extension"),
 }
 BEGINNINGS = frozenset({"submit", "task_opened", "task_agreed"})
+# What only tells of something: nobody was first with it.
+TIDINGS = REMARKS | BEGINNINGS | {"climb", "reschedule", "route_alarm"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Attempt:
         if isinstance(refusal, WrongState):
             first = self._rival() or self._settled()
             return _with(refusal, f"{self._told(first)}，{refusal}") if first else refusal
-        news = self._rival() or self._since(lambda e: e.move not in REMARKS | BEGINNINGS)
+        news = self._rival() or self._since(lambda e: e.move not in TIDINGS)
         return _with(refusal, f"{self._told(news)}。{refusal}") if news else refusal
 
     def _rival(self) -> TicketEvent | None:
@@ -90,7 +92,7 @@ class Attempt:
 
     def _is_of_task(self, event: TicketEvent) -> bool:
         is_own = self.task is not None and event.task_id == self.task.pk
-        return is_own and event.move not in REMARKS | BEGINNINGS
+        return is_own and event.move not in TIDINGS
 
     def _told(self, event: TicketEvent) -> str:
         """李明 10:32 已派单给税务局; of another day 李明 11 月 16 日（周一）10:32 已…"""

@@ -10,8 +10,10 @@ GAPS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 def split(typed: str) -> tuple[str, ...]:
     """The words in the order typed, each once; commas, 、, semicolons, slashes and blanks part them."""
-    seen = {fold(word): word for word in reversed(SEPARATORS.split(typed)) if word}
-    return tuple(reversed(seen.values()))
+    seen: dict[str, str] = {}
+    for word in filter(None, SEPARATORS.split(typed)):
+        seen.setdefault(fold(word), word)
+    return tuple(seen.values())
 
 
 def fold(text: str) -> str:

@@ -58,11 +58,6 @@ class WorkCalendar:
             number -= self.is_workday(day)
         return day
 
-    def workdays_between(self, start: date, end: date) -> int:
-        """Working days after `start` up to and with `end`: the inverse of `nth_workday`."""
-        days = (end - start).days
-        return sum(self.is_workday(start + DAY * n) for n in range(1, days + 1))
-
     def close_of(self, day: date) -> datetime:
         return self.spans[-1].on(day)[1]
 

@@ -60,12 +60,17 @@ def _opinion(case: Case, wish: Wish) -> Case:
 
 
 def _meet(case: Case, wish: Wish) -> Case:
-    """What was agreed binds: a department without a task gets one that it cannot return."""
+    """What was agreed binds: no task of these departments can be returned, and who had none gets one."""
     if wish.assists and case.state != State.WORKING:
         raise MoveRefused("派单以后才能在会上分工，请先派单，再记分工。", "assignments")
     for department in dict.fromkeys(wish.assists):
-        if not case.live_task_of(department):
+        task = case.live_task_of(department)
+        if task is None:
             case = case.with_new_task(department, is_lead=False, is_binding=True)
+        elif task.state == TaskState.RETURNING:
+            raise MoveRefused(f"{task.name}已退回任务，请先改派或驳回，再给它分工。", "assignments")
+        else:
+            case = case.with_task(task.key, is_binding=True)
     return case
 
 

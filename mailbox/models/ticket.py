@@ -153,7 +153,9 @@ class Ticket(models.Model):
     @property
     def is_complaint(self) -> bool:
         """A part that was split off a complaint stays one, whatever its category."""
-        return self.category.is_complaint or self.accused_id is not None
+        if self.category.is_complaint or self.accused_id is not None:
+            return True
+        return self.split_from is not None and self.split_from.is_complaint
 
     @property
     def title(self) -> str:

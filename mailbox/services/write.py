@@ -93,6 +93,8 @@ SIDE_MOVES: dict[str, str] = {
 def _write_side_event(row: DepartmentTask, old, cause: TicketEvent) -> None:
     if row.state == TaskState.REPLIED:  # the lead's own reply is the answer itself
         return
+    if old is not None and old.state == row.state:  # only made binding: an assignment tells of it
+        return
     event = write_event(
         cause.ticket, SIDE_MOVES[row.state], Doer(Role(cause.role), cause.actor, cause.at), task=row,
         from_state=cause.ticket.state, is_public=row.state == TaskState.UNCLAIMED,

@@ -7,6 +7,7 @@ import time_machine
 from django.test import Client
 
 from mailbox.models.choices import Ground
+from mailbox.services.climbing import climb
 from tests.factories.mailbox import MONDAY, Story, coordinator
 from tests.mailbox.desk import move_url, page_of, signed_in
 from tests.mailbox.public import move_url as public_url
@@ -143,3 +144,13 @@ def test_a_member_of_staff_without_a_name_is_told_by_the_account(story, second):
     story.do("accept", coordinator("third"))
     response = second.post(move_url(story.ticket, "accept"), {"seen": seen})
     assert "third 09:00 已受理" in errors(response)
+
+
+def test_a_reminder_of_the_clock_holds_up_nobody(story):
+    story.claimed()
+    task, clerk = story.task(story.first), signed_in(story.first_clerk)
+    seen = opened(clerk, story)
+    climb(task.due_at + timedelta(hours=16))
+    assert story.ticket.events.filter(move="climb", task=task).exists()
+    sent = clerk.post(move_url(story.ticket, "reply", task), {"seen": seen, "move-text": "可以办理。"})
+    assert sent.status_code == 302

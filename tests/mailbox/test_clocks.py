@@ -84,6 +84,16 @@ def test_an_extension_ends_on_a_working_day_after_the_promised_one(day):
     assert refused.value.field == "until"
 
 
+def test_a_reply_can_still_be_mended_when_the_request_is_due_or_late():
+    story = Story().claimed()
+    task, due = story.task(story.first), story.ticket.due_at
+    story.do("reply", story.first_clerk, task=task, text="可以")
+    for moment in (due - timedelta(hours=2), due + timedelta(days=2)):
+        day = History.of(story.ticket).calendar.nth_workday(moment.date(), 1)
+        story.do("redo", story.lead_clerk, at=moment, task=task, until=day, text="缺依据")
+        story.do("reply", story.first_clerk, at=moment, task=task, text="依据在附件。")
+
+
 def test_a_mended_reply_is_due_before_the_ticket():
     story = Story().claimed()
     task = story.task(story.first)

@@ -140,3 +140,27 @@ def test_a_reply_after_its_limit_is_marked_late_on_its_task():
         story.do("reply", dict(story.clerks())[task], at=at, task=story.task(task), text="可以办理。")
     page = signed_in(story.coordinator).get(page_of(story.ticket)).content.decode()
     assert page.count("迟到，应在 11-23 17:30 前") == 1
+
+
+def test_an_agreed_day_binds_who_has_not_claimed_and_spares_nobody_who_is_late():
+    story = Story().dispatched()
+    met(story, Assignment(story.first, "核对清单。"))
+    back = {"department": story.other, "text": "不归我们。"}
+    with pytest.raises(MoveRefused, match="不能再退回"):
+        story.do("return", story.first_clerk, at=LATER, task=story.task(story.first), **back)
+    due = story.task(story.second).due_at
+    late = [Assignment(story.second, "出具意见。", date(2026, 11, 30))]
+    more = {"departments": [story.second], "text": "请补上意见。", "assignments": late}
+    story.do("meet", story.coordinator, at=due + timedelta(hours=2), **more)
+    assert story.task(story.second).due_at == due
+
+
+def test_what_cannot_be_agreed_is_refused_with_what_to_do():
+    story = Story().dispatched()
+    with pytest.raises(MoveRefused, match="申请延期"):
+        met(story, Assignment(story.lead, "牵头答复。", THURSDAY))
+    met(story, Assignment(story.lead, "牵头答复。"))
+    task = story.task(story.second)
+    story.do("return", story.second_clerk, at=LATER, task=task, department=story.other, text="不归我们。")
+    with pytest.raises(MoveRefused, match="先改派或驳回"):
+        met(story, Assignment(story.second, "出具意见。"))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from alliance.models import DepartmentMember
 from mailbox import notifications
 from mailbox.models import Channel, Notice
+from mailbox.services import Actor, perform
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator, new_ticket
 from tests.factories.people import UserFactory, department_with_clerk
 
@@ -144,6 +145,25 @@ def test_the_lead_learns_of_its_extension(story, django_capture_on_commit_callba
         text="同意",
     )
     assert addresses == ["boss@example.cn", "clerk-税务@example.cn"]
+
+
+def test_a_complaint_is_not_told_to_whoever_works_in_the_accused_and_in_another_department():
+    accused, _ = department_with_clerk("税务")
+    other, clerk = department_with_clerk("科技")
+    DepartmentMember.objects.create(department=accused, user=clerk)
+    boss, other.email = coordinator(), "science@example.cn"
+    other.save()
+    ticket = new_ticket(category=CategoryFactory(is_complaint=True), accused=accused)
+    perform(ticket, "dispatch", Actor(boss), lead=other)
+    assert Notice.objects.filter(address=other.email).exists()
+    assert not Notice.objects.filter(address=clerk.email).exists()
+
+
+def test_who_may_no_longer_coordinate_is_told_nothing():
+    boss = coordinator()
+    boss.user_permissions.clear()
+    new_ticket()
+    assert not Notice.objects.filter(address=boss.email).exists()
 
 
 def test_a_complaint_is_not_told_to_a_coordinator_of_the_accused(django_capture_on_commit_callbacks):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from accounts.models import User
 from alliance.models import DepartmentMember
 from enterprises.models import EnterpriseMember
 from mailbox.case import MoveRefused
@@ -190,6 +191,18 @@ def test_a_part_that_is_split_off_keeps_the_original_time():
     part = story.ticket.parts.get()
     assert (part.submitted_at, part.due_at) == (story.ticket.submitted_at, story.ticket.due_at)
     assert part.number != story.ticket.number
+
+
+def test_a_part_of_a_complaint_against_nobody_named_waits_for_a_person():
+    lead, _ = department_with_clerk("税务")
+    category = CategoryFactory()
+    RuleFactory(category=category, lead=lead, is_automatic=True)
+    whole = new_ticket(category=CategoryFactory(is_complaint=True))
+    perform(whole, "split", Actor(coordinator()), text="还想问退税。", category=category)
+    part = whole.parts.get()
+    assert (part.is_complaint, part.state) == (True, State.WAITING)
+    with pytest.raises(MoveRefused, match="意见投诉只能并入"):
+        perform(part, "merge", Actor(User.objects.get(username="coordinator")), survivor=new_ticket())
 
 
 def test_a_part_of_a_complaint_stays_hidden_from_the_accused():
