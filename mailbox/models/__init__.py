@@ -5,6 +5,7 @@ from mailbox.models.calendar import Workday
 from mailbox.models.call import CallOutcome, CallTask
 from mailbox.models.category import RequestCategory
 from mailbox.models.choices import Channel, EnterpriseKind, Ground, Level, Result, Solved
+from mailbox.models.day_counter import DayCounter
 from mailbox.models.digest import DigestChoice, DigestDay
 from mailbox.models.event import TicketEvent
 from mailbox.models.notice import Notice, NoticeChannel, NoticeQuerySet
@@ -16,7 +17,7 @@ from mailbox.models.settings import MailboxSettings
 from mailbox.models.sketch import AnswerGram, TicketGram
 from mailbox.models.suggestion import LearnedRouting, Suggestion
 from mailbox.models.task import DepartmentTask
-from mailbox.models.ticket import DayCounter, Ticket, TicketLink
+from mailbox.models.ticket import Ticket, TicketLink
 from mailbox.models.work_group import GroupKind, WorkGroup
 
 __all__ = [

@@ -177,16 +177,6 @@ class Ticket(models.Model):
         self.state, self.is_open = state, state in OPEN
 
 
-class DayCounter(models.Model):
-    """The last number given on a day; locked while a ticket is stored, so a day's series has no gaps."""
-
-    day = models.DateField(unique=True)
-    last = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.day:%Y%m%d}-{self.last:04d}"
-
-
 class TicketLink(models.Model):
     """A published event or article that came of a ticket; the page says how many, never which."""
 
