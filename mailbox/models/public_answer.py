@@ -14,13 +14,16 @@ SHOWN_IN = (State.ANSWERED, State.CLOSED)
 
 class PublicAnswerQuerySet(models.QuerySet):
     def public(self) -> "PublicAnswerQuerySet":
-        """What the wall shows: published, still consented to, and about the answer that stands.
+        """What the wall shows: published and without `obstacle`, of which this is the query. No complaint,
+        still consented to, and about the answer that stands.
 
         Reopening, a second answer or a consent taken back end this by themselves: nothing has to be
         written for it, and what was published of the first answer does not come back with the second.
         """
+        is_no_complaint = Q(ticket__category__is_complaint=False, ticket__accused=None)
         stands = Q(ticket__answered_at=F("answered_at"), ticket__state__in=SHOWN_IN)
-        return self.filter(stands, is_published=True, ticket__may_publish=True)
+        rows = self.filter(is_no_complaint, stands, is_published=True, ticket__may_publish=True)
+        return rows.exclude(ticket__result="")
 
     def visible_to(self, user) -> "PublicAnswerQuerySet":
         """Drafts and all: for coordinators those of their parks, for other reviewers every one."""

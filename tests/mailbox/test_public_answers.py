@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mailbox.case import MoveRefused
-from mailbox.models import PublicAnswer, Ticket
+from mailbox.models import PublicAnswer, RequestCategory, Ticket
 from mailbox.services.publishing import draft_answer, publish_answer, rewrite_answer, withdraw_answer
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story, new_ticket, supervisor
@@ -98,6 +98,34 @@ def test_consent_and_an_answer_that_stands_are_asked_for_at_every_look(change):
     assert answer.obstacle
     with pytest.raises(MoveRefused):
         publish_answer(answer, UserFactory())
+
+
+OBSTACLES = [
+    ({}, {}),
+    ({"state": "closed"}, {}),
+    *[
+        ({"state": state}, {})
+        for state in ("waiting", "working", "asked", "follow_up", "withdrawn", "merged")
+    ],
+    ({"may_publish": False}, {}),
+    ({"result": ""}, {}),
+    ({"answered_at": None}, {}),
+    ({"answered_at": MONDAY + timedelta(days=1)}, {}),
+    ({}, {"is_complaint": True}),
+]
+
+
+def test_the_wall_and_the_desk_agree_on_what_is_public():
+    story, answer = published()
+    kept = {name: getattr(story.ticket, name) for name in ("state", "may_publish", "result", "answered_at")}
+    shown = []
+    for ticket, category in (*OBSTACLES, ({"accused": story.other}, {})):
+        Ticket.objects.filter(pk=answer.ticket_id).update(**kept | ticket)
+        RequestCategory.objects.update(**{"is_complaint": False} | category)
+        is_shown = PublicAnswer.objects.public().exists()
+        assert is_shown == PublicAnswer.objects.get().is_public, (ticket, category)
+        shown.append(is_shown)
+    assert shown == [True, True, *[False] * (len(OBSTACLES) - 1)]
 
 
 def test_what_was_published_of_a_first_answer_does_not_come_back_with_the_second():
