@@ -482,10 +482,7 @@ class Migration(migrations.Migration):
                         default=mailbox.models.rules.last_place, editable=False, verbose_name="顺序"
                     ),
                 ),
-                (
-                    "alarm",
-                    models.CharField(blank=True, editable=False, max_length=300, verbose_name="最近的告警"),
-                ),
+                ("alarm", models.TextField(blank=True, editable=False, verbose_name="最近的告警")),
                 ("alarmed_at", models.DateTimeField(editable=False, null=True, verbose_name="告警时间")),
                 ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
                 (

@@ -42,9 +42,19 @@ class RuleQuerySet(models.QuerySet):
         return self.filter(Q(lead=department) | Q(assists=department), is_active=True).distinct()
 
     def keep_alarm(self, alarm: Alarm, at: datetime) -> bool:
-        """Keep it with its rule. False when that rule has alarmed within a day: people know already."""
-        quiet = Q(alarmed_at__isnull=False, alarmed_at__gte=at - QUIET)
-        return bool(self.filter(pk=alarm.rule).exclude(quiet).update(alarm=alarm.text[:300], alarmed_at=at))
+        """Keep it with what its rule has said within a day. False when it is among that: people know already."""
+        rule = self.select_for_update().filter(pk=alarm.rule).first()
+        if rule is None:
+            return False
+        is_recent = rule.alarmed_at is not None and rule.alarmed_at >= at - QUIET
+        if is_recent and alarm.text in rule.alarm:
+            return False
+        if is_recent:
+            rule.alarm += alarm.text
+        else:
+            rule.alarm, rule.alarmed_at = alarm.text, at
+        rule.save(update_fields=["alarm", "alarmed_at"])
+        return True
 
 
 def last_place() -> int:
@@ -53,7 +63,8 @@ def last_place() -> int:
 
 
 class RoutingRule(models.Model):
-    """One row of the routing table; the first row that fits wins. `alarm` is the last one that it raised."""
+    """One row of the routing table; the first row that fits wins. `alarm`: all that it
+    has raised within a day, one sentence after the other; `alarmed_at`: when the first of them was raised."""
 
     name = models.CharField("规则名称", max_length=40)
     category = models.ForeignKey(
@@ -90,7 +101,7 @@ class RoutingRule(models.Model):
     )
     is_active = models.BooleanField("启用", default=True)
     sort_order = models.PositiveIntegerField("顺序", default=last_place, editable=False)
-    alarm = models.CharField("最近的告警", max_length=300, blank=True, editable=False)
+    alarm = models.TextField("最近的告警", blank=True, editable=False)
     alarmed_at = models.DateTimeField("告警时间", null=True, editable=False)
     is_sample = models.BooleanField("样例", default=False, editable=False)
 

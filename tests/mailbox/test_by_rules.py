@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from alliance.models import Department
 from enterprises.models import TenancyStatus
 from mailbox import routing
 from mailbox.enterprise_kind import kind_of
@@ -81,6 +82,19 @@ def test_a_closed_lead_is_told_once_a_day_and_the_next_rule_runs():
     assert "旧办" in broken.alarm
     new_ticket(at=MONDAY + DAY + timedelta(minutes=1))
     assert len(alarms()) == 2
+
+
+def test_a_worse_alarm_of_the_same_rule_is_told_on_the_same_day():
+    """And each of them once: two that come with every request do not take turns in silencing each other."""
+    coordinator()
+    rule = RuleFactory(lead=DepartmentFactory())
+    rule.assists.add(DepartmentFactory(closed=True))
+    for minute, is_active in enumerate((True, False, False, True)):
+        Department.objects.filter(pk=rule.lead_id).update(is_active=is_active)
+        new_ticket(at=MONDAY + minute * timedelta(minutes=1))
+    assert ["已略去" in event.text for event in alarms()] == [True, False]
+    rule.refresh_from_db()
+    assert rule.alarm == "".join(event.text for event in alarms())
 
 
 def test_a_rule_that_cannot_be_read_does_not_stop_the_others():
