@@ -22,7 +22,8 @@ def quiet_end(now: datetime, start: time, end: time) -> datetime | None:
         is_quiet = start <= clock < end
     else:
         is_quiet = start != end and (clock >= start or clock < end)
-        day += DAY if clock >= start else 0 * DAY
+        if clock >= start:
+            day += DAY
     return datetime.combine(day, end, ZONE) if is_quiet else None
 
 
