@@ -17,13 +17,14 @@ from mailbox.workflow import Role
 def notify(event: TicketEvent) -> None:
     """Write the notices of an event and have them sent once the transaction is committed.
 
-    Sample tickets tell nobody, and nobody is told of what they did themselves.
+    Sample tickets tell nobody, and no member of staff is told of what they did themselves; an enterprise
+    is, for its letter is the receipt, whoever signed in to send the request.
     """
     if event.ticket.is_sample:
         return
     own = event.actor.email if event.actor else ""
     for recipient in sorted(set(audiences(event))):
-        if recipient.group or recipient.address not in ("", own):
+        if recipient.group or recipient.letter == "enterprise" or recipient.address not in ("", own):
             _write(event, recipient)
     calls.follow(event)
     if event.move == "correct_contact":

@@ -43,6 +43,13 @@ def test_a_new_request_is_told_to_the_enterprise_and_the_coordinator(story):
     assert all(story.ticket.number in letter.subject for letter in mail.outbox)
 
 
+def test_who_sends_while_signed_in_gets_the_letter_of_confirmation(django_capture_on_commit_callbacks):
+    sender = UserFactory(email="boss@example.cn")
+    with django_capture_on_commit_callbacks(execute=True):
+        new_ticket(email="boss@example.cn", user=sender)
+    assert recipients() == ["boss@example.cn"]
+
+
 def test_no_letter_carries_the_text_a_name_or_a_number(story, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         story.answered()
