@@ -4,10 +4,11 @@ A call is due wherever nothing in writing reaches the enterprise, so that no que
 A person ticks it off through `services.told_by_telephone`.
 """
 
+from django.db.models import Q
 from django.utils import timezone
 
 from mailbox.audiences import QUESTIONS, TO_ENTERPRISE, to_enterprise
-from mailbox.models import CallOutcome, CallTask, Notice, Ticket, TicketEvent, Workday
+from mailbox.models import CallOutcome, CallTask, Notice, NoticeQuerySet, Ticket, TicketEvent, Workday
 from mailbox.notifications import channels
 from mailbox.workflow import Role, State
 
@@ -15,6 +16,7 @@ from mailbox.workflow import Role, State
 TOLD_AT_ONCE = frozenset({"submit", "reissue_code"})
 DAYS_TO_TELL = 1
 READ_BY_ENTERPRISE = frozenset({"rate", "reopen", "contest", "withdraw", "supply"})
+KNOWN_ANYHOW = "企业已从别的途径知道。"
 
 
 def follow(event: TicketEvent) -> None:
@@ -26,28 +28,29 @@ def follow(event: TicketEvent) -> None:
 
 def after_giving_up(notice: Notice) -> None:
     """All tries are used up: unless another way has reached or may still reach it, a person has to call."""
-    event = notice.event
-    if event is None or notice.template != "enterprise":
-        return
-    if not _must_be_told(event) or _is_overtaken(event):
-        return
-    others = Notice.objects.to_enterprise().filter(event=event, is_given_up=False, settled_at=None)
-    hopeful = others.exclude(pk=notice.pk).exclude(pk__in=Notice.objects.cut_off().values("pk"))
-    if not any(channels.really_leaves(other.channel) for other in hopeful):
-        _open(event)
+    if notice.event and notice.template == "enterprise":
+        _open_if_due(notice.event)
 
 
 def after_cut_off() -> int:
     """Whether a notice went whose sending was cut off nobody knows: it is not sent twice, so a person calls.
 
-    Run by the tick, because nothing else learns of a worker that was killed. Returns how many calls it opened.
+    Run by the tick, because nothing else learns of a worker that was killed; what needs no call is settled,
+    so that it is read once. Returns how many calls it opened.
     """
-    before = CallTask.objects.count()
-    rows = Notice.objects.to_enterprise().cut_off().filter(event__call=None)
-    said_by_nobody = rows.filter(event__move__in=TO_ENTERPRISE - TOLD_AT_ONCE)
-    for notice in said_by_nobody.select_related("event__ticket"):
-        after_giving_up(notice)
-    return CallTask.objects.count() - before
+    cut_off = Notice.objects.to_enterprise().cut_off()
+    no_call = Q(call=None) | Q(call__outcome=CallOutcome.VOID)
+    events = TicketEvent.objects.filter(no_call, pk__in=cut_off.values("event"))
+    said_by_nobody = events.filter(move__in=TO_ENTERPRISE - TOLD_AT_ONCE)
+    return sum(_call_or_settle(event) for event in said_by_nobody.select_related("ticket"))
+
+
+def _call_or_settle(event: TicketEvent) -> bool:
+    if _is_overtaken(event) or _hopeful(event).exclude(sent_at=None).exists():
+        cut_off = Notice.objects.to_enterprise().cut_off().filter(event=event)
+        cut_off.update(settled_at=timezone.now(), error=KNOWN_ANYHOW)
+        return False
+    return _open_if_due(event)
 
 
 def after_sending(notice: Notice) -> None:
@@ -58,11 +61,10 @@ def after_sending(notice: Notice) -> None:
 
 def check_again(event: TicketEvent) -> None:
     """After the ways to the enterprise have changed: an open call is spared or a new one is due."""
-    calls = CallTask.objects.filter(event=event)
-    if _is_reached_in_writing(event):
-        _void(calls.open())
-    elif _must_be_told(event) and not _is_overtaken(event):
-        _open(event)
+    if _has_hope(event):
+        _void(CallTask.objects.open().filter(event=event))
+    else:
+        _open_if_due(event)
 
 
 def _must_be_told(event: TicketEvent) -> bool:
@@ -72,6 +74,16 @@ def _must_be_told(event: TicketEvent) -> bool:
 
 def _is_reached_in_writing(event: TicketEvent) -> bool:
     return any(channels.really_leaves(way.channel) for way in to_enterprise(event))
+
+
+def _hopeful(event: TicketEvent) -> NoticeQuerySet:
+    """What went to the enterprise or still may: not given up, not cut off."""
+    notices = Notice.objects.to_enterprise().filter(event=event, is_given_up=False, settled_at=None)
+    return notices.exclude(pk__in=Notice.objects.cut_off().values("pk"))
+
+
+def _has_hope(event: TicketEvent) -> bool:
+    return any(channels.really_leaves(notice.channel) for notice in _hopeful(event))
 
 
 def has_ended(event: TicketEvent) -> bool:
@@ -89,15 +101,25 @@ def _is_overtaken(event: TicketEvent) -> bool:
     return acts.filter(ticket=event.ticket_id, pk__gt=event.pk).exists()
 
 
-def _open(event: TicketEvent) -> None:
-    """Due at the close of the next working day; one that was void because something in writing went is due again."""
+def _open_if_due(event: TicketEvent) -> bool:
+    if not _must_be_told(event) or _is_overtaken(event) or _has_hope(event):
+        return False
+    return _open(event)
+
+
+def _open(event: TicketEvent) -> bool:
+    """Due at the close of the next working day; one that was void because something in writing went is due again.
+
+    Returns whether there is a call that was not due before.
+    """
     calendar = event.ticket.promised.calendar(Workday.objects.as_days())
     now = timezone.now()
     due_at = calendar.due_in_days(max(event.at, now), DAYS_TO_TELL)
     again = {"done_at": None, "outcome": "", "due_at": due_at}
-    if not CallTask.objects.filter(event=event, outcome=CallOutcome.VOID).update(**again):
-        new = {"ticket": event.ticket, "created_at": now, "due_at": due_at}
-        CallTask.objects.get_or_create(event=event, defaults=new)
+    if CallTask.objects.filter(event=event, outcome=CallOutcome.VOID).update(**again):
+        return True
+    new = {"ticket": event.ticket, "created_at": now, "due_at": due_at}
+    return CallTask.objects.get_or_create(event=event, defaults=new)[1]
 
 
 def _make_void(event: TicketEvent) -> None:

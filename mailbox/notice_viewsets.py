@@ -6,7 +6,6 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from mailbox.admin import calls, stuck
-from mailbox.admin.access import may_work
 
 
 class CountingMenuItem(MenuItem):
@@ -25,7 +24,7 @@ class CountingMenuItem(MenuItem):
 
 class CallsMenuItem(CountingMenuItem):
     def is_shown(self, request) -> bool:
-        return may_work(request.user)
+        return calls.may_call(request.user)
 
     def count(self, user) -> int:
         return calls.waiting(user)

@@ -29,7 +29,7 @@ PER_PAGE = 20
 class CallCard:
     """One request with everything that its enterprise is to be told in one call.
 
-    seen: the newest of the call tasks; what comes up afterwards is not ticked off with them.
+    The buttons send the keys of `calls`: what comes up afterwards is not ticked off with them.
     """
 
     ticket: Ticket
@@ -39,16 +39,17 @@ class CallCard:
     due: Due
 
     @property
-    def seen(self) -> int:
-        return max(call.pk for call in self.calls)
-
-    @property
     def tries(self) -> int:
         return max(call.tries for call in self.calls)
 
     @property
     def last_tried_at(self) -> datetime | None:
         return max((call.last_tried_at for call in self.calls if call.last_tried_at), default=None)
+
+
+def may_call(user) -> bool:
+    """Coordinators and departments; who only supervises has nobody to call."""
+    return user.is_active and (user.has_perm("mailbox.coordinate_ticket") or bool(own_departments(user)))
 
 
 def waiting(user) -> int:
@@ -100,7 +101,6 @@ class CallListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
                 cards=cards(user, keys, shown, timezone.now()),
                 page=page,
                 index_url=reverse("mailbox_calls:index"),
-                may_tick=user.has_perm("mailbox.coordinate_ticket") or bool(own_departments(user)),
             )
         )
 
@@ -128,8 +128,8 @@ class CallPressView(WorkerMixin, View):
     def post(self, request, pk: int, press: str) -> HttpResponse:
         ticket = get_object_or_404(Ticket.objects.visible_to(request.user), pk=pk)
         record, sentence = PRESSES[press]
-        typed = request.POST.get("seen", "")
-        seen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
+        typed = request.POST.getlist("seen")
+        seen = [int(key) for key in typed if key.isascii() and key.isdigit() and len(key) < 19]
         try:
             record(ticket, request.user, seen)
         except MoveRefused as error:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from alliance.models import DepartmentMember
@@ -32,15 +32,15 @@ class CallTaskQuerySet(models.QuerySet):
         return self.open().filter(due_at__lt=now or timezone.now())
 
     def of_user(self, user) -> "CallTaskQuerySet":
-        """For who oversees: of the requests that she sees; else what the department in the lead has to say."""
+        """Those that she may tick off: of the requests that she coordinates, and what her department in
+        the lead has to say. Who only supervises makes no calls."""
         calls = self.filter(ticket__in=Ticket.objects.visible_to(user).values("pk"))
-        if user.has_perm("mailbox.coordinate_ticket") or user.has_perm("mailbox.supervise_ticket"):
-            return calls
         own = DepartmentMember.objects.filter(user=user, is_active=True).values("department")
         led = DepartmentTask.objects.live().filter(
             ticket=OuterRef("ticket"), is_lead=True, department__in=own
         )
-        return calls.filter(Exists(led), event__move__in=OF_THE_LEAD)
+        coordinated = Ticket.objects.coordinated_by(user).values("pk")
+        return calls.filter(Q(ticket__in=coordinated) | Q(Exists(led), event__move__in=OF_THE_LEAD))
 
 
 class CallTask(models.Model):

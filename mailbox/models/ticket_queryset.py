@@ -44,6 +44,12 @@ class TicketQuerySet(models.QuerySet):
             seen |= self._of_coordinator(user)
         return tickets.filter(seen)
 
+    def coordinated_by(self, user) -> "TicketQuerySet":
+        """Those of the parks that the user coordinates; overseeing a request alone is not enough."""
+        if not user.has_perm("mailbox.coordinate_ticket"):
+            return self.none()
+        return self.visible_to(user).filter(self._of_coordinator(user))
+
     def of_enterprises_of(self, user) -> "TicketQuerySet":
         """Requests of the enterprises whose active member the user is, and those sent while signed in by teams
         that are not yet registered."""

@@ -56,13 +56,15 @@ def _let_go(notice: Notice) -> None:
 
 def redirect_waiting(ticket: Ticket) -> None:
     """The enterprise has corrected how it is reached: what did not yet go takes the new way, and the old
-    address, which may be a stranger's, gets nothing more. What is being sent at this moment is left alone."""
+    address, which may be a stranger's, gets nothing more. What is being sent at this moment is left alone,
+    and so is what goes to an address that stays: correcting a name gives no dead address another try."""
     rows = Notice.objects.to_enterprise().filter(
         event__ticket=ticket, sent_at=None, started_at=None, settled_at=None
     )
     keys = {*rows.values_list("event", flat=True), *ticket.calls.open().values_list("event", flat=True)}
-    rows.delete()
     for event in TicketEvent.objects.filter(pk__in=keys).select_related("ticket").order_by("id"):
-        for recipient in sorted(set(to_enterprise(event))):
+        ways = sorted(set(to_enterprise(event)))
+        rows.filter(event=event).exclude(address__in=[way.address for way in ways]).delete()
+        for recipient in ways:
             _write(event, recipient)
         calls.check_again(event)

@@ -1,5 +1,7 @@
 """The enterprise is called: what waited to be told by telephone is ticked off, and the call is recorded."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -14,8 +16,8 @@ NOTHING_TO_TELL = "这件诉求已经没有要电话告知的事：同事刚刚�
 
 
 @transaction.atomic
-def told_by_telephone(ticket: Ticket, user: User, seen: int) -> None:
-    """One call tells all that waited up to the call task `seen`, the newest on the caller's page.
+def told_by_telephone(ticket: Ticket, user: User, seen: Collection[int]) -> None:
+    """One call tells what the caller's page showed. seen: keys of its call tasks.
 
     Raises MoveRefused when somebody else was first, or when the user may not record contacts here.
     """
@@ -25,11 +27,11 @@ def told_by_telephone(ticket: Ticket, user: User, seen: int) -> None:
     now = timezone.now()
     CallTask.objects.filter(event__in=events).update(done_at=now, done_by=user, outcome=CallOutcome.TOLD)
     undelivered = Notice.objects.to_enterprise().filter(event__in=events, sent_at=None)
-    undelivered.filter(is_given_up=True).update(settled_at=now)
+    (undelivered.filter(is_given_up=True) | undelivered.cut_off()).update(settled_at=now)
 
 
 @transaction.atomic
-def not_reached(ticket: Ticket, user: User, seen: int) -> None:
+def not_reached(ticket: Ticket, user: User, seen: Collection[int]) -> None:
     """Nobody answered: the call stays due, and the attempt stands in the history. Raises as above."""
     calls = _locked(ticket, user, seen)
     _record(ticket, user, calls, reached=False)
@@ -37,10 +39,13 @@ def not_reached(ticket: Ticket, user: User, seen: int) -> None:
     CallTask.objects.filter(pk__in=keys).update(tries=F("tries") + 1, last_tried_at=timezone.now())
 
 
-def _locked(ticket: Ticket, user: User, seen: int) -> list[CallTask]:
-    """Read under the ticket's lock, so that of two callers the second learns of the first."""
+def _locked(ticket: Ticket, user: User, seen: Collection[int]) -> list[CallTask]:
+    """Read under the ticket's lock, so that of two callers the second learns of the first.
+
+    By key, for a call that was void and is due again has an old one.
+    """
     Ticket.objects.select_for_update().get(pk=ticket.pk)
-    rows = CallTask.objects.of_user(user).open().filter(ticket=ticket, pk__lte=seen)
+    rows = CallTask.objects.of_user(user).open().filter(ticket=ticket, pk__in=seen)
     if calls := list(rows.select_related("event")):
         return calls
     raise MoveRefused(NOTHING_TO_TELL)

@@ -1,5 +1,6 @@
 """The list of calls to be made: who meets it, what a press does, and that numbers stay masked."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -40,7 +41,7 @@ def page(client):
 
 
 def press(client, name, ticket, seen=None):
-    seen = CallTask.objects.latest("pk").pk if seen is None else seen
+    seen = list(CallTask.objects.values_list("pk", flat=True)) if seen is None else seen
     response = client.post(reverse(f"mailbox_calls:{name}", args=[ticket.pk]), {"seen": seen}, follow=True)
     return response.content.decode()
 
@@ -102,13 +103,19 @@ def test_a_press_without_a_page_ticks_nothing_off(story, seen):
     assert CallTask.objects.open().count() == 2
 
 
-def test_a_supervisor_reads_and_does_not_tick_off(story):
-    client = signed_in(supervisor())
-    html = page(client)
-    assert story.ticket.number in html
-    assert "已告知" not in html
-    assert "权限" in press(client, "told", story.ticket)
+def test_a_supervisor_who_may_not_tick_off_is_offered_no_call(story):
+    boss = supervisor()
+    client = signed_in(boss)
+    assert waiting(boss) == 0
+    assert "没有等着打的电话" in page(client)
+    assert "待电话告知" not in client.get(reverse("wagtailadmin_home")).content.decode()
+    press(client, "told", story.ticket)
     assert CallTask.objects.open().count() == 2
+
+
+def test_the_page_sends_the_calls_that_it_shows(story):
+    sent = re.findall(r'name="seen" value="(\d+)"', page(signed_in(story.coordinator)))
+    assert {int(key) for key in sent} == set(CallTask.objects.values_list("pk", flat=True))
 
 
 def test_a_department_meets_what_it_has_to_say_itself(story):
