@@ -48,7 +48,11 @@ def _pdf(suffix: str, file) -> None:
     if not file.read(1024).lstrip(BEFORE_PDF).startswith(b"%PDF-"):
         raise _mismatch(suffix)
     file.seek(0)
-    if pdf_actions.acts(file.read()):
+    try:
+        acts = pdf_actions.acts(file.read())
+    except pdf_actions.Unreadable:
+        raise WrongContent("设了密码、已损坏或内容太多，检查不了，请用“打印为 PDF”另存一份再上传") from None
+    if acts:
         raise WrongContent("含有脚本、附件或自动运行的动作，请用“打印为 PDF”另存一份再上传")
 
 
