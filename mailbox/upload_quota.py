@@ -1,6 +1,7 @@
 """Files that are too large or too many are dropped while they arrive, and the rest of the form is read on."""
 
 from functools import wraps
+from math import ceil
 
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
@@ -20,7 +21,7 @@ class QuotaHandler(FileUploadHandler):
         super().__init__(request)
         self.total = 0
         self.refused: list[str] = []
-        megabytes = _declared(request) // MEGABYTE
+        megabytes = ceil(_declared(request) / MEGABYTE)  # a small upload is one, or it would never count
         self.until = MEGABYTES_OF_ADDRESS.take(address_key(request), megabytes) if megabytes else None
 
     def receive_data_chunk(self, raw_data, start):
