@@ -52,15 +52,16 @@ def is_ready() -> bool:
     return Path(f"{place}.done").exists()
 
 
-def copy_to(name: str) -> str:
-    """A copy by this name (SQLite: at this path); returns its DATABASE_URL."""
-    address = os.environ[URL]
+def copy_to(name: str, source: str = "") -> str:
+    """A copy of it, or of the DATABASE_URL `source`, by this name (SQLite: at this path); its DATABASE_URL."""
+    address = source or os.environ[URL]
     if address.startswith("sqlite"):
         with connect(address) as made, connect(f"sqlite:///{name}") as copy:
             made.backup(copy)
         return f"sqlite:///{name}"
-    _execute(address.replace(NAME, "postgres"), f'CREATE DATABASE "{name}" TEMPLATE {NAME}')
-    return address.replace(NAME, name)
+    server, _, original = address.rpartition("/")
+    _execute(f"{server}/postgres", f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+    return f"{server}/{name}"
 
 
 def make(name: str) -> str:

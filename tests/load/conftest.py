@@ -25,14 +25,22 @@ def letters() -> Iterator[Letters]:
     server.server_close()
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory) -> str:
+    """DATABASE_URL of an open mailbox without requests, made once: every site begins with a copy."""
+    site = Site(tmp_path_factory.mktemp("furnished"), free_port(), letters="127.0.0.1:9")
+    site.furnish()
+    site.log.close()
+    return site.database
+
+
 @pytest.fixture
-def site(tmp_path, letters) -> Iterator[Callable[..., Site]]:
+def site(tmp_path, letters, furnished) -> Iterator[Callable[..., Site]]:
     """`site(**environment)`: furnished, not yet started; killed and forgotten after the test."""
     made = []
 
     def new(**environment: str) -> Site:
-        made.append(Site(tmp_path, free_port(), letters.address, **environment))
-        made[-1].furnish()
+        made.append(Site(tmp_path, free_port(), letters.address, furnished, **environment))
         return made[-1]
 
     yield new

@@ -19,11 +19,14 @@ PATIENCE = 60  # seconds until a server must answer
 
 
 class Site:
-    """Its processes are started and killed by the test. `letters`: where mail goes, as host:port."""
+    """Its processes are started and killed by the test. `letters`: where mail goes, as host:port.
 
-    def __init__(self, place: Path, port: int, letters: str, **environment: str) -> None:
+    source: DATABASE_URL of what it begins with a copy of, else what migrations make.
+    """
+
+    def __init__(self, place: Path, port: int, letters: str, source: str = "", **environment: str) -> None:
         self.port, self.running = port, []
-        self.database = self._database(place)
+        self.database = self._database(place, source)
         self.log = (place / "site.log").open("w")
         self.environment = os.environ | {
             "DATABASE_URL": self.database,
@@ -36,11 +39,11 @@ class Site:
         } | environment  # fmt: skip
         self.environment.pop("PYTEST_XDIST_WORKER", None)
 
-    def _database(self, place: Path) -> str:
+    def _database(self, place: Path, source: str) -> str:
         is_sqlite = os.environ["DATABASE_URL"].startswith("sqlite")
         name = str(place / "site.sqlite3") if is_sqlite else f"site_{self.port}"
-        if template_database.is_ready():
-            return template_database.copy_to(name)
+        if source or template_database.is_ready():
+            return template_database.copy_to(name, source)
         return template_database.make(name)
 
     def manage(self, *arguments: str, **environment: str) -> None:
