@@ -8,6 +8,13 @@ JOINERS = frozenset("\u200c\u200d")  # hold emoji and some scripts together
 MARKS = frozenset({"Mn", "Me"})
 UNSEEN = frozenset({"Cc", "Cf", "Cs"})  # not Co and Cn: rare characters of names are there
 
+BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # fillers and the empty Braille cell
+
+
+def shows(text: str) -> bool:
+    """Whether anything is to be seen of it: a letter, a digit, a sign."""
+    return any(unicodedata.category(sign)[0] in "LNPS" and sign not in BLANK_LETTERS for sign in text)
+
 
 def one_line(text: str) -> str:
     """Without control, direction and zero-width characters, line breaks and floods of accents.

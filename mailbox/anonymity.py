@@ -1,22 +1,33 @@
 """Takes out of a text who asked: names of the enterprise and the contact, numbers, the request's own number."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.text_masks import mask_text
+from core.text_shapes import REGIONS, any_of, words_of
 from mailbox.models.ticket import Ticket
 
-FORM = re.compile(r"(?:（[^）]*）|\([^)]*\)|股份|有限|责任|集团|公司|企业|团队|工作室|事务所|（有限合伙）)+$")
-REGION = re.compile(r"^(?:中国|山东省?|烟台市?|高新区|[一-鿿]{2,3}[省市区县])+")
-BRANCH = re.compile(
-    r"(?:科技|技术|智能|信息|网络|软件|电子|生物|医药|材料|文化|传媒|环保|物流|教育|咨询|服务|贸易|发展)+$"
-)
+DATA = Path(__file__).parent / "data"
+BRANCH_WORDS = words_of(DATA / "branch_words.txt")
+COMMON_NAMES = frozenset(words_of(DATA / "common_names.txt"))
+FORM = re.compile(r"(?:（[^）]*）|\([^)]*\)|股份|有限|责任|集团|公司|企业|团队|工作室|事务所)+$")
+REGION = re.compile(rf"^(?:中国|{any_of(REGIONS)}[省市]?|高新区|[一-鿿]{{2,3}}[省市区县])+")
+IN_BRACKETS = re.compile(rf"[（(]({any_of(REGIONS)})[省市]?[）)]")
+BRANCH = re.compile(rf"{any_of(BRANCH_WORDS)}$")
+ENDS = ("公司", "科技", "集团", "企业")
 NUMBER = re.compile(r"HYT\s*-?\s*\d{8}\s*-?\s*\d{4}", re.IGNORECASE)
-TITLES = ("先生", "女士", "小姐", "老师", "经理", "总监", "主任", "主管", "会计", "工程师")
+TITLES = (
+    "总经理", "副总", "董事长", "经理", "总监", "主任", "主管", "会计", "工程师", "科长", "处长", "部长", "院长",
+    "校长", "厂长", "店长", "站长", "书记", "秘书", "助理", "教授", "博士", "老板", "先生", "女士", "小姐", "老师",
+)  # fmt: skip
 SHORT_TITLES = ("总", "工")  # 于工作日, 提高总量: they count only after a word that leads to a person
+WORDLIKE = frozenset("于高万方常成施")  # before 总 they make a word of its own
 BEFORE = ("找", "请", "问", "跟", "和", "与", "向", "给", "联系", "、")
 DOUBLE = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯")
-SHORTEST_CORE = 3  # a shorter one is a common word as often as a name
+SEPARATORS = re.compile(r"[、，,;；/|&+（）()\[\]【】]+|\s+(?:和|及|与)\s+")
+SHORTEST_CORE = 2  # and no word of common_names.txt
 
 
 @dataclass(frozen=True)
@@ -37,33 +48,67 @@ class Anonymity:
         """Without sums as well: what an enterprise earns or owes is its own affair."""
         return mask_text(NUMBER.sub("〔编号〕", text), self.names)
 
-    def of_answer(self, text: str) -> str:
-        """Sums stay: rates and subsidies are what the answer is read for."""
-        return mask_text(NUMBER.sub("〔编号〕", text), self.names, sums=False)
+    def of_answer(self, text: str, kept: Iterable[str] = ()) -> str:
+        """Sums stay: rates and subsidies are what the answer is read for. kept: as `public_contacts` gives it."""
+        return mask_text(NUMBER.sub("〔编号〕", text), self.names, sums=False, kept=kept)
 
 
 def enterprise_names(full: str) -> set[str]:
-    """烟台海云智能科技有限公司 → also without the legal form, the place and the branch."""
+    """烟台海云智能科技有限公司 → 海云智能科技, 海云智能, 海云, each also behind 烟台; 海云科技, 海云公司 …"""
     full = full.strip()
+    if not full:
+        return set()
     bare = FORM.sub("", full)
-    core = REGION.sub("", bare) or bare
-    short = BRANCH.sub("", core)
-    found = {full, *(name for name in (bare, core, short) if len(name) >= SHORTEST_CORE)}
-    if len(short) == SHORTEST_CORE - 1:
-        found |= {short + end for end in ("公司", "科技", "集团", "企业")}
-    return {name for name in found if len(name) > 1}
+    region = REGION.match(bare)
+    core = bare[region.end() :] if region and region.end() < len(bare) else bare
+    place = region[0] if region and core != bare else ""
+    cores, branches = _without_branches(core)
+    short = cores[-1]
+    places = {place, place.removesuffix("市"), *IN_BRACKETS.findall(full)} - {""}
+    names = {full, bare, *cores, *(place + name for place in places for name in cores)}
+    names |= {short + end for end in (*branches, *ENDS)}
+    if short == core and len(core) > SHORTEST_CORE + 1:  # no branch word is known: 海云氢动力
+        names |= {core[:SHORTEST_CORE] + end for end in ENDS}
+    return {name for name in names if _is_telling(name)}
 
 
-def person_names(name: str) -> dict[str, str]:
-    """张伟 → the name itself and 张总, 张先生 …; 王女士 → the same for 王."""
-    name = name.strip()
+def _without_branches(core: str) -> tuple[list[str], list[str]]:
+    """海云智能科技 → 海云智能科技, 海云智能, 海云, and the words that went: 科技, 智能."""
+    cores, branches = [core], []
+    while (found := BRANCH.search(cores[-1])) and found.start() >= SHORTEST_CORE:
+        cores.append(cores[-1][: found.start()])
+        branches.append(found[0])
+    return cores, branches
+
+
+def _is_telling(name: str) -> bool:
+    return len(name) >= SHORTEST_CORE and name not in COMMON_NAMES and not REGION.fullmatch(name)
+
+
+def person_names(typed: str) -> dict[str, str]:
+    """张伟 → the name itself and 张总, 张先生 …; 王女士 → the same for 王; 张伟、李娜（经理） → of both."""
+    return {name: word for person in _people(typed) for name, word in _names_of(person).items()}
+
+
+def _people(typed: str) -> Iterator[str]:
+    for part in filter(None, map(str.strip, SEPARATORS.split(typed))):
+        words = part.split()
+        is_several = len(words) > 1 and all(len(word) > 1 and not word.isascii() for word in words)
+        yield from words if is_several else [part if part.isascii() else "".join(words)]
+
+
+def _names_of(name: str) -> dict[str, str]:
     title = next((title for title in (*TITLES, *SHORT_TITLES) if name.endswith(title)), "")
-    bare = name.removesuffix(title)
-    if not bare:
+    bare = name.removesuffix(title).strip()
+    if not any(sign.isalpha() for sign in bare) or name in TITLES:
         return {}
+    if bare.isascii():
+        return {bare: "某人"}
     surname = bare[:2] if bare.startswith(DOUBLE) else bare[:1]
     names = {surname + title: f"某{title}" for title in TITLES}
     names |= {f"{word}{surname}{title}": f"{word}某{title}" for word in BEFORE for title in SHORT_TITLES}
+    if surname not in WORDLIKE:
+        names[f"{surname}总"] = "某总"
     if len(bare) > len(surname):
         names[bare] = "某人"
     return names

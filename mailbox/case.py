@@ -53,6 +53,7 @@ class Case:
     is_reopened_by_enterprise: bool = False
     is_contested: bool = False
     is_upheld: bool = False
+    may_publish: bool = False
     extension: str = ""  # "" never asked, "asked", "granted", "refused"
 
     def task(self, key: int) -> Task:

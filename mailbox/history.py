@@ -74,6 +74,7 @@ class History:
                 e.move == "reopen" and e.role == Role.ENTERPRISE for e in self.events
             ),
             is_contested=bool(self.count("contest")),
+            may_publish=self.ticket.may_publish,
             is_upheld=bool(self.count("uphold")),
             extension=EXTENSIONS[extension.move] if extension else "",
         )

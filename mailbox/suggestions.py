@@ -5,19 +5,21 @@ from django.http import HttpRequest
 from mailbox import drafts
 from mailbox.access import link_token
 from mailbox.models import Ticket
+from mailbox.models.public_answer import share_contacts
 from mailbox.resembling import answers_like, own_like
 
 OWN_READ = 20  # newest open requests of the sender that are compared
 
 
 def suggestions(request: HttpRequest, asked: dict) -> dict:
-    """answers: public ones; own: pairs (request, token of its link). At most four queries.
+    """answers: public ones; own: pairs (request, token of its link). At most seven queries.
 
     asked: cleaned data of the first step. Nothing of another enterprise is looked at; a complaint is
     compared with the sender's own complaints alone.
     """
     text, category = asked["text"], asked["category"]
     answers = [] if category.is_complaint else answers_like(text)
+    share_contacts([match.row for match in answers])
     own = own_like(text, _own(request, category))
     return {
         "answers": [match.row for match in answers],

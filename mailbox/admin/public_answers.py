@@ -72,7 +72,7 @@ class AnswerIndexView(AnswerMixin, generic.IndexView):
         return (
             "没有符合条件的公开答复。"
             if self.is_searching
-            else "还没有公开答复。在已答复的诉求页面可以拟稿。"
+            else "还没有公开答复。在已办结的诉求页面可以拟稿。"
         )
 
 
@@ -95,6 +95,11 @@ class AnswerEditView(AnswerMixin, WagtailAdminTemplateMixin, FormView):
     def get_form_kwargs(self) -> dict:
         return {"data": self.request.POST or None, "of": self.answer}
 
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        if not request.user.has_perm(DRAFT):
+            raise PermissionDenied
+        return super().post(request, *args, **kwargs)
+
     def form_valid(self, form: PublicAnswerForm) -> HttpResponse:
         publishing.rewrite_answer(self.answer, self.request.user, form.cleaned_data)
         messages.success(self.request, "已保存为草稿。公开之前须由另一位有权限的同事审核。")
@@ -108,6 +113,8 @@ class AnswerEditView(AnswerMixin, WagtailAdminTemplateMixin, FormView):
             "answer": answer,
             "ticket": ticket,
             "given": given,
+            "has_earlier_contact": answer.ticket.events.filter(move="correct_contact").exists(),
+            "may_draft": user.has_perm(DRAFT),
             "is_own": answer.written_by_id == user.pk,
             "may_publish": user.has_perm(PUBLISH),
         }
@@ -119,9 +126,12 @@ class ChangeView(AnswerMixin, View):
     http_method_names = ["post"]
     done = ""
 
+    def change(self, request) -> PublicAnswer:
+        raise NotImplementedError
+
     def post(self, request, *args, **kwargs) -> HttpResponse:
         try:
-            self.change(self.answer, request.user)
+            self.change(request)
         except MoveRefused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -132,12 +142,16 @@ class ChangeView(AnswerMixin, View):
 class PublishView(ChangeView):
     permission = PUBLISH
     done = "已公开，可在“诉求答复”页面看到。"
-    change = staticmethod(publishing.publish_answer)
+
+    def change(self, request) -> PublicAnswer:
+        return publishing.publish_answer(self.answer, request.user, version=request.POST.get("version", ""))
 
 
 class WithdrawView(ChangeView):
     done = "已撤下，公开页面不再显示。"
-    change = staticmethod(publishing.withdraw_answer)
+
+    def change(self, request) -> PublicAnswer:
+        return publishing.withdraw_answer(self.answer, request.user)
 
 
 class DraftView(AnswerMixin, OneTicketMixin, View):

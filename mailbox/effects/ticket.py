@@ -137,6 +137,12 @@ def _nudge(case: Case, wish: Wish) -> Case:
     return case
 
 
+def _withdraw_consent(case: Case, wish: Wish) -> Case:
+    if not case.may_publish:
+        raise MoveRefused("这件诉求没有同意公开，不用撤回。")
+    return replace(case, may_publish=False)
+
+
 def _ask_extension(case: Case, wish: Wish) -> Case:
     _need_claimed_lead(case, wish)
     if case.extension:
@@ -170,6 +176,7 @@ EFFECTS = {
     "contest": _contest,
     "uphold": _uphold,
     "nudge": _nudge,
+    "withdraw_consent": _withdraw_consent,
     "ask_extension": _ask_extension,
     "grant_extension": _decide_extension,
     "refuse_extension": _decide_extension,

@@ -30,6 +30,7 @@ LABELS = {
     ("decline", "text"): "理由说明",
     ("follow_up", "text"): "回访情况",
     ("reissue_code", "text"): "怎样核实了来电人的身份",
+    ("withdraw_consent", "text"): "企业怎样提出的",
     ("split", "text"): "拆出的事项",
     ("split", "category"): "归入类别",
     ("return", "department"): "应当办理的部门",

@@ -1,5 +1,8 @@
 """An answer that every enterprise may read: edited, without names, agreed to and checked by a second person."""
 
+from collections.abc import Iterable
+from datetime import UTC
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,9 +10,10 @@ from django.utils.functional import cached_property
 
 from mailbox.anonymity import Anonymity
 from mailbox.models.ticket import Ticket
+from mailbox.public_contacts import public_contacts
 from mailbox.workflow import State
 
-SHOWN_IN = (State.ANSWERED, State.CLOSED)
+SHOWN_IN = (State.CLOSED,)  # the consent says 办结后
 
 
 class PublicAnswerQuerySet(models.QuerySet):
@@ -46,8 +50,8 @@ class PublicAnswer(models.Model):
         "mailbox.RequestCategory", verbose_name="类别", on_delete=models.PROTECT, related_name="+"
     )
     title = models.CharField("标题", max_length=60)
-    question = models.TextField("问题", max_length=2000)
-    answer = models.TextField("答复", max_length=4000)
+    question = models.TextField("问题")
+    answer = models.TextField("答复")
     answered_at = models.DateTimeField("答复时间")
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="拟稿", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -84,6 +88,16 @@ class PublicAnswer(models.Model):
     def _anonymity(self) -> Anonymity:
         return Anonymity.of(self.ticket)
 
+    @cached_property
+    def public_contacts(self) -> tuple[str, ...]:
+        """Set for all rows of a list by `share_contacts`."""
+        return public_contacts()
+
+    @property
+    def version(self) -> str:
+        """Changes with every edit: who publishes says which one she has read."""
+        return self.written_at.astimezone(UTC).isoformat()
+
     @property
     def shown_title(self) -> str:
         return self._anonymity.of_question(self.title)
@@ -94,7 +108,7 @@ class PublicAnswer(models.Model):
 
     @property
     def shown_answer(self) -> str:
-        return self._anonymity.of_answer(self.answer)
+        return self._anonymity.of_answer(self.answer, self.public_contacts)
 
     @property
     def is_public(self) -> bool:
@@ -116,6 +130,14 @@ class PublicAnswer(models.Model):
         )
 
 
+def share_contacts(answers: Iterable[PublicAnswer]) -> None:
+    """Read the public telephone numbers and addresses once for all of these rows."""
+    rows = list(answers)
+    shared = public_contacts() if rows else ()
+    for answer in rows:
+        answer.public_contacts = shared
+
+
 def obstacle(ticket: Ticket) -> str:
     """Why nothing of this request may be published; empty when it may."""
     if ticket.is_complaint:
@@ -123,5 +145,5 @@ def obstacle(ticket: Ticket) -> str:
     if not ticket.may_publish:
         return "企业没有同意公开这件诉求。"
     if ticket.state not in SHOWN_IN or not (ticket.result and ticket.answered_at):
-        return "诉求答复、办结之后才能公开；重开或待回访期间不公开。"
+        return "诉求办结之后才能公开；重开或待回访期间不公开。"
     return ""

@@ -36,6 +36,16 @@ def _renew_code(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     ticket.parts.update(code_version=F("code_version") + 1, link_version=F("link_version") + 1)
 
 
+def _unpublish(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    """What is public of it leaves the wall by itself; parts took the consent over and lose it as well."""
+    from mailbox.services.actor import Actor
+    from mailbox.services.transition import perform
+
+    ticket.may_publish = False
+    for part in ticket.parts.filter(may_publish=True).order_by("pk"):
+        perform(part, event.move, Actor(event.actor, Role(event.role)), at=event.at)
+
+
 def _hand_over(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     DepartmentTask.objects.filter(pk=event.task_id).update(claimed_by=cleaned["colleague"])
 
@@ -82,6 +92,7 @@ CONSEQUENCES = {
     "unmerge": _merge,
     **dict.fromkeys(GIVES_BACK, _give_back),
     "reissue_code": _renew_code,
+    "withdraw_consent": _unpublish,
     "hand_over": _hand_over,
     "split": _split,
 }

@@ -11,6 +11,7 @@ from mailbox.anonymity import Anonymity
 from mailbox.case import MoveRefused
 from mailbox.models import AnswerGram, PublicAnswer, Ticket
 from mailbox.models.public_answer import obstacle
+from mailbox.public_contacts import public_contacts
 
 TITLE_LENGTH = 60
 DRAFTED, PUBLISHED, TAKEN_BACK = "拟公开答复", "公开答复", "撤下公开答复"
@@ -33,8 +34,8 @@ def draft_answer(ticket: Ticket, user: User, at: datetime | None = None) -> Publ
         ticket=ticket,
         category=ticket.category,
         title=anonymity.of_question(ticket.title)[:TITLE_LENGTH],
-        question=anonymity.of_question(ticket.text)[:2000],
-        answer=anonymity.of_answer(given.text)[:4000],
+        question=anonymity.of_question(ticket.text),
+        answer=anonymity.of_answer(given.text, public_contacts()),
         answered_at=ticket.answered_at,
         written_by=user,
         written_at=at or timezone.now(),
@@ -58,9 +59,17 @@ def rewrite_answer(answer: PublicAnswer, user: User, texts: dict, at: datetime |
 
 
 @transaction.atomic
-def publish_answer(answer: PublicAnswer, user: User, at: datetime | None = None) -> PublicAnswer:
-    """Show it to everybody. MoveRefused when the request stands against it, or the reader wrote it herself."""
+def publish_answer(
+    answer: PublicAnswer, user: User, at: datetime | None = None, *, version: str | None = None
+) -> PublicAnswer:
+    """Show it to everybody. MoveRefused when the request stands against it, or the reader wrote it herself.
+
+    version: `answer.version` of the page that was read, None where no page was; another one is refused.
+    """
     answer = _locked(answer)
+    if version is not None and version != answer.version:
+        writer = answer.written_by or "另一位同事"
+        raise MoveRefused(f"您打开页面之后，{writer}又改过内容，没有公开。请看过改后的内容再公开。")
     if reason := answer.obstacle:
         raise MoveRefused(reason)
     if answer.written_by_id == user.pk:

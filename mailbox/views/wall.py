@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mailbox.models import PublicAnswer, RequestCategory
+from mailbox.models.public_answer import share_contacts
 
 PER_PAGE = 12
 
@@ -19,10 +20,12 @@ def wall(request: HttpRequest) -> HttpResponse:
     chosen = _category(request)
     answers = PublicAnswer.objects.public().with_people()
     shown = answers.filter(category=chosen) if chosen else answers
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    share_contacts(page)
     context = {
         "page_title": f"诉求答复：{chosen.name}" if chosen else "诉求答复",
         "categories": RequestCategory.objects.active(),
-        "answers": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "answers": page,
         "filters": _filters(chosen),
         "chosen": chosen,
         "kept_query": urlencode({"category": chosen.pk}) if chosen else "",

@@ -1,5 +1,6 @@
 """From an answered request to the wall: masked, agreed to, published by a second person, gone when it must be."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from alliance.models import Department
 from mailbox.case import MoveRefused
 from mailbox.models import PublicAnswer, RequestCategory, Ticket
 from mailbox.services.publishing import draft_answer, publish_answer, rewrite_answer, withdraw_answer
@@ -29,7 +31,7 @@ def reviewer(username="reviewer"):
 
 
 def drafted(**ticket) -> tuple[Story, PublicAnswer]:
-    story = Story(**{"text": TEXT, "may_publish": True} | ticket).answered()
+    story = Story(**{"text": TEXT, "may_publish": True} | ticket).closed()
     return story, draft_answer(story.ticket, story.coordinator)
 
 
@@ -40,6 +42,10 @@ def published(**ticket) -> tuple[Story, PublicAnswer]:
 
 def wall(**query) -> str:
     return Client().get(reverse("mailbox:wall"), query).content.decode()
+
+
+def version_in(client, edit) -> str:
+    return re.search(r'name="version" value="([^"]+)"', client.get(edit).content.decode())[1]
 
 
 def read(answer):
@@ -89,7 +95,9 @@ def test_an_edited_answer_leaves_the_wall_until_it_is_read_again():
     assert "还没有公开的答复" in wall()
 
 
-@pytest.mark.parametrize("change", [{"may_publish": False}, {"state": "follow_up"}, {"state": "working"}])
+@pytest.mark.parametrize(
+    "change", [{"may_publish": False}, {"state": "follow_up"}, {"state": "working"}, {"state": "answered"}]
+)
 def test_consent_and_an_answer_that_stands_are_asked_for_at_every_look(change):
     story, answer = published()
     Ticket.objects.filter(pk=story.ticket.pk).update(**change)
@@ -134,6 +142,7 @@ def test_what_was_published_of_a_first_answer_does_not_come_back_with_the_second
     assert read(answer).status_code == 404
     story.do("answer", story.lead_clerk, at=MONDAY + timedelta(hours=2), result="partly", text="分两次到账。")
     assert read(answer).status_code == 404
+    story.do("rate", at=MONDAY + timedelta(hours=2), solved="yes", level=5)
     assert "新的答复" in PublicAnswer.objects.get().obstacle
     renewed = rewrite_answer(answer, story.coordinator, {"answer": "分两次到账。"})
     publish_answer(renewed, UserFactory())
@@ -146,7 +155,7 @@ def test_without_consent_before_an_answer_and_of_a_complaint_nothing_is_drafted(
     for ticket, reason in ((story.ticket, "没有同意"), (complaint, "意见投诉")):
         with pytest.raises(MoveRefused, match=reason):
             draft_answer(ticket, story.coordinator)
-    with pytest.raises(MoveRefused, match="答复"):
+    with pytest.raises(MoveRefused, match="办结之后"):
         draft_answer(new_ticket(may_publish=True), story.coordinator)
 
 
@@ -186,7 +195,7 @@ def test_the_wall_asks_as_often_for_many_answers_as_for_few():
 
 
 def test_a_coordinator_drafts_by_one_press_and_a_colleague_publishes():
-    story = Story(text=TEXT, may_publish=True).answered()
+    story = Story(text=TEXT, may_publish=True).closed()
     client = signed_in(with_permissions(story.coordinator))
     url = reverse("mailbox_answers:draft", args=[story.ticket.pk])
     assert url in client.get(page_of(story.ticket)).content.decode()
@@ -197,7 +206,7 @@ def test_a_coordinator_drafts_by_one_press_and_a_colleague_publishes():
     assert "x" * 2001 in bad.content.decode()
     boss = signed_in(with_permissions(supervisor()))
     assert "审核无误" in boss.get(edit).content.decode()
-    boss.post(edit + "publish/")
+    boss.post(edit + "publish/", {"version": version_in(boss, edit)})
     assert PublicAnswer.objects.get().is_public
     client.post(edit + "withdraw/")
     assert not PublicAnswer.objects.get().is_public
@@ -218,10 +227,77 @@ def test_answers_of_other_parks_and_people_without_permission_find_nothing():
 
 
 def test_a_reviewer_of_texts_reads_every_draft_and_none_of_the_requests():
-    _story, answer = drafted()
+    story, answer = drafted()
     client = signed_in(reviewer())
     page = client.get(reverse("mailbox_answers:edit", args=[answer.pk])).content.decode()
     assert "审核无误" in page
     assert "王女士" not in page
     assert "138 0013" not in page
-    assert "审核无误" not in client.get(reverse("mailbox_answers:index")).content.decode()
+    assert "保存草稿" not in page
+    assert story.ticket.contact_name not in client.get(reverse("mailbox_answers:index")).content.decode()
+    assert story.lead_clerk.username not in page
+    assert client.get(page_of(story.ticket)).status_code == 302
+
+
+def test_who_may_only_publish_changes_no_text():
+    _story, answer = drafted()
+    edit = reverse("mailbox_answers:edit", args=[answer.pk])
+    texts = {"title": "改过", "question": "改过", "answer": "改过", "category": answer.category_id}
+    assert signed_in(reviewer()).post(edit, texts).status_code == 302
+    assert PublicAnswer.objects.get().title == answer.title
+
+
+def test_what_was_rewritten_after_the_page_was_opened_is_not_published_unread():
+    story, answer = drafted()
+    boss = signed_in(with_permissions(supervisor()))
+    edit = reverse("mailbox_answers:edit", args=[answer.pk])
+    version = version_in(boss, edit)
+    rewrite_answer(answer, story.coordinator, {"answer": "谁也没有读过的内容"})
+    for sent in ({"version": version}, {}):
+        page = boss.post(edit + "publish/", sent, follow=True).content.decode()
+        assert "又改过内容，没有公开" in page
+    assert not PublicAnswer.objects.get().is_published
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200d\u200d", "\u3164", "\u2800 "])
+def test_a_text_of_signs_that_do_not_show_is_refused(unseen):
+    story, answer = drafted()
+    edit = reverse("mailbox_answers:edit", args=[answer.pk])
+    texts = {"title": unseen, "question": unseen, "answer": unseen, "category": answer.category_id}
+    page = signed_in(with_permissions(story.coordinator)).post(edit, texts).content.decode()
+    for label in ("标题", "问题", "答复"):
+        assert f"请填写{label}。" in page
+
+
+def test_long_texts_are_drafted_whole_and_can_be_saved():
+    story, answer = drafted(text="会" * 5000)
+    assert answer.question == "会" * 5000
+    edit = reverse("mailbox_answers:edit", args=[answer.pk])
+    texts = {"title": "标题", "question": answer.question, "answer": "答", "category": answer.category_id}
+    signed_in(with_permissions(story.coordinator)).post(edit, texts)
+    assert PublicAnswer.objects.get().title == "标题"
+
+
+def test_numbers_that_the_site_publishes_stay_in_answers():
+    story, answer = drafted()
+    Department.objects.filter(pk=story.lead.pk).update(
+        phone="0535-6631311转8001", address="创业路1号3号楼502室"
+    )
+    rewrite_answer(
+        answer, story.coordinator, {"answer": "请拨 0535-6631311，到3号楼502室，不要打 0535-7777777"}
+    )
+    assert PublicAnswer.objects.get().shown_answer == "请拨 0535-6631311，到3号楼502室，不要打 〔电话〕"
+    for number in ("0535-6631311", "3号楼502室"):
+        answer.question = number
+        assert number not in answer.shown_question
+
+
+def test_a_reviewer_is_told_that_an_earlier_contact_is_not_masked():
+    story = Story(text="王女士问贴息", may_publish=True)
+    story.do("correct_contact", contact_name="李娜", contact_phone="13800138001")
+    event = story.ticket.events.get(move="correct_contact")
+    assert "王" not in str(event.data)
+    story.closed()
+    answer = draft_answer(story.ticket, story.coordinator)
+    page = signed_in(reviewer()).get(reverse("mailbox_answers:edit", args=[answer.pk])).content.decode()
+    assert "更正前的姓名不会自动隐去" in page

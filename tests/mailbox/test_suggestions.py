@@ -27,7 +27,7 @@ def second_page(visitor, text=TEXT) -> str:
 
 
 def published(text=SAME):
-    story = Story(text=text, may_publish=True).answered()
+    story = Story(text=text, may_publish=True).closed()
     return publish_answer(draft_answer(story.ticket, story.coordinator), UserFactory())
 
 

@@ -42,7 +42,7 @@ def canonical(case: Case) -> Case:
     tasks = tuple(replace(t, key=keys[t.key], replaces=keys.get(t.replaces)) for t in kept)
     return replace(
         case, tasks=tasks, asks=0, returns=min(case.returns, 1), is_contested=False, is_upheld=False, extension="",
-        is_reopened_by_enterprise=False,
+        is_reopened_by_enterprise=False, may_publish=True,
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def wishes(case: Case):
 @cache
 def graph() -> dict[Case, frozenset[tuple[str, Case]]]:
     """Every case that can be reached from a new ticket, with the cases one move further."""
-    start = Case()
+    start = Case(may_publish=True)
     edges: dict[Case, frozenset[tuple[str, Case]]] = {}
     todo = [start]
     while todo:
