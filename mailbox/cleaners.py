@@ -65,6 +65,8 @@ def contact_email(value: str, occasion: Occasion) -> str:
         validate_email(address)
     except ValidationError:
         raise MoveRefused("电子邮箱的写法不对，请核对。", "contact_email") from None
+    if one_line(address) != address:
+        raise MoveRefused("电子邮箱里有看不见的字符，请重新输入。", "contact_email")
     return clean_text(address, field="contact_email")
 
 

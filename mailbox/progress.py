@@ -6,6 +6,7 @@ from datetime import datetime
 from mailbox.history import History
 from mailbox.later_dates import call_back, rate_by, reopen_by, supply_by
 from mailbox.leads import lead_of
+from mailbox.models import DepartmentTask, TicketEvent
 from mailbox.offers import enterprise_moves
 from mailbox.offices import called
 from mailbox.workflow import State, TaskState
@@ -75,9 +76,16 @@ def shape(history: History) -> str:
     return "late" if history.ticket.is_overdue else SHAPES[State(history.ticket.state)]
 
 
+def _replied_since(task: DepartmentTask, reopened: TicketEvent | None) -> bool:
+    """Whether the reply belongs to the present round."""
+    is_old = bool(reopened and task.finished_at and task.finished_at < reopened.at)
+    return task.state == TaskState.REPLIED and not is_old
+
+
 def joint(history: History) -> str:
     """3 个部门已反馈 2 个，还差：科技; empty when nobody assists."""
-    asked = [t for t in history.tasks if not t.is_lead and (t.is_open or t.state == TaskState.REPLIED)]
+    reopened = history.last("reopen")
+    asked = [t for t in history.tasks if not t.is_lead and (t.is_open or _replied_since(t, reopened))]
     assists = {t.department_id: t for t in asked}.values()  # one asked again counts once
     if not assists:
         return ""

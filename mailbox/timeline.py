@@ -8,7 +8,7 @@ from mailbox.inputs import WAYS
 from mailbox.models import TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.offices import called
-from mailbox.workflow import Role
+from mailbox.workflow import Role, State
 from mailbox.worktime import say_day
 
 ACTORS = {
@@ -22,6 +22,8 @@ ACTORS = {
     Role.CLOCK: "系统",
 }
 OPENS_TASKS = ("dispatch", "add_assist")
+# A department that was named has no part in it any more, while the others go on.
+LEAVES = frozenset({"release", "task_released", "task_replaced"})
 # Moves that the enterprise is told of without the words: why one was merged may speak of the other one.
 # What was said at a meeting is for those who were there.
 INTERNAL_WORDS = frozenset({"merge", "meet"})
@@ -40,13 +42,21 @@ class Entry:
 
 def entries(history: History) -> list[Entry]:
     """Newest first. The request's own words stand elsewhere on the page and are left out."""
-    public = [event for event in history.events if event.is_public]
+    public = [event for event in history.events if event.is_public or _leaves(event)]
     opened_at = {event.at for event in public if event.move in OPENS_TASKS}
     told = [e for e in public if not (e.move == "task_opened" and e.at in opened_at)]
     return [
-        Entry(event.at, event.label, _actor(event, history), _text(event), event is told[-1])
+        Entry(event.at, _title(event), _actor(event, history), _text(event), event is told[-1])
         for event in reversed(told)
     ]
+
+
+def _leaves(event: TicketEvent) -> bool:
+    return event.move in LEAVES and event.to_state == State.WORKING
+
+
+def _title(event: TicketEvent) -> str:
+    return "不再参加办理" if _leaves(event) else event.label
 
 
 def _actor(event: TicketEvent, history: History) -> str:
@@ -58,13 +68,13 @@ def _actor(event: TicketEvent, history: History) -> str:
         task = leads[-1] if leads else None
     if role == Role.CLERK and task is None:
         task = next((t for t in history.tasks if t.claimed_by_id and t.claimed_by_id == event.actor_id), None)
-    if task and (role in (Role.LEAD, Role.CLERK) or event.move == "task_opened"):
+    if task and (role in (Role.LEAD, Role.CLERK) or event.move in LEAVES | {"task_opened"}):
         return called(task.department)
     return ACTORS[role]
 
 
 def _text(event: TicketEvent) -> str:
-    if event.move == "submit":
+    if event.move == "submit" or _leaves(event):
         return ""
     parts = [_said(event), "" if event.move in INTERNAL_WORDS else event.text]
     return "\n".join(part for part in parts if part)

@@ -108,7 +108,7 @@ _REMARKS = (
         ("contact_name", "contact_phone"), ("contact_email",), is_public=False,
     ),
     Move("note", "内部备注", frozenset(State), None, _by(C, S, L, K), ("text",), is_public=False),
-    Move("nudge", "催办", OPEN, None, _by(E), (), ("text",)),
+    Move("nudge", "催办", OPEN - {State.ASKED}, None, _by(E), (), ("text",)),
     Move("supervise", "督办", OPEN, None, _by(S), ("text",), is_public=False),
     Move("remind", "提醒补充", _on(State.ASKED), None, _by(Role.CLOCK)),
     Move("call_due", "还没有补充，请打电话", _on(State.ASKED), None, _by(Role.CLOCK), is_public=False),

@@ -17,7 +17,7 @@ from mailbox.overtaken import Attempt
 from mailbox.services.transition import lacks_head
 from mailbox.steps import SOME_DEPARTMENT, available, step
 from mailbox.timeline import INTERNAL_WORDS
-from mailbox.workflow import Move, Role, State, TaskState
+from mailbox.workflow import MOVES, Move, Role, State, TaskState
 
 # The first of these that is open to the reader, and that has its occasion, is the next step.
 NEXT_STEPS = (
@@ -147,6 +147,18 @@ class Desk:
         return (
             bool(lead) and lead.state == TaskState.WORKING and lead.department in own_departments(self.user)
         )
+
+    def idle(self) -> str:
+        """What stands where nothing is the reader's to do; a clerk whose head signs prepares for the head."""
+        own = own_departments(self.user)
+        held = [
+            task for task in self.history.tasks
+            if task.state == TaskState.WORKING and task.department_id in own
+            and lacks_head(self.history, MOVES["answer" if task.is_lead else "reply"], self.user, task)
+        ]  # fmt: skip
+        if held and self.ticket.state == State.WORKING:
+            return "本部门的意见由负责人提交：请把材料和意见准备好，交负责人在这里提交。"
+        return "现在没有需要您做的。"
 
     def reason_against(self, move: Move, task: DepartmentTask | None, seen: int | None = None) -> str:
         """Why the reader cannot make this move now, as a sentence; empty when she can. seen: see `perform`."""

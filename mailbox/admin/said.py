@@ -24,7 +24,7 @@ SENTENCES = {
     "reissue_code": "旧的查询码和链接已失效。新查询码只显示这一次，请在电话里念给企业。",
     "withdraw_consent": "已撤回公开同意，公开页面不再显示这件诉求。",
     "bind": "已关联企业，该企业的成员登录后可以看到这件诉求。",
-    "split": "已拆出新的诉求，沿用原提交时间，在列表中单独办理。",
+    "split": "已拆出新的诉求 {part}，沿用原提交时间，在列表中单独办理。",
     "ask_extension": "延期申请已提交，待协调员决定；决定之前时限不变。",
     "grant_extension": "已同意延期，并告知企业新的时限 {due}。",
     "refuse_extension": "未同意延期，时限仍为 {due}。",
@@ -42,9 +42,11 @@ SENTENCES = {
 
 def said(name: str, ticket: Ticket, task: DepartmentTask | None) -> str:
     """The sentence for a move just made; the ticket is freshly read."""
+    part = ticket.parts.order_by("-pk").first()
     lead = lead_of(ticket.tasks.select_related("department"))
     return SENTENCES[name].format(
         due=say_moment(ticket.due_at),
+        part=part.number if part else "",
         lead=lead.department.short_name if lead else "",
         department=task.department.short_name if task else "",
     )

@@ -1,6 +1,7 @@
 """What the page of one request shows, put together for its template."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -27,6 +28,7 @@ class TaskLine:
     shape: str
     due: Due | None
     used: str  # office time before a return, in words
+    agreed: str  # what a meeting gave it to do
     actions: list[Action]
     explanation: str = ""
 
@@ -45,6 +47,7 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "pressures": pressures(desk.history),
         "turn": desk.turn(),
         "next_action": following,
+        "idle": desk.idle(),
         "form": form,
         "action": action,
         "frequent": [other for other in offered if other.is_frequent],
@@ -74,8 +77,19 @@ def _task_line(desk: Desk, task: DepartmentTask, shown: set[str]) -> TaskLine:
         explanation = desk.history.task_limit(task, desk.clocks).explanation
     actions = [action for action in desk.by_task[task.key] if action.url not in shown]
     used = time_before_return(desk.history).get(task.key)
-    words = say_worked(used) if used is not None else ""
-    return TaskLine(task, TASK_SHAPES[TaskState(task.state)], due, words, actions, explanation)
+    words = _said_of(used) if used is not None else ""
+    shape = TASK_SHAPES[TaskState(task.state)]
+    return TaskLine(task, shape, due, words, _agreed(desk, task), actions, explanation)
+
+
+def _said_of(used: timedelta) -> str:
+    return say_worked(used) if used >= timedelta(minutes=1) else "不到 1 分钟"
+
+
+def _agreed(desk: Desk, task: DepartmentTask) -> str:
+    """What the last meeting gave the department to do."""
+    agreed = [e.text for e in desk.history.events if e.move == "task_agreed" and e.task_id == task.pk]
+    return agreed[-1] if agreed else ""
 
 
 def blank_form(desk: Desk, action: Action) -> MoveForm:

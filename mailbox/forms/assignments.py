@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from mailbox.meeting import Assignment
 
-ROWS = 5
+ROWS = 4
 PARTS = ("department", "what", "until")
 
 

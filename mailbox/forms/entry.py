@@ -9,6 +9,7 @@ from alliance.models import Department
 from enterprises.models import ParkPage
 from mailbox.askers import asker
 from mailbox.case import MoveRefused
+from mailbox.forms.public_fields import AddressField, PageChoiceField
 from mailbox.forms.staff_fields import EnterpriseField, LineField, TypedField
 from mailbox.inputs import TEXT_LENGTH, clean_phone
 from mailbox.models import Channel, RequestCategory
@@ -38,13 +39,13 @@ class EntryForm(forms.Form):
     enterprise_name = LineField(
         label="未登记的企业或团队", max_length=100, required=False, help_text="上面没有登记时写这里。"
     )
-    park = forms.ModelChoiceField(
+    park = PageChoiceField(
         label="园区", queryset=ParkPage.objects.live().by_pinyin(), required=False,
         empty_label="按企业所在园区，或未入驻",
     )  # fmt: skip
     contact_name = LineField(label="联系人", max_length=30)
     contact_phone = LineField(label="联系电话", max_length=30)
-    contact_email = forms.EmailField(
+    contact_email = AddressField(
         label="电子邮箱", max_length=254, required=False, help_text="填了就会收到进展通知。"
     )
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

@@ -5,7 +5,15 @@ from django import forms
 from alliance.models import Department
 from core.credit_code import normalise, validate_credit_code
 from enterprises.models import EnterprisePage, ParkPage
-from mailbox.forms.public_fields import EMAIL_ERRORS, EMAIL_LENGTH, CategoryField, CleanedField, ShortField
+from mailbox.forms.public_fields import (
+    EMAIL_ERRORS,
+    EMAIL_LENGTH,
+    AddressField,
+    CategoryField,
+    CleanedField,
+    PageChoiceField,
+    ShortField,
+)
 from mailbox.inputs import clean_phone, clean_text
 from mailbox.models import RequestCategory
 
@@ -24,7 +32,7 @@ class RequestForm(forms.Form):
             "invalid_choice": "这一类已停用，请另选一类。",
         },
     )
-    park = forms.ModelChoiceField(
+    park = PageChoiceField(
         label="所在园区",
         queryset=ParkPage.objects.none(),
         required=False,
@@ -49,7 +57,7 @@ class RequestForm(forms.Form):
 class ContactForm(forms.Form):
     """Step 2: who asks, and the consent. `user` may be anonymous, `notice` is the one shown."""
 
-    enterprise = forms.ModelChoiceField(
+    enterprise = PageChoiceField(
         label="以哪家企业的名义",
         queryset=EnterprisePage.objects.none(),
         required=False,
@@ -83,7 +91,7 @@ class ContactForm(forms.Form):
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
         error_messages={"required": "请填写联系电话，否则我们无法联系您。"},
     )
-    contact_email = forms.EmailField(
+    contact_email = AddressField(
         label="电子邮箱",
         required=False,
         help_text="填了就能收到每一步进展的邮件。",

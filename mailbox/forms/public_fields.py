@@ -49,6 +49,26 @@ class ShortField(forms.CharField):
         return text
 
 
+class AddressField(forms.EmailField):
+    """Django takes signs that nobody sees for letters of a domain; no letter would ever arrive there."""
+
+    def clean(self, value) -> str:
+        address = super().clean(value)
+        if one_line(address) != address:
+            raise ValidationError("邮箱地址里有看不见的字符，请重新输入。")
+        return address
+
+
+class PageChoiceField(forms.ModelChoiceField):
+    """One of some pages; a number that no database holds is no choice, as any other unknown one."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+
+
 class CategoryField(forms.ModelChoiceField):
     """Cards with name, what belongs there, and what is promised."""
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from mailbox.forms.public_fields import EMAIL_ERRORS, EMAIL_LENGTH, CleanedField, ShortField
+from mailbox.forms.public_fields import EMAIL_ERRORS, EMAIL_LENGTH, AddressField, CleanedField, ShortField
 from mailbox.inputs import clean_phone, clean_text
 from mailbox.models.choices import Level, Solved
 from mailbox.workflow import Move
@@ -98,7 +98,7 @@ FIELDS = {
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
         error_messages={"required": "请填写联系电话，否则我们无法联系您。"},
     ),
-    "contact_email": lambda move, required: forms.EmailField(
+    "contact_email": lambda move, required: AddressField(
         label="电子邮箱", required=required, help_text="要继续收邮件通知请填写，不填就不再发。",
         widget=forms.EmailInput({"autocomplete": "email"}),
         max_length=EMAIL_LENGTH,

@@ -1,10 +1,12 @@
 """What can be asked for, and what is promised for it."""
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-AT_LEAST_ONE = [MinValueValidator(1, "至少填 1。")]
+LEAST = MinValueValidator(1, "至少填 1。")
+WORKDAYS = [LEAST, MaxValueValidator(250, "最多填 250，约一年的工作日。")]
+MINUTES = [LEAST, MaxValueValidator(2400, "最多填 2400，约一周的工作时间。")]
 
 
 class CategoryQuerySet(models.QuerySet):
@@ -18,12 +20,12 @@ class RequestCategory(models.Model):
     name = models.CharField("名称", max_length=30, unique=True)
     description = models.CharField("说明", max_length=100, blank=True, help_text="告诉企业什么事选这一类。")
     contact_minutes = models.PositiveSmallIntegerField(
-        "首次联系时限（工作分钟）", default=120, validators=AT_LEAST_ONE
+        "首次联系时限（工作分钟）", default=120, validators=MINUTES
     )
     opinion_days = models.PositiveSmallIntegerField(
-        "告知办理意见时限（工作日）", default=1, validators=AT_LEAST_ONE
+        "告知办理意见时限（工作日）", default=1, validators=WORKDAYS
     )
-    solve_days = models.PositiveSmallIntegerField("办结时限（工作日）", default=15, validators=AT_LEAST_ONE)
+    solve_days = models.PositiveSmallIntegerField("办结时限（工作日）", default=15, validators=WORKDAYS)
     is_complaint = models.BooleanField(
         "意见投诉", default=False, help_text="只交协调员和督办员，被投诉部门看不到。"
     )

@@ -1,6 +1,6 @@
 """What the office promises and when it is open."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,9 +8,12 @@ from django.db import models
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from mailbox.models.category import AT_LEAST_ONE
+from mailbox.models.category import WORKDAYS
 from mailbox.office_hours import parse_spans
+from mailbox.openings import length_of_day
 from mailbox.worktime import WorkCalendar
+
+SHORTEST_DAY = timedelta(hours=2)
 
 
 @register_setting(icon="mail", order=20)
@@ -24,11 +27,9 @@ class MailboxSettings(BaseGenericSetting):
         help_text="写成“08:30-12:00, 14:00-17:30”。只影响之后提交的诉求。",
     )
     reopen_days = models.PositiveSmallIntegerField(
-        "重开后的办理时限（工作日）", default=5, validators=AT_LEAST_ONE
+        "重开后的办理时限（工作日）", default=5, validators=WORKDAYS
     )
-    assist_days = models.PositiveSmallIntegerField(
-        "协办反馈时限（工作日）", default=5, validators=AT_LEAST_ONE
-    )
+    assist_days = models.PositiveSmallIntegerField("协办反馈时限（工作日）", default=5, validators=WORKDAYS)
     last_resort = models.ForeignKey(
         "alliance.Department",
         verbose_name="兜底服务站",
@@ -67,9 +68,11 @@ class MailboxSettings(BaseGenericSetting):
     def clean(self) -> None:
         super().clean()
         try:
-            parse_spans(self.office_hours)
+            spans = parse_spans(self.office_hours)
         except ValueError as error:
             raise ValidationError({"office_hours": str(error)}) from error
+        if length_of_day(WorkCalendar({}, spans)) < SHORTEST_DAY:
+            raise ValidationError({"office_hours": "一天的工作时间不到 2 小时，所有时限都会拖长，请核对。"})
 
     def calendar(self, days: dict) -> WorkCalendar:
         return WorkCalendar(days, parse_spans(self.office_hours))

@@ -75,10 +75,11 @@ def _agree(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     """Each assignment of a meeting stands in the history of its department's task; a new task tells of it."""
     for row in cleaned.get("assignments", ()):
         task = ticket.tasks.live().filter(department=row.department).latest("key")
-        until = {"until": row.until.isoformat()} if row.until else {}
+        data = {"department": {"id": row.department.pk, "name": str(row)}}
+        data |= {"until": row.until.isoformat()} if row.until else {}
         agreed = write_event(
             ticket, "task_agreed", Doer(Role(event.role), event.actor, event.at), task=task,
-            from_state=ticket.state, text=row.what, data=until, is_public=False,
+            from_state=ticket.state, text=row.what, data=data, is_public=False,
         )  # fmt: skip
         if task.opened_at != event.at:
             notifications.notify(agreed)

@@ -164,3 +164,19 @@ def test_what_cannot_be_agreed_is_refused_with_what_to_do():
     story.do("return", story.second_clerk, at=LATER, task=task, department=story.other, text="不归我们。")
     with pytest.raises(MoveRefused, match="先改派或驳回"):
         met(story, Assignment(story.second, "出具意见。"))
+
+
+def test_everybody_at_work_reads_who_was_given_what():
+    story = Story().claimed()
+    met(story, Assignment(story.first, "核对清单。", THURSDAY))
+    page = signed_in(story.first_clerk).get(page_of(story.ticket)).content.decode()
+    assert "协调会分工：核对清单。" in page
+    assert "科技；到 2026-11-19" in page
+
+
+def test_a_clerk_whose_head_signs_reads_what_to_prepare():
+    story = Story().claimed()
+    story.first.reply_needs_head = True
+    story.first.save()
+    page = signed_in(story.first_clerk).get(page_of(story.ticket)).content.decode()
+    assert "交负责人在这里提交" in page

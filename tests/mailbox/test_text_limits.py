@@ -1,11 +1,12 @@
 """Every text of the forms at its limit and beyond: a sentence or a request that fits, never an error."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db.models import CharField
 from django.test import Client
 from django.urls import reverse
 
-from mailbox.models import Ticket
+from mailbox.models import MailboxSettings, Ticket
 from tests.factories.enterprises import EnterpriseMemberFactory, EnterprisePageFactory
 from tests.factories.mailbox import CategoryFactory, coordinator, new_ticket
 from tests.mailbox.desk import signed_in
@@ -73,3 +74,29 @@ def test_the_longest_name_of_an_enterprise_is_cut(name):
     visitor.first()
     visitor.second(enterprise=enterprise.pk, enterprise_name="")
     assert [fits(ticket) for ticket in Ticket.objects.all()] == [True, True]
+
+
+def test_an_address_with_signs_that_nobody_sees_is_told_at_its_field():
+    visitor = Visitor(opened())
+    visitor.first()
+    response = visitor.second(contact_email="a@b.c\u202e")
+    assert response.context["form"].errors["contact_email"] == ["邮箱地址里有看不见的字符，请重新输入。"]
+
+
+@pytest.mark.parametrize("park", ["99999999999999999999", "-1", "abc"])
+def test_a_park_that_there_is_not_is_told_and_loses_no_text(park):
+    visitor = Visitor(opened())
+    page = visitor.first(park=park, text="灯坏了").content.decode()
+    assert "请从列表中选择园区。" in page
+    assert "灯坏了" in page
+
+
+@pytest.mark.parametrize("hours", ["00:00-00:01", "09:00-10:00, 14:00-14:59"])
+def test_a_working_day_of_minutes_is_told(hours):
+    with pytest.raises(ValidationError, match="不到 2 小时"):
+        MailboxSettings(office_hours=hours).full_clean()
+
+
+def test_a_limit_of_years_is_told():
+    with pytest.raises(ValidationError, match="最多填 250"):
+        MailboxSettings(reopen_days=5000).full_clean()

@@ -9,6 +9,7 @@ from django.test import Client
 from core.models import SiteSettings
 from mailbox.admin.rows import row_of
 from mailbox.admin.timeline import entries
+from mailbox.case import MoveRefused
 from mailbox.leads import lead_of
 from mailbox.models import Notice, Workday
 from mailbox.notifications import message
@@ -178,3 +179,35 @@ def test_who_left_only_a_telephone_number_is_called_about_a_part():
     story = Story()
     story.do("split", story.coordinator, at=SOON, text="想换工位。")
     assert [call.event.move for call in story.ticket.calls.open()] == ["split"]
+
+
+def titles(story):
+    return [(entry.title, entry.actor) for entry in told(story.ticket)[0]["entries"]]
+
+
+def test_a_department_that_was_named_and_released_is_said_to_have_left():
+    story = Story().dispatched()
+    story.do("release", story.coordinator, at=SOON, task=story.task(story.first), text="用不着了。")
+    assert titles(story)[0] == ("不再参加办理", "科技部门")
+    assert "用不着了" not in told(story.ticket)[1]
+
+
+def test_a_department_that_was_replaced_is_said_to_have_left():
+    story = Story().dispatched()
+    back = {"department": story.other, "text": "不归我们。"}
+    story.do("return", story.lead_clerk, at=SOON, task=story.task(story.lead), **back)
+    story.do("claim", story.other_clerk, at=SOON, task=story.task(story.other))
+    assert ("不再参加办理", "税务部门") in titles(story)
+
+
+def test_replies_of_an_earlier_round_are_not_told_as_progress_of_this_one():
+    story = Story().answered()
+    story.do("reopen", at=SOON, text="还没好。")
+    assert "都已反馈" not in told(story.ticket, at=SOON)[1]
+
+
+def test_who_has_to_supply_first_cannot_nudge():
+    story = Story().claimed()
+    story.do("ask", story.lead_clerk, at=SOON, text="请补充。")
+    with pytest.raises(MoveRefused, match="待补充"):
+        story.do("nudge", at=SOON)
