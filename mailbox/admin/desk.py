@@ -17,7 +17,7 @@ from mailbox.overtaken import Attempt
 from mailbox.services.transition import lacks_head
 from mailbox.steps import SOME_DEPARTMENT, available, step
 from mailbox.timeline import INTERNAL_WORDS
-from mailbox.workflow import MOVES, Move, Role, State, TaskState
+from mailbox.workflow import Move, Role, TaskState
 
 # The first of these that is open to the reader, and that has its occasion, is the next step.
 NEXT_STEPS = (
@@ -148,18 +148,6 @@ class Desk:
             bool(lead) and lead.state == TaskState.WORKING and lead.department in own_departments(self.user)
         )
 
-    def idle(self) -> str:
-        """What stands where nothing is the reader's to do; a clerk whose head signs prepares for the head."""
-        own = own_departments(self.user)
-        held = [
-            task for task in self.history.tasks
-            if task.state == TaskState.WORKING and task.department_id in own
-            and lacks_head(self.history, MOVES["answer" if task.is_lead else "reply"], self.user, task)
-        ]  # fmt: skip
-        if held and self.ticket.state == State.WORKING:
-            return "本部门的意见由负责人提交：请把材料和意见准备好，交负责人在这里提交。"
-        return "现在没有需要您做的。"
-
     def reason_against(self, move: Move, task: DepartmentTask | None, seen: int | None = None) -> str:
         """Why the reader cannot make this move now, as a sentence; empty when she can. seen: see `perform`."""
         key = task.key if task else None
@@ -177,32 +165,3 @@ class Desk:
                     return ""
                 return str(attempt.explained(MoveRefused(f"您没有“{move.label}”的权限。")))
         return refusal
-
-    def turn(self) -> str:
-        """Who has to act, in one sentence; empty when nobody has."""
-        if self.ticket.state == State.DECLINED and self.case.is_contested and not self.case.is_upheld:
-            return "企业已申诉，待督办员复核"
-        if self.ticket.state == State.WORKING:
-            return self._turn_of_departments()
-        return TURNS.get(State(self.ticket.state), "")
-
-    def _turn_of_departments(self) -> str:
-        names: dict[str, list[str]] = {}
-        for task in self.history.tasks:
-            if task.is_open:
-                names.setdefault(task.state, []).append(task.department.short_name)
-        return "；".join(TASK_TURNS[TaskState(state)].format("、".join(who)) for state, who in names.items())
-
-
-TASK_TURNS = {
-    TaskState.UNCLAIMED: "待{}签收",
-    TaskState.WORKING: "{}办理中",
-    TaskState.RETURNING: "{}已退回，待改派",
-}
-TURNS = {
-    State.WAITING: "待协调员受理、派单",
-    State.ACCEPTED: "已受理，待协调员派单",
-    State.ASKED: "等企业补充材料，计时暂停",
-    State.ANSWERED: "已答复，等企业评价",
-    State.FOLLOW_UP: "企业评价不满意，待协调员回访",
-}

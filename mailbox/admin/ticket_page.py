@@ -13,6 +13,7 @@ from mailbox.admin.desk import Action, Desk
 from mailbox.admin.pressure import pressures
 from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
 from mailbox.admin.timeline import entries
+from mailbox.admin.turns import idle, turn
 from mailbox.answers import replies
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.models import DepartmentTask, Ticket
@@ -45,9 +46,9 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "seen": desk.seen,
         "shape": STATE_SHAPES[State(ticket.state)],
         "pressures": pressures(desk.history),
-        "turn": desk.turn(),
+        "turn": turn(desk),
         "next_action": following,
-        "idle": desk.idle(),
+        "idle": idle(desk),
         "form": form,
         "action": action,
         "frequent": [other for other in offered if other.is_frequent],
