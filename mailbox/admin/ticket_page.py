@@ -53,13 +53,20 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "action": action,
         "frequent": [other for other in offered if other.is_frequent],
         "seldom": [other for other in offered if not other.is_frequent],
-        "replies": replies(desk.history.tasks) if action and action.move.name == "answer" else [],
-        "suggestion": desk.suggestion if action and action.move.name == "dispatch" else None,
+        **_beside(desk, action.move.name if action else ""),
         "tasks": [_task_line(desk, task, shown) for task in desk.history.tasks],
         "clocks": clock_lines(desk),
         "entries": entries(desk.history.events, desk.history.tasks),
         "attachments": ticket.attachments.all(),
         "assists": ticket.route_assists.all(),
+    }
+
+
+def _beside(desk: Desk, move: str) -> dict:
+    """What is read while the move is filled in."""
+    return {
+        "replies": replies(desk.history.tasks) if move == "answer" else [],
+        "suggestion": desk.suggestion if move == "dispatch" else None,
     }
 
 
