@@ -42,6 +42,14 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return str(self.key)
 
+    def end(self) -> None:
+        """What was typed went elsewhere: forget it, and the key, by which browsers go on with a draft.
+
+        The row stays until it is swept: a second press of the button may be at work on it.
+        """
+        self.data, self.key = {}, uuid.uuid4()
+        self.save()
+
 
 class Attachment(models.Model):
     """A checked file: of a draft, then of a ticket and the event that brought it."""

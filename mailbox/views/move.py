@@ -1,5 +1,6 @@
 """What the enterprise does on its request: a page with a form for each move that the table allows it."""
 
+from hashlib import blake2b
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -56,15 +57,21 @@ def _try(request: HttpRequest, ticket: Ticket, row: Move, token: str) -> HttpRes
         form = move_form(row, initial=request.POST.dict())
     if refused or not is_sending or not form.is_valid():
         return _show(request, ticket, row, token, form, key, draft, refused)
-    if not cache.add(f"mailbox.move.{key}", 1, DAY):  # the same form sent twice
+    return _send(request, ticket, row, token, form, key, draft)
+
+
+def _send(request, ticket: Ticket, row: Move, token: str, form, key: UUID, draft) -> HttpResponse:
+    sending = _sending(ticket, row, key, form)
+    if not cache.add(sending, 1, DAY):
+        messages.warning(request, f"同样的“{row.label}”刚才已经收到，没有重复提交。")
         return redirect("mailbox:ticket", token)
     try:
         sentence = _perform(request, ticket, row, form, draft)
     except Exception:  # nothing was stored, so a second try has to count
-        cache.delete(f"mailbox.move.{key}")
+        cache.delete(sending)
         raise
     if sentence:
-        cache.delete(f"mailbox.move.{key}")
+        cache.delete(sending)
         form.add_error(*sentence)
         return _show(request, ticket, row, token, form, key, draft)
     messages.success(request, _done(ticket, row))
@@ -90,9 +97,14 @@ def _perform(request, ticket: Ticket, row: Move, form, draft: Draft | None) -> t
     except OperationalError:
         return None, BUSY
     if draft and draft.data:  # appended instead of sent as a new request: nothing waits to be sent
-        draft.data = {}
-        draft.save()
+        draft.end()
     return None
+
+
+def _sending(ticket: Ticket, row: Move, key: UUID, form) -> str:
+    """Of one form to one request with the same words: that again is a second press and nothing new."""
+    typed = blake2b(repr(sorted(form.cleaned_data.items())).encode(), digest_size=16).hexdigest()
+    return f"mailbox.move.{key}.{ticket.pk}.{row.name}.{typed}"
 
 
 def _key(request: HttpRequest) -> UUID:

@@ -33,6 +33,11 @@ class Visitor:
         self.client = Client()
         self.category = category
 
+    def shown_draft(self) -> str:
+        """What a browser posts with the first step: the form's hidden field as it stands there now."""
+        draft = self.client.get(reverse("mailbox:form")).context["draft"]
+        return draft.key.hex if draft else ""
+
     def draft_key(self) -> str:
         """What the form has in its hidden field."""
         return self.client.get(reverse("mailbox:form")).context["draft"].key.hex

@@ -8,13 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from enterprises.models import EnterpriseMember
+from mailbox.access import link_token
 from mailbox.models import AnswerGram, Ticket
 from mailbox.services.publishing import draft_answer, publish_answer
+from mailbox.worktime import ZONE
 from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.mailbox import CategoryFactory, Story, new_ticket
 from tests.factories.people import UserFactory
 from tests.factories.uploads import upload
-from tests.mailbox.public import TEXT, Visitor, opened
+from tests.mailbox.public import TEXT, Visitor, move_url, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +24,37 @@ SAME = "想咨询研发费用加计扣除需要准备哪些资料，口径是什
 
 
 def second_page(visitor, text=TEXT) -> str:
-    visitor.first(text=text)
-    return visitor.client.get(reverse("mailbox:contact")).content.decode()
+    return second_step(visitor, text).content.decode()
+
+
+def second_step(visitor, text=TEXT, **files):
+    visitor.first(draft=visitor.shown_draft(), text=text, **files)
+    return visitor.client.get(reverse("mailbox:contact"))
+
+
+def member(*enterprises):
+    user = UserFactory()
+    for enterprise in enterprises:
+        EnterpriseMember.objects.create(user=user, enterprise=enterprise, is_active=True)
+    return user
+
+
+def visit(user, **category):
+    visitor = Visitor(opened(**category))
+    visitor.client.force_login(user)
+    return visitor
+
+
+def append(visitor, ticket, text=TEXT, **files):
+    """As a browser: write it as a new request, press the button beside the other one, then send."""
+    page = second_step(visitor, text, **files)
+    (token,) = [token for row, token in page.context["own"] if row == ticket]
+    url, typed = reverse("mailbox:move", args=[token, "append"]), {"key": page.context["draft"].key.hex}
+    assert typed["key"] in page.content.decode()
+    form = visitor.client.post(url, typed | {"text": text})
+    assert text in form.content.decode()
+    typed |= {"key": str(form.context["key"]), "text": text, "send": "1"}
+    return lambda: visitor.client.post(url, typed, follow=True).content.decode()
 
 
 def published(text=SAME):
@@ -56,32 +87,66 @@ def test_an_answer_that_is_no_longer_public_is_not_shown():
     assert "可能已有答案" not in second_page(Visitor(opened()))
 
 
-def test_who_sent_the_same_an_hour_ago_appends_to_it_with_the_text_and_files_typed():
-    visitor = Visitor(opened())
-    sent = visitor.sent(text=SAME)
-    visitor.first(files=upload("清单.txt"))
-    page = visitor.client.get(reverse("mailbox:contact"))
-    assert sent.number in page.content.decode()
-    token = page.context["own"][0][1]
-    draft = page.context["draft"]
-    url = reverse("mailbox:move", args=[token, "append"])
-    form = visitor.client.post(url, {"key": draft.key.hex, "text": TEXT})
-    assert TEXT in form.content.decode()
-    visitor.client.post(url, {"key": draft.key.hex, "text": TEXT, "send": "1"})
+def test_what_was_typed_is_appended_with_its_files_and_waits_in_the_form_no_longer():
+    enterprise = EnterprisePageFactory()
+    sent, visitor = new_ticket(text=SAME, enterprise=enterprise), visit(member(enterprise))
+    append(visitor, sent, files=upload("清单.txt"))()
     event = sent.events.get(move="append")
     assert (event.text, event.attachments.count()) == (TEXT, 1)
-    assert TEXT not in visitor.client.get(reverse("mailbox:form")).content.decode()
+    page = visitor.client.get(reverse("mailbox:form")).content.decode()
+    assert TEXT not in page
+    assert "清单.txt" not in page
+
+
+def test_a_second_text_reaches_the_same_request_and_another_one():
+    enterprise = EnterprisePageFactory()
+    one, other = (new_ticket(text=SAME, enterprise=enterprise) for _ in range(2))
+    visitor, later = visit(member(enterprise)), f"{TEXT}还缺一份说明。"
+    for ticket, text in ((one, TEXT), (one, later), (other, TEXT)):
+        assert "已追加，办理部门已收到提醒。" in append(visitor, ticket, text)()
+    assert [event.text for event in one.events.filter(move="append")] == [TEXT, later]
+    assert [event.text for event in other.events.filter(move="append")] == [TEXT]
+
+
+def test_a_form_that_stayed_open_appends_to_another_request_too_and_says_what_it_had_already():
+    enterprise = EnterprisePageFactory()
+    one, other = (new_ticket(text=SAME, enterprise=enterprise) for _ in range(2))
+    visitor = visit(member(enterprise))
+    key = second_step(visitor).context["draft"].key.hex
+    typed = {"key": key, "text": TEXT, "send": "1"}
+    said = [
+        visitor.client.post(move_url(ticket, "append"), typed, follow=True).content.decode()
+        for ticket in (one, other, one)
+    ]
+    assert ["同样的“追加说明”刚才已经收到，没有重复提交。" in page for page in said] == [False, False, True]
+    assert [ticket.events.filter(move="append").count() for ticket in (one, other)] == [1, 1]
+
+
+def test_at_a_shared_computer_nothing_of_the_last_request_is_told_but_number_and_date():
+    visitor = Visitor(opened())
+    sent = visitor.sent(text=SAME)
+    page = second_page(visitor)
+    assert f"{reverse('mailbox:track')}?number={sent.number}" in page
+    assert f"{sent.submitted_at.astimezone(ZONE):%-m月%-d日}提交" in page
+    for secret in (sent.title, link_token(sent), "把刚写的内容追加到这一件", sent.get_state_display()):
+        assert secret not in page
+    found = visitor.client.get(reverse("mailbox:track"), {"number": sent.number})
+    assert f'value="{sent.number}"' in found.content.decode()
+
+
+def test_who_signs_in_at_a_shared_computer_is_not_shown_what_was_sent_there_before():
+    visitor = Visitor(opened())
+    sent = visitor.sent(text=SAME)
+    visitor.client.force_login(member(EnterprisePageFactory()))
+    assert sent.number not in second_page(visitor)
 
 
 def test_a_member_is_shown_requests_of_her_enterprises_and_of_no_other():
     own, other = EnterprisePageFactory(), EnterprisePageFactory()
-    user = UserFactory()
-    EnterpriseMember.objects.create(user=user, enterprise=own, is_active=True)
     mine = new_ticket(text=SAME, enterprise=own)
     theirs = new_ticket(text=SAME, enterprise=other)
     nobodys = new_ticket(text=SAME)
-    visitor = Visitor(opened())
-    visitor.client.force_login(user)
+    visitor = visit(member(own))
     page = second_page(visitor)
     assert mine.number in page
     assert theirs.number not in page
@@ -133,5 +198,4 @@ def copy_of(answer):
 def test_no_text_breaks_the_second_step(text):
     published()
     visitor = Visitor(opened())
-    visitor.first(text=text)
-    assert visitor.client.get(reverse("mailbox:contact")).status_code == 200
+    assert second_step(visitor, text).status_code == 200
