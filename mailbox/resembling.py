@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mailbox.models import AnswerGram, PublicAnswer, Ticket, TicketGram
 from mailbox.similarity import Profile, score, word_for
+from mailbox.workflow import State
 
 WINDOW = timedelta(days=120)  # of requests; an older one is no duplicate
 ANSWER_LIFE = timedelta(days=3 * 365)
 CANDIDATES = 30  # read and scored for one lookup
+ANSWERED = (State.ANSWERED, State.FOLLOW_UP, State.CLOSED)
 SHORT = 6  # a sketch of so few grams needs one in common, a longer one two
 
 
@@ -39,27 +42,26 @@ def tickets_like(ticket: Ticket, now: datetime | None = None) -> list[Match[Tick
     """
     profile = Profile.of(ticket.text)
     since = (now or timezone.now()) - WINDOW
-    keys = _candidates(TicketGram, profile, since)
-    rows = Ticket.objects.filter(pk__in=keys, accused=ticket.accused_id).exclude(pk=ticket.pk)
-    rows = rows.select_related("category", "enterprise", "park")
-    return _scored(
-        profile, ((row, row.text) for row in rows if is_comparable(row, ticket) and not _is_kin(row, ticket))
-    )
+    rows = _comparable(ticket)
+    keys = _candidates(TicketGram, profile, since, rows)
+    rows = rows.filter(pk__in=keys).select_related("category", "enterprise", "park")
+    return _scored(profile, ((row, row.text) for row in rows))
 
 
-def is_comparable(one: Ticket, other: Ticket) -> bool:
-    return one.is_complaint == other.is_complaint and one.accused_id == other.accused_id
-
-
-def _is_kin(one: Ticket, other: Ticket) -> bool:
-    return one.pk == other.split_from_id or one.split_from_id == other.pk
+def _comparable(ticket: Ticket) -> QuerySet[Ticket]:
+    """Of its kind, open or answered; neither itself nor its kin."""
+    rows = Ticket.objects.filter(Q(is_open=True) | Q(state__in=ANSWERED), accused=ticket.accused_id)
+    if ticket.accused_id is None:
+        rows = rows.filter(category__is_complaint=ticket.is_complaint)
+    return rows.exclude(pk__in=[ticket.pk, ticket.split_from_id or ticket.pk]).exclude(split_from=ticket)
 
 
 def answers_like(text: str, limit: int = 3) -> list[Match[PublicAnswer]]:
     """Public answers to what resembles the text; two queries."""
     profile = Profile.of(text)
-    keys = _candidates(AnswerGram, profile, timezone.now() - ANSWER_LIFE)
-    rows = PublicAnswer.objects.public().with_people().filter(pk__in=keys)
+    public = PublicAnswer.objects.public()
+    keys = _candidates(AnswerGram, profile, timezone.now() - ANSWER_LIFE, public)
+    rows = public.with_people().filter(pk__in=keys)
     return _scored(profile, ((row, row.asked) for row in rows))[:limit]
 
 
@@ -68,10 +70,10 @@ def own_like(text: str, own: Iterable[Ticket], limit: int = 3) -> list[Match[Tic
     return _scored(Profile.of(text), ((ticket, ticket.text) for ticket in own))[:limit]
 
 
-def _candidates(grams, profile: Profile, since: datetime) -> list[int]:
+def _candidates(grams, profile: Profile, since: datetime, among: QuerySet) -> list[int]:
     sketch = profile.sketch()
     least = 1 if len(sketch) <= SHORT else 2
-    return list(grams.objects.most_shared(sketch, since, least, CANDIDATES))
+    return list(grams.objects.most_shared(sketch, since, least, CANDIDATES, among))
 
 
 def _scored(profile: Profile, rows: Iterable[tuple[Row, str]]) -> list[Match[Row]]:

@@ -11,7 +11,10 @@ from mailbox.similarity import LIKE, PLAIN_SIGNS, PLAIN_WORDS, Profile, score
 
 LEAST_ASKED, LEAST_ENTERPRISES = 3, 2
 PAIRED_BY = 2  # grams of the sketch in common, without which two texts are not compared
+SURE_BY = 16  # half of a sketch in common: alike, and no need to compare
 LONGEST_WORD, WORDS_SHOWN = 6, 4
+BEGINNING = 400  # signs of a text that are read: what it is about stands there, and time stays short
+WORDS_WEIGHED = 100  # of a topic, the most telling first
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,10 @@ def _groups(rows: list[Asked]) -> list[list[Asked]]:
 
     No chain: two that have nothing in common are not together because a third is a little like both.
     """
-    profiles = [Profile.of(row.text) for row in rows]
+    profiles = [Profile.of(row.text[:BEGINNING]) for row in rows]
     near: dict[int, set[int]] = defaultdict(set)
-    for one, other in _pairs(rows, profiles):
-        if score(profiles[one], profiles[other]) >= LIKE:
+    for (one, other), shared in _pairs(rows, profiles):
+        if shared >= SURE_BY or score(profiles[one], profiles[other]) >= LIKE:
             near[one].add(other)
             near[other].add(one)
     groups, left = [], set(near)
@@ -69,21 +72,22 @@ def _groups(rows: list[Asked]) -> list[list[Asked]]:
     return groups
 
 
-def _pairs(rows: list[Asked], profiles: list[Profile]) -> list[tuple[int, int]]:
-    """Rows of one kind that share enough of their sketches; all others are not compared."""
+def _pairs(rows: list[Asked], profiles: list[Profile]) -> list[tuple[tuple[int, int], int]]:
+    """Rows of one kind that share enough of their sketches, and how much; all others are not compared."""
     holders: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
     for number, (row, profile) in enumerate(zip(rows, profiles, strict=True)):
         for gram in profile.sketch():
             holders[row.kind, gram].append(number)
     shared = Counter(pair for numbers in holders.values() for pair in combinations(numbers, 2))
-    return sorted(pair for pair, count in shared.items() if count >= PAIRED_BY)
+    return sorted((pair, count) for pair, count in shared.items() if count >= PAIRED_BY)
 
 
 def _words(group: list[Asked]) -> tuple[str, ...]:
     """The longest runs of signs that more than half have; none that is part of another."""
-    counts = Counter(word for row in group for word in set(_phrases(row.text)))
+    counts = Counter(word for row in group for word in set(_phrases(row.text[:BEGINNING])))
     common = [word for word, count in counts.items() if count * 2 > len(group)]
     common.sort(key=lambda word: (-counts[word], -len(word), word))
+    common = common[:WORDS_WEIGHED]
     longest = [word for word in common if not any(word in other and word != other for other in common)]
     return tuple(longest[:WORDS_SHOWN])
 

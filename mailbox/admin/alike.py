@@ -9,11 +9,10 @@ from django.urls import reverse
 from mailbox.admin.desk import Desk
 from mailbox.admin.rows import STATE_SHAPES
 from mailbox.models import Ticket, TicketEvent
-from mailbox.resembling import Match, tickets_like
+from mailbox.resembling import ANSWERED, Match, tickets_like
 from mailbox.workflow import Role, State
 
 SHOWN = 5
-ANSWERED = (State.ANSWERED, State.FOLLOW_UP, State.CLOSED)
 OVERSEERS = frozenset({Role.COORDINATOR, Role.SUPERVISOR})
 
 

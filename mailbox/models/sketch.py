@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from mailbox.similarity import Profile
 
@@ -17,13 +17,18 @@ class SketchQuerySet(models.QuerySet):
         self.filter(**of_owner).delete()
         self.bulk_create(self.model(**of_owner, gram=gram, at=at) for gram in Profile.of(text).sketch())
 
-    def most_shared(self, sketch: list[int], since: datetime, least: int, limit: int) -> dict[int, int]:
+    def most_shared(
+        self, sketch: list[int], since: datetime, least: int, limit: int, among: models.QuerySet
+    ) -> dict[int, int]:
         """Keys of owners that came in since then and share at least so many grams → how many; most first.
 
-        One query over the index; `limit` owners at most, the newest where as many are shared.
+        One query over the index; `limit` owners at most, the newest where as many are shared. `among`:
+        the owners that count at all, so that others do not use up the limit; looked up by key for what
+        the index found, which is why it is no join.
         """
         owner = f"{self.model.owner}_id"
-        rows = self.filter(gram__in=sketch, at__gte=since).values_list(owner)
+        counts = Exists(among.filter(pk=OuterRef(owner)))
+        rows = self.filter(counts, gram__in=sketch, at__gte=since).values_list(owner)
         found = rows.annotate(shared=Count("gram")).filter(shared__gte=least)
         return dict(found.order_by("-shared", f"-{owner}")[:limit])
 

@@ -3,15 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mailbox.models import Ticket, TicketGram
-from mailbox.resembling import WINDOW, tickets_like
+from mailbox.models import PublicAnswer, Ticket, TicketGram
+from mailbox.resembling import WINDOW, answers_like, tickets_like
 from mailbox.services import Actor, perform
+from mailbox.services.publishing import draft_answer, publish_answer
+from mailbox.workflow import State
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator, new_ticket, supervisor
+from tests.factories.people import UserFactory
 from tests.mailbox.desk import coordinator_of, move_url, page_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +39,42 @@ def test_a_request_is_found_by_its_subject_and_by_nothing_else():
     one, same, _ = (new_ticket(text=text, category=category) for text in (ONE, SAME, OTHER))
     assert found(one) == [same]
     assert found(same) == [one]
+
+
+def test_copies_that_were_merged_or_withdrawn_or_are_of_another_kind_hide_no_open_duplicate(monkeypatch):
+    monkeypatch.setattr("mailbox.resembling.CANDIDATES", 1)
+    story = Story(text=SAME)
+    for state in (State.MERGED, State.WITHDRAWN, State.DECLINED):
+        copy = new_ticket(text=ONE)
+        Ticket.objects.filter(pk=copy.pk).update(state=state, is_open=False)
+    new_ticket(text=ONE, category=CategoryFactory(is_complaint=True))
+    new_ticket(text=ONE, category=CategoryFactory(is_complaint=True), accused=story.lead)
+    assert found(new_ticket(text=ONE)) == [story.ticket]
+
+
+def test_a_public_answer_is_found_behind_answers_that_were_taken_down(monkeypatch):
+    monkeypatch.setattr("mailbox.resembling.CANDIDATES", 1)
+    story = Story(text=SAME, may_publish=True)
+    shown = published(story.closed())
+    story.ticket = new_ticket(text=SAME, may_publish=True)
+    hidden = published(story.closed())
+    PublicAnswer.objects.filter(pk=hidden.pk).update(is_published=False)
+    assert [match.row for match in answers_like(SAME)] == [shown]
+
+
+def published(story):
+    return publish_answer(draft_answer(story.ticket, story.coordinator), UserFactory())
+
+
+@pytest.mark.skipif("postgresql" in settings.DATABASES["default"]["ENGINE"], reason="plans by row counts")
+def test_a_lookup_goes_through_the_index_of_grams():
+    ticket = new_ticket(text=ONE)
+    with CaptureQueriesContext(connection) as queries:
+        found(ticket)
+    (lookup,) = [query["sql"] for query in queries if "GROUP BY" in query["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {lookup}")
+        assert "ticket_gram_at" in str(cursor.fetchall())
 
 
 def test_what_lies_before_the_window_is_not_found():

@@ -70,6 +70,14 @@ def test_the_largest_topic_comes_first():
     assert [len(topic.members) for topic in found] == [4, 3]
 
 
+@pytest.mark.once
+def test_of_long_texts_that_end_alike_the_beginning_gives_the_words():
+    end = "".join(chr(sign) for sign in range(0x4E00, 0x4E00 + 4500))
+    (topic,) = topics(asked([f"{text}{'请协调，' * 100}{end}" for text in PARKING]))
+    assert "道闸" in "".join(topic.words)
+    assert not any(word in end for word in topic.words)
+
+
 def page(user) -> str:
     return signed_in(user).get(reverse("mailbox_tickets:topics")).content.decode()
 
