@@ -1,5 +1,5 @@
 """What past requests say about where a new one belongs. Only ever a suggestion: a person dispatches.
 
-Pure: `example`, `training`, `model`, `words`, `evaluation`, `baseline`. With rows or files: `corpus`, `past`,
-`learning`, `suggesting`, `live`.
+Pure: `example`, `training`, `model`, `words`, `evaluation`, `baseline`, `firms`.
+With rows or files: `corpus`, `past`, `learning`, `suggesting`, `live`.
 """

@@ -4,15 +4,19 @@ Complaints teach nothing; nor do samples once there is a real answer; nor does a
 which station that is follows from the park and not from the text.
 """
 
+import re
 from collections import defaultdict
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alliance.models import Department, DepartmentKind
+from mailbox.anonymity import Anonymity
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.models.suggestion import FINISHED
 from mailbox.suggestion.corpus import Office
 from mailbox.suggestion.example import Example
+from mailbox.suggestion.firms import marks, one_key_each
+from mailbox.suggestion.model import LONGEST
 from mailbox.workflow import TaskState
 
 COMPLAINT = (
@@ -21,6 +25,9 @@ COMPLAINT = (
     | Q(split_from__category__is_complaint=True)
     | Q(split_from__accused__isnull=False)
 )
+ANSWERED = {"is_lead": True, "state": TaskState.REPLIED, "ticket__state__in": FINISHED}
+SENT_BACK = {"state": TaskState.RETURNED}
+MASKED = re.compile(r"〔[^〕]*〕|某(?:企业|人)")  # what `Anonymity` puts where something was
 MOST = 20_000  # the newest: a night's learning has its limit, and offices change what they do
 
 
@@ -31,41 +38,63 @@ def offices() -> list[Office]:
 
 
 def real_examples() -> list[Example]:
-    """Requests that were answered or sent back; three queries, however many there are."""
+    """Requests that were answered or sent back, the newest; four queries, however many there are."""
     labels, rejected = _answered(), _sent_back()
     for ticket, label in labels.items():
         rejected.get(ticket, set()).discard(label)
-    told = {key for key in {*labels, *rejected} if key in labels or rejected[key]}
-    rows = Ticket.objects.exclude(COMPLAINT).order_by("id")
-    fields = rows.values_list("id", "text", "enterprise_id", "enterprise_name", "is_sample")
-    kept = [row for row in fields.iterator() if row[0] in told]
-    if any(not row[4] and row[0] in labels for row in kept):
-        kept = [row for row in kept if not row[4]]
+    tickets = list(_telling())[::-1]
+    firms = one_key_each([marks(ticket.enterprise_id, _names(ticket)) for ticket in tickets])
     return [
         Example(
-            text=text,
-            author=f"enterprise:{enterprise}" if enterprise else f"name:{name}",
-            label=labels.get(key),
-            rejected=tuple(sorted(rejected.get(key, ()))),
+            text=nameless(ticket),
+            author=firm,
+            label=labels.get(ticket.pk),
+            rejected=tuple(sorted(rejected.get(ticket.pk, ()))),
             is_real=True,
         )
-        for key, text, enterprise, name, _ in kept[-MOST:]
+        for ticket, firm in zip(tickets, firms, strict=True)
     ]
 
 
+def _names(ticket: Ticket) -> list[str | None]:
+    page = ticket.enterprise
+    return [ticket.enterprise_name, *((page.title, page.legal_name) if page else ())]
+
+
+def nameless(ticket: Ticket) -> str:
+    """What is learned of its text: without firm, persons, numbers and sums, nor the words in their place."""
+    return MASKED.sub("，", Anonymity.of(ticket).of_question(ticket.text[:LONGEST]))
+
+
+def _telling() -> QuerySet[Ticket]:
+    """The newest first; samples only while nothing real was answered."""
+    mine = {"ticket": OuterRef("pk")}
+    answered, sent_back = Exists(_taught(**ANSWERED, **mine)), Exists(_taught(**SENT_BACK, **mine))
+    rows = Ticket.objects.exclude(COMPLAINT)
+    if rows.filter(answered, is_sample=False).exists():
+        rows = rows.filter(is_sample=False)
+    rows = rows.filter(answered | sent_back).select_related("enterprise")
+    names = ("enterprise__title", "enterprise__legal_name", "enterprise_name", "contact_name")
+    return rows.only("text", *names).order_by("-id")[:MOST]
+
+
+def _taught(**conditions) -> QuerySet[DepartmentTask]:
+    return DepartmentTask.objects.filter(**conditions).exclude(department__kind=DepartmentKind.STATION)
+
+
 def _tasks(**conditions):
-    rows = DepartmentTask.objects.filter(**conditions).exclude(department__kind=DepartmentKind.STATION)
-    return rows.order_by("ticket", "key").values_list("ticket_id", "department_id")
+    rows = _taught(**conditions).order_by("ticket", "key")
+    return rows.values_list("ticket_id", "department_id")
 
 
 def _answered() -> dict[int, int]:
     """Ticket → the lead that gave the answer that stands."""
-    return dict(_tasks(is_lead=True, state=TaskState.REPLIED, ticket__state__in=FINISHED))
+    return dict(_tasks(**ANSWERED))
 
 
 def _sent_back() -> defaultdict[int, set[int]]:
     """Ticket → departments that returned it or were replaced; a return that was refused is none."""
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for ticket, department in _tasks(state=TaskState.RETURNED):
+    for ticket, department in _tasks(**SENT_BACK):
         found[ticket].add(department)
     return found

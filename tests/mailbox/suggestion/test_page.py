@@ -7,7 +7,8 @@ from django.urls import reverse
 from accounts.roles import Role
 from alliance.models import Department
 from mailbox.models import LearnedRouting, Ticket
-from tests.factories.mailbox import RuleFactory, coordinator, new_ticket, supervisor
+from mailbox.suggestion import learning
+from tests.factories.mailbox import RuleFactory, Story, coordinator, new_ticket, supervisor
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 from tests.factories.suggestion import SOCIAL, learned
@@ -159,10 +160,19 @@ def test_a_training_that_did_not_end_is_told(reader):
     assert "最近一次学习没有完成" in read(reader).get_text()
 
 
-def test_no_word_of_a_request_is_on_the_page(reader):
-    learned()
-    new_ticket(text="海鸥九号样机的社保怎么交")
-    assert "海鸥" not in read(reader).get_text()
+def test_no_word_of_a_request_is_on_the_page():
+    story, text = Story(), "海鸥九号样机的社保怎么交"
+    for name in ("红岩软件", "蓝海机械"):
+        story.ticket = new_ticket(text=text, enterprise_name=name)
+        story.answered()
+    row = learning.learn()
+    tested = row.report["tested"]
+    assert "海鸥" in row.weights["weights"]
+    assert new_ticket(text=text).suggestion.words
+    shown = read(signed_in(story.coordinator)).get_text()
+    assert f"按作者留出测试 {tested} 条" in shown
+    for word in ("海鸥", "样机", "红岩", "蓝海"):
+        assert word not in shown
 
 
 def test_who_may_read_the_figures():
