@@ -182,3 +182,5 @@ class MoveForm(forms.Form):
     def refuse(self, message: str, field: str | None = None) -> None:
         """Put the sentence of a refusal at its field, or on top of the form."""
         self.add_error(field if field in self.fields else None, message)
+        if field and isinstance(rows := self.fields.get(field), AssignmentsField):
+            rows.mark(message)

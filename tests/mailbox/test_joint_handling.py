@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from mailbox.case import MoveRefused
 from mailbox.history import History
@@ -119,6 +120,31 @@ def test_the_form_takes_rows_and_keeps_what_was_typed_when_one_is_wrong():
     page = client.get(response.url).content.decode()
     assert "参加 科技局、税务局" in page
     assert "分工 住建局、人社局" in page
+
+
+def test_the_wrong_row_has_the_focus_and_names_its_error():
+    story = Story().claimed()
+    client, url = signed_in(story.coordinator), move_url(story.ticket, "meet")
+    assert marked(client.get(url)) == []
+    name = "move-assignments-{}-{}".format
+    typed = {"move-departments": [story.lead.pk], "move-text": "议定分工。", name(0, "what"): "核对。",
+             name(0, "department"): story.other.pk, name(2, "what"): "没有写部门。"}  # fmt: skip
+    late = typed | {name(2, "department"): story.first.pk, name(2, "until"): "2020-01-01"}
+    twice = typed | {name(2, "department"): story.other.pk}
+    for wrong in (typed, late, twice):
+        response = client.post(url, wrong)
+        (control,) = marked(response)
+        assert control["name"] == name(2, "department")
+        assert control.has_attr("autofocus")
+        assert parsed(response).find(id=control["aria-describedby"])["role"] == "alert"
+
+
+def parsed(response):
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def marked(response) -> list:
+    return parsed(response).select('[name^="move-assignments"][aria-invalid]')
 
 
 def test_the_lead_puts_the_replies_into_its_answer_and_goes_on_writing():
