@@ -1,5 +1,6 @@
 """What is to be told is written down with the event itself and goes once the transaction is committed."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from mailbox import calls
 from mailbox.audiences import Recipient, audiences, to_enterprise
-from mailbox.models import Notice, NoticeChannel, Ticket, TicketEvent
+from mailbox.models import MailboxSettings, Notice, NoticeChannel, Ticket, TicketEvent
 from mailbox.notifications import quiet
 from mailbox.notifications.delivery import deliver
 from mailbox.workflow import Role
@@ -23,33 +24,50 @@ def notify(event: TicketEvent) -> None:
     if event.ticket.is_sample:
         return
     own = event.actor.email if event.actor else ""
-    for recipient in sorted(set(audiences(event))):
-        if recipient.group or recipient.letter == "enterprise" or recipient.address not in ("", own):
-            _write(event, recipient)
+    told = {
+        to for to in audiences(event) if to.letter == "enterprise" or to.group or to.address not in ("", own)
+    }
+    _write(event, sorted(told))
     calls.follow(event)
     if event.move == "correct_contact":
         redirect_waiting(event.ticket)
 
 
-def _write(event: TicketEvent, to: Recipient) -> None:
-    """Once for each receiver; a group that stands for two audiences hears of an event once."""
-    who = {"group_id": to.group} if to.group else {"template": to.letter, "address": to.address}
-    is_reply = to.letter == "enterprise" and event.role == Role.ENTERPRISE
-    notice, is_new = Notice.objects.get_or_create(
-        event=event,
-        channel=to.channel,
-        **who,
-        defaults={"template": to.letter, "is_reply": is_reply},
-    )
-    if is_new:
+def _write(event: TicketEvent, recipients: Iterable[Recipient]) -> None:
+    """Once for each receiver; a group that stands for two audiences hears of an event once.
+
+    Three queries for any number of receivers: the caller holds the ticket's lock, so nobody writes between.
+    """
+    known = {_receiver(notice) for notice in event.notices.all()}
+    new: dict[tuple, Notice] = {}
+    for notice in (_notice(event, to) for to in recipients):
+        if _receiver(notice) not in known:
+            new.setdefault(_receiver(notice), notice)
+    if not new:
+        return
+    now, hours = timezone.now(), MailboxSettings.load()
+    for notice in new.values():
+        notice.next_try_at = quiet.earliest(notice, now, hours)
+    for notice in Notice.objects.bulk_create(new.values()):
         _let_go(notice)
 
 
+def _notice(event: TicketEvent, to: Recipient) -> Notice:
+    is_reply = to.letter == "enterprise" and event.role == Role.ENTERPRISE
+    return Notice(
+        event=event, template=to.letter, channel=to.channel, address=to.address, group_id=to.group or None,
+        is_reply=is_reply,
+    )  # fmt: skip
+
+
+def _receiver(notice: Notice) -> tuple:
+    return (notice.group_id,) if notice.group_id else (notice.template, notice.channel, notice.address)
+
+
 def _let_go(notice: Notice) -> None:
-    """Without a task worker a robot or gateway that hangs would hold the page of whoever made the move:
-    what is no letter then waits for the next tick."""
-    notice.next_try_at = quiet.earliest(notice, timezone.now())
-    notice.save(update_fields=["next_try_at"])
+    """Without a task worker a letter goes after the commit, but before the page of whoever made the move is
+    answered, which waits for the mail server (EMAIL_TIMEOUT at the longest for each letter and step). A
+    robot or gateway is not waited for: what is no letter then goes with the next tick."""
     if notice.channel == NoticeChannel.EMAIL or settings.TASK_WORKER:
         transaction.on_commit(partial(deliver.enqueue, notice.pk), robust=True)
 
@@ -65,6 +83,5 @@ def redirect_waiting(ticket: Ticket) -> None:
     for event in TicketEvent.objects.filter(pk__in=keys).select_related("ticket").order_by("id"):
         ways = sorted(set(to_enterprise(event)))
         rows.filter(event=event).exclude(address__in=[way.address for way in ways]).delete()
-        for recipient in ways:
-            _write(event, recipient)
+        _write(event, ways)
         calls.check_again(event)

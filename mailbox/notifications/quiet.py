@@ -34,9 +34,9 @@ def is_held(notice: Notice) -> bool:
     return notice.channel != NoticeChannel.EMAIL or notice.template == "enterprise"
 
 
-def earliest(notice: Notice, wanted: datetime) -> datetime:
-    """The first moment from `wanted` on at which the notice may go."""
+def earliest(notice: Notice, wanted: datetime, settings: MailboxSettings | None = None) -> datetime:
+    """The first moment from `wanted` on at which the notice may go. settings: spares reading them anew."""
     if not is_held(notice):
         return wanted
-    settings = MailboxSettings.load()
+    settings = settings or MailboxSettings.load()
     return quiet_end(wanted, settings.quiet_from, settings.quiet_until) or wanted

@@ -7,6 +7,8 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance.models import DepartmentMember
@@ -58,6 +60,20 @@ def test_no_letter_carries_the_text_a_name_or_a_number(story, django_capture_on_
         assert "13800138000" not in letter.subject + letter.body
         assert "王女士" not in letter.body
         assert "漏水" not in letter.body
+
+
+def test_a_move_asks_as_often_for_many_receivers_as_for_few(story):
+    story.claimed()
+    counted = []
+    for day in (0, 1):
+        for number in range(8 * day):
+            user = UserFactory(email=f"colleague{number}@example.cn")
+            DepartmentMember.objects.create(department=story.lead, user=user)
+        with CaptureQueriesContext(connection) as queries:
+            story.do("nudge", at=MONDAY + timedelta(days=day))
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+    assert Notice.objects.filter(event__move="nudge").values("address").distinct().count() == 12
 
 
 def test_each_department_is_told_of_its_own_task(story, django_capture_on_commit_callbacks):
