@@ -1,17 +1,21 @@
 """How a notice leaves on each way, and whether that way leads out of the house at all."""
 
+import smtplib
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.mail import get_connection
 
 from mailbox.models import Notice, NoticeChannel, WorkGroup
 from mailbox.notifications import letters, sms
+from mailbox.notifications.failures import MaybeSent
 
 STAYS_HERE = frozenset({"console", "dummy", "filebased"})
 
 
 def send(notice: Notice) -> None:
-    """Returns when the notice was taken over by the other side; raises anything when it was not."""
+    """Returns when the notice was taken over by the other side, raises MaybeSent when that is not known, else
+    anything."""
     SENDERS[notice.channel](notice)
 
 
@@ -25,11 +29,20 @@ def really_leaves(channel: str) -> bool:
 
 
 def _by_email(notice: Notice) -> None:
-    letters.message(notice).send()
+    letter = letters.message(notice)
+    with get_connection() as letter.connection:  # what fails up to here has surely not gone
+        try:
+            letter.send()
+        except (smtplib.SMTPServerDisconnected, TimeoutError) as error:
+            raise MaybeSent from error
 
 
 def _by_sms(notice: Notice) -> None:
-    sms.sender().send(notice.address, letters.short_text(notice))
+    text = letters.short_text(notice)
+    try:
+        sms.sender().send(notice.address, text)
+    except TimeoutError as error:
+        raise MaybeSent from error
 
 
 def _by_group(notice: Notice) -> None:

@@ -11,7 +11,7 @@ from django_tasks import task
 from mailbox import calls
 from mailbox.models import Notice
 from mailbox.notifications import channels, quiet
-from mailbox.notifications.failures import say
+from mailbox.notifications.failures import MaybeSent, say
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +44,8 @@ def _send(notice: Notice) -> None:
     notice.tries += 1
     try:
         channels.send(notice)
+    except MaybeSent as error:
+        _leave(notice, say(error))
     except Exception as error:  # whatever a channel raises: the notice is tried again
         _try_later(notice, say(error))
     else:
@@ -61,6 +63,13 @@ def _reason_to_drop(notice: Notice) -> str:
     if notice.event and notice.template == "enterprise" and calls.has_ended(notice.event):
         return "问题已经了结，不用再问。"
     return ""
+
+
+def _leave(notice: Notice, reason: str) -> None:
+    """`started_at` stays: not sent twice, but counted as cut off, so that a person looks after it."""
+    logger.warning("notice %s may have been sent: %s", notice.pk, reason)
+    notice.error = reason
+    notice.save(update_fields=["tries", "error"])
 
 
 @transaction.atomic

@@ -9,6 +9,13 @@ class SendFailed(Exception):
     """A channel refused or was not reached; `str()` is a Chinese sentence without anything secret or personal."""
 
 
+class MaybeSent(SendFailed):
+    """The other side was reached and did not answer: it may have taken the notice, which is not sent twice."""
+
+    def __init__(self) -> None:
+        super().__init__("对方服务器没有在规定时间内应答，消息可能已经发出。")
+
+
 def say(error: Exception) -> str:
     """The sentence for an error of any channel. What a server or library wrote itself is never repeated."""
     if isinstance(error, SendFailed):

@@ -10,9 +10,10 @@ from typing import Any
 
 import requests
 from apprise.plugins import custom_json, dingtalk, feishu, wecombot
+from urllib3.exceptions import ProtocolError, ReadTimeoutError
 
 from mailbox.models import GroupKind, WorkGroup
-from mailbox.notifications.failures import SendFailed
+from mailbox.notifications.failures import MaybeSent, SendFailed
 from mailbox.notifications.robot_address import check_host, read_address
 
 _answer: ContextVar[Any] = ContextVar("answer", default=None)
@@ -59,7 +60,8 @@ ERRORS = (
 
 
 def send(group: WorkGroup, subject: str, body: str) -> None:
-    """Raises SendFailed with the reason when the group did not get it, ValueError never."""
+    """Raises SendFailed with the reason when the group did not get it, MaybeSent when that is not known,
+    ValueError never."""
     try:
         plugin = _plugin_of(group)
     except (ValueError, TypeError):
@@ -93,6 +95,8 @@ def _plugin_of(group: WorkGroup) -> Any:
 
 
 def _check(answer: Any, is_sent: bool) -> None:
+    if _may_have_gone(answer):
+        raise MaybeSent
     for kind, sentence in ERRORS:
         if isinstance(answer, kind):
             raise SendFailed(sentence)
@@ -101,6 +105,12 @@ def _check(answer: Any, is_sent: bool) -> None:
         raise SendFailed(f"对方服务器没有接受（HTTP {status}）。" if status else "没有发出，请核对地址。")
     if code := _code_of(answer):
         raise SendFailed(REFUSALS.get(code, f"群机器人拒绝了消息（错误码 {code}）。"))
+
+
+def _may_have_gone(error: Any) -> bool:
+    """Not reached is no doubt, but silence or a broken connection after that is."""
+    cause = next(iter(getattr(error, "args", ())), None)
+    return isinstance(error, requests.ReadTimeout) or isinstance(cause, ProtocolError | ReadTimeoutError)
 
 
 def _code_of(response: requests.Response) -> int:

@@ -1,7 +1,9 @@
 """Text messages through an exchangeable sender, named by the setting SMS_SENDER as a dotted path.
 
 A sender is made without arguments and has `send(phone, text)`, which returns when the gateway has taken
-the message and raises anything else; `really_leaves` says whether a telephone rings at the end.
+the message, raises TimeoutError when the gateway was reached and did not answer, so that the message may
+have gone and is not sent twice, and anything else when it was not taken; `really_leaves` says whether a
+telephone rings at the end.
 """
 
 from typing import Protocol
@@ -16,7 +18,7 @@ class Sender(Protocol):
     really_leaves: bool
 
     def send(self, phone: str, text: str) -> None:
-        """phone: eleven digits. text: at most 70 characters, one message. Raises when it was not taken."""
+        """phone: eleven digits. text: at most 70 characters, one message."""
 
 
 class ConsoleSender:

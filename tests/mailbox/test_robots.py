@@ -6,9 +6,10 @@ import socket
 import pytest
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import MaxRetryError, ProtocolError, ReadTimeoutError
 
 from mailbox.models import GroupKind, WorkGroup
-from mailbox.notifications.failures import SendFailed
+from mailbox.notifications.failures import MaybeSent, SendFailed
 from mailbox.notifications.robot_address import read_address, shown
 
 KEY = "0a1b2c3d-1111-2222-3333-44445555abcd"
@@ -106,6 +107,24 @@ def test_no_error_repeats_the_address(wire, caplog, error, reason):
     with caplog.at_level("DEBUG"), pytest.raises(SendFailed, match=reason):
         send(GroupKind.WECOM)
     assert KEY not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("error", "is_known"),
+    [
+        (requests.ConnectTimeout(MaxRetryError(None, "/", "timed out")), True),
+        (requests.ConnectionError(MaxRetryError(None, "/", "refused")), True),
+        (requests.exceptions.SSLError(MaxRetryError(None, "/", "certificate")), True),
+        (requests.ReadTimeout(KEY), False),
+        (requests.ConnectionError(ProtocolError("Connection aborted.")), False),
+        (requests.ConnectionError(ReadTimeoutError(None, "/", "timed out")), False),
+    ],
+)
+def test_silence_after_the_connection_is_told_from_no_connection(wire, error, is_known):
+    wire.error = error
+    with pytest.raises(SendFailed) as failure:
+        send(GroupKind.WECOM)
+    assert isinstance(failure.value, MaybeSent) != is_known
 
 
 @pytest.mark.parametrize("found", ["127.0.0.1", "::1", "169.254.169.254", "::ffff:127.0.0.1", "0.0.0.0"])

@@ -1,5 +1,6 @@
 """The page of what does not go: what stands there, masked and in words, and the button."""
 
+import smtplib
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from mailbox import calls
 from mailbox.models import Notice
 from mailbox.notifications import PAUSES, deliver_due
+from mailbox.services import Contact
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import MONDAY, Story, new_ticket
 from tests.factories.people import UserFactory
@@ -144,6 +147,43 @@ def test_each_way_of_being_stuck_has_its_word(story):
     for state in FINE:
         put(**state)
         assert "没有发不出去的通知。" in page(client), state
+
+
+class SilentGateway:
+    really_leaves = True
+
+    def send(self, phone, text):
+        raise TimeoutError
+
+
+def silent(*args):
+    raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed: timed out")
+
+
+@pytest.mark.parametrize(
+    "contact", [Contact("王女士", "13800138000"), Contact("王女士", "", "boss@example.cn")]
+)
+def test_what_may_have_gone_is_not_sent_again_but_looked_after(settings, monkeypatch, contact):
+    settings.SMS_SENDER = f"{__name__}.SilentGateway"
+    monkeypatch.setattr(EmailBackend, "send_messages", silent)
+    story = Story(contact=contact).claimed()
+    Notice.objects.all().delete()
+    story.do("opinion", story.lead_clerk, text="三天内修好。")
+    deliver_due()
+    with time_machine.travel(MONDAY + timedelta(minutes=11), tick=False):
+        assert deliver_due() == 0
+        assert calls.after_cut_off() == 1
+        assert "没有在规定时间内应答，消息可能已经发出。" in page(allowed(story.coordinator))
+
+
+def test_a_mail_server_that_is_not_reached_is_tried_again(story, monkeypatch):
+    def unreachable(backend):
+        raise TimeoutError
+
+    monkeypatch.setattr(EmailBackend, "open", unreachable)
+    put()
+    deliver_due()
+    assert (Notice.objects.get().tries, Notice.objects.get().started_at) == (1, None)
 
 
 def test_others_see_nothing_of_it(story):
