@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from mailbox import calls
-from mailbox.models import Notice
+from mailbox.models import Notice, Ticket
 from mailbox.notifications import channels, quiet
 from mailbox.notifications.failures import MaybeSent, say
 
@@ -74,8 +74,13 @@ def _leave(notice: Notice, reason: str) -> None:
 
 @transaction.atomic
 def _try_later(notice: Notice, reason: str) -> None:
-    """With a longer pause each time; when all are used up, a person has to tell the enterprise."""
+    """With a longer pause each time; when all are used up, a person has to tell the enterprise.
+
+    Under the ticket's lock: of the last two ways that give up at once one learns of the other.
+    """
     logger.warning("notice %s was not sent: %s", notice.pk, reason)
+    if notice.event:
+        Ticket.objects.select_for_update().get(pk=notice.event.ticket_id)
     notice.error, notice.started_at = reason, None
     notice.is_given_up = notice.tries > len(PAUSES)
     if not notice.is_given_up:

@@ -1,14 +1,20 @@
 """Two at once on one request: one wins, the other reads who was first and what was done."""
 
 import uuid
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
+from threading import Barrier, BrokenBarrierError
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from accounts.models import User
+from mailbox import calls
 from mailbox.case import MoveRefused
-from mailbox.models import RoutingRule, Ticket, TicketEvent
+from mailbox.models import CallTask, Notice, RoutingRule, Ticket, TicketEvent
+from mailbox.notifications import PAUSES, channels, deliver
 from mailbox.services import Actor, perform
 from mailbox.workflow import State
 from mailbox.worktime import ZONE
@@ -69,6 +75,32 @@ def test_two_clerks_claim_one_task():
     task.refresh_from_db()
     assert f"{won.actor} 09:00 已签收" in read
     assert task.claimed_by == won.actor
+
+
+def test_the_last_two_ways_that_fail_at_once_leave_one_call(monkeypatch):
+    with time_machine.travel(MONDAY, tick=False):
+        story = Story(email="boss@example.cn").claimed()
+        story.do("ask", story.lead_clerk, text="请补充合同。")
+    notices = Notice.objects.to_enterprise().filter(event__move="ask")
+    notices.update(tries=len(PAUSES), sent_at=None, started_at=None, next_try_at=MONDAY)
+    sending, giving_up, looks = Barrier(2), Barrier(2), calls.after_giving_up
+
+    def fail(notice):
+        sending.wait(60)
+        raise OSError
+
+    def look(notice):
+        with suppress(BrokenBarrierError):  # under the lock the other cannot come before this one has ended
+            giving_up.wait(1)
+        looks(notice)
+
+    monkeypatch.setattr(channels, "really_leaves", lambda channel: True)
+    monkeypatch.setattr(channels, "send", fail)
+    monkeypatch.setattr(calls, "after_giving_up", look)
+    with time_machine.travel(MONDAY, tick=False):
+        at_once(*[partial(deliver.func, key) for key in notices.values_list("pk", flat=True)])
+    assert list(notices.values_list("is_given_up", flat=True)) == [True, True]
+    assert CallTask.objects.get().event.move == "ask"
 
 
 def test_one_clerk_claims_what_a_coordinator_takes_away():
