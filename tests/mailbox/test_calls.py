@@ -135,7 +135,6 @@ def test_a_finished_request_is_told_as_well():
         (lambda story: story.do("supply", text="见附件"), []),
         (lambda story: story.do("withdraw"), []),
         (lambda story: story.do("append", text="再说一句"), ["ask", "opinion"]),
-        (lambda story: story.do("nudge"), ["ask", "opinion"]),
     ],
 )
 def test_a_call_is_void_once_its_question_has_ended(ending, left):
