@@ -73,6 +73,7 @@ WORDS = {
 
 
 def _facts(event: TicketEvent):
-    for name, value in event.data.items():
-        if name in WORDS:
-            yield WORDS[name](value)
+    """In the order of the table: a database keeps the keys of its documents in an order of its own."""
+    for name, say in WORDS.items():
+        if name in event.data:
+            yield say(event.data[name])
