@@ -147,14 +147,14 @@ def ask_and_nudge(case: Case) -> None:
     case.reads("等您补充材料", "请发平面图和改造说明。")
     case.enterprise("补充材料", "提交补充", "已收到补充", 补充的内容="平面图已交给物业前台，改造说明见现场。")
     case.reads("税务部门正在办理", "协办的 2 个部门已反馈 0 个，还差：人社、住建。")
-    case.enterprise("催办", "催办", "已催办", 想说的话="下周要签合同，请快一些。")
+    case.enterprise("催办", "催办", "已提醒税务部门", 想说的话="下周要签合同，请快一些。")
     expect(case.page_of("enterprise").get_by_role("link", name="催办", exact=True)).to_have_count(0)
     expect(case.page_of("住建").get_by_role("region", name="经过")).to_contain_text("下周要签合同")
 
 
 def extend(case: Case, later: str) -> None:
     case.staff("税务", "申请延期", "延期申请已提交", 申请延期到=later, 延期理由="消防图纸要送审。")
-    case.staff("coordinator", "同意延期", "已同意延期", 延期到=later, 说明="送审时间已核实。")
+    case.staff("coordinator", "同意延期", "已同意延期", 延期到=later, 延期原因="送审时间已核实。")
     case.reads("同意延期", "送审时间已核实。")
 
 
