@@ -144,13 +144,19 @@ def _advance(clocks: Clocks, event: Happening, promise: Promise, calendar: WorkC
 
 
 def _end_pause(clocks: Clocks, since: datetime, at: datetime, calendar: WorkCalendar) -> Clocks:
-    waited = calendar.elapsed(since, at)
+    waited = _waited(calendar, since, at)
     current = clocks.current
     moved = clocks.with_current(
         due_at=calendar.due_in(current.due_at, waited),
         paused=current.paused + waited,
     )
     return replace(moved, waiting_since=None)
+
+
+def _waited(calendar: WorkCalendar, since: datetime, at: datetime) -> timedelta:
+    """Whole minutes of office time: seconds at the close of a day would move a promise into the next one."""
+    waited = calendar.elapsed(since, at)
+    return waited - waited % timedelta(minutes=1)
 
 
 def paused_after(history: Iterable[Happening], start: datetime, calendar: WorkCalendar) -> timedelta:
@@ -160,6 +166,6 @@ def paused_after(history: Iterable[Happening], start: datetime, calendar: WorkCa
         if event.move == "ask":
             since = max(event.at, start)
         elif since and event.from_state == State.ASKED != event.to_state:
-            total += calendar.elapsed(since, event.at)
+            total += _waited(calendar, since, event.at)
             since = None
     return total

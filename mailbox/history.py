@@ -58,9 +58,6 @@ class History:
         """What the rules look at, derived from the history alone."""
         turn = self.last("answer", "reopen", "lapse")
         ask = self.last("ask")
-        extension = self.last(
-            "ask_extension", "grant_extension", "refuse_extension", after=self.last("dispatch", "reopen")
-        )
         return Case(
             state=self.ticket.state,
             tasks=tuple(_task(row) for row in self.tasks),
@@ -76,8 +73,17 @@ class History:
             is_contested=bool(self.count("contest")),
             may_publish=self.ticket.may_publish,
             is_upheld=bool(self.count("uphold")),
-            extension=EXTENSIONS[extension.move] if extension else "",
+            extension=self._extension(),
         )
+
+    def _extension(self) -> str:
+        """One a round: a new dispatch ends an open question, only a reopening gives a new one."""
+        state = ""
+        for event in self.events:
+            if event.move == "reopen" or (event.move == "dispatch" and state == "asked"):
+                state = ""
+            state = EXTENSIONS.get(event.move, state)
+        return state
 
     def _last_change(self) -> TicketEvent:
         return next(e for e in reversed(self.events) if e.to_state != e.from_state)

@@ -28,7 +28,8 @@ def _dispatch(case: Case, wish: Wish) -> Case:
     case = case.with_new_task(wish.lead, is_lead=True)
     for department in dict.fromkeys(wish.assists):
         case = case.with_new_task(department, is_lead=False)
-    return replace(case, extension="")
+    is_pending = case.extension == "asked"  # the department that asked is out; what was decided stays decided
+    return replace(case, extension="" if is_pending else case.extension)
 
 
 def _ask(case: Case, wish: Wish) -> Case:

@@ -209,3 +209,11 @@ def test_lapsing_needs_a_reminder_and_a_call():
     assert story.ticket.state == State.CLOSED
     story.do("reopen", at=at(25, 9), text="材料找到了")
     assert story.ticket.state == State.ACCEPTED
+
+
+def test_seconds_of_waiting_do_not_move_a_promise_into_the_next_day():
+    story = Story().claimed()
+    due = story.ticket.due_at
+    story.do("ask", story.lead_clerk, at=MONDAY, text="请补充。")
+    story.do("supply", at=MONDAY + timedelta(seconds=40), text="已补充。")
+    assert story.ticket.due_at == due

@@ -158,3 +158,14 @@ def test_who_decides_finds_the_date_and_the_reason_filled_in():
         form = signed_in(story.coordinator).get(move_url(story.ticket, "grant_extension")).context["form"]
     assert (form.initial["until"], form.initial["text"]) == ("2026-12-18", "等省里批复")
     assert "告诉企业" in form.fields["text"].help_text
+
+
+def test_another_dispatch_gives_no_second_extension():
+    story = asked()
+    story.do("grant_extension", story.coordinator, at=FRIDAY, until=date(2026, 12, 14), text=REASON)
+    story.do("decline", story.coordinator, at=FRIDAY, ground="unlawful", text="不受理。")
+    story.do("restore", story.coordinator, at=FRIDAY, text="恢复。")
+    story.dispatched(FRIDAY)
+    story.do("claim", story.lead_clerk, at=FRIDAY, task=story.task(story.lead))
+    with pytest.raises(MoveRefused, match="只能"):
+        story.do("ask_extension", story.lead_clerk, at=FRIDAY, until=date(2026, 12, 21), text="再延。")
