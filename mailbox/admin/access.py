@@ -30,13 +30,19 @@ def may_enter(user) -> bool:
     return user.has_perm("mailbox.enter_ticket") or user.has_perm("mailbox.coordinate_ticket")
 
 
-class WorkerMixin:
-    """For every view of the desk: others are sent away as everywhere in the admin."""
+class AdmittedMixin:
+    """For a view of the admin: whom `admits` turns down is sent away, as everywhere there."""
+
+    admits = staticmethod(may_work)
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_work(request.user):
+        if not self.admits(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class WorkerMixin(AdmittedMixin):
+    """For every view of the desk."""
 
 
 class OneTicketMixin(WorkerMixin):

@@ -1,7 +1,6 @@
 """Staff put in a request that did not come by the web form."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +9,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from mailbox.access import query_code
-from mailbox.admin.access import may_enter, may_work
+from mailbox.admin.access import AdmittedMixin, may_enter, may_work
 from mailbox.admin.ticket_views import NEW_CODE
 from mailbox.case import MoveRefused
 from mailbox.forms.entry import EntryForm
@@ -19,7 +18,7 @@ from mailbox.models import Ticket
 from mailbox.services import submit
 
 
-class EntryView(WagtailAdminTemplateMixin, FormView):
+class EntryView(AdmittedMixin, WagtailAdminTemplateMixin, FormView):
     """Answers with number and query code, which are read out to the enterprise at once."""
 
     template_name = "mailbox_admin/entry.html"
@@ -27,10 +26,7 @@ class EntryView(WagtailAdminTemplateMixin, FormView):
     page_title = "代录诉求"
     header_icon = "plus"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_enter(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    admits = staticmethod(may_enter)
 
     def get_breadcrumbs_items(self):
         lists = {"url": reverse("mailbox_tickets:index"), "label": "诉求"}

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +14,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from accounts import audit
 from core import masks
+from mailbox.admin.access import AdmittedMixin
 from mailbox.models import Notice, NoticeChannel, Ticket
 from mailbox.notifications import send_again
 
@@ -71,11 +71,8 @@ def _state(notice: Notice, now: datetime) -> tuple[str, str]:
     return ("没有程序在发", "late") if notice.next_try_at < now else ("还在自动重试", "wait")
 
 
-class StuckMixin:
-    def dispatch(self, request, *args, **kwargs):
-        if not may_resend(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+class StuckMixin(AdmittedMixin):
+    admits = staticmethod(may_resend)
 
 
 class StuckView(StuckMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -1,7 +1,6 @@
 """派单建议: how good the suggestions are, who stays silent and why, and a box to try a text."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.generic import FormView
@@ -9,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from alliance.models import Department
-from mailbox.admin.access import may_work, oversees
+from mailbox.admin.access import AdmittedMixin, may_work, oversees
 from mailbox.admin.suggestion_report import areas_without_owner, held_out, lived
 from mailbox.forms.staff_fields import TypedField
 from mailbox.models import LearnedRouting, MailboxSettings
@@ -39,16 +38,13 @@ class TryForm(forms.Form):
     text.widget.attrs["maxlength"] = 5000
 
 
-class SuggestionView(WagtailAdminTemplateMixin, FormView):
+class SuggestionView(AdmittedMixin, WagtailAdminTemplateMixin, FormView):
     template_name = "mailbox_admin/suggestion.html"
     form_class = TryForm
     page_title = "派单建议"
     header_icon = "view"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_read_figures(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    admits = staticmethod(may_read_figures)
 
     def get_breadcrumbs_items(self):
         lists = {"url": reverse("mailbox_tickets:index"), "label": "诉求"}

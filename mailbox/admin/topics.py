@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from mailbox.admin.access import WorkerMixin, oversees
+from mailbox.admin.access import AdmittedMixin, oversees
 from mailbox.admin.rows import STATE_SHAPES
 from mailbox.models import Ticket
 from mailbox.topics import Asked, Topic, topics
@@ -18,17 +17,14 @@ DAYS = 7
 NEWEST = 400  # requests of a week that are compared
 
 
-class TopicsView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
+class TopicsView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
     """Computed when it is opened, for coordinators and supervisors; one query."""
 
     template_name = "mailbox_admin/topics.html"
     page_title = "近期热点"
     header_icon = "group"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not oversees(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    admits = staticmethod(oversees)
 
     def get_breadcrumbs_items(self):
         above = {"url": reverse("mailbox_tickets:index"), "label": "诉求"}

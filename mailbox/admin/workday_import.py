@@ -10,6 +10,7 @@ from django.views.generic import FormView, View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from accounts import audit
+from mailbox.admin.access import AdmittedMixin
 from mailbox.forms.workdays import ConfirmForm, WorkdayFileForm
 from mailbox.holidays import known_years
 from mailbox.models import Workday
@@ -31,7 +32,7 @@ def say_moved(moved: int) -> str:
     return f"{moved} 件在办诉求的办结时限随之变动，已记入经过并告知企业。"
 
 
-class WorkdayImportView(WagtailAdminTemplateMixin, FormView):
+class WorkdayImportView(AdmittedMixin, WagtailAdminTemplateMixin, FormView):
     """Keeps nothing between its two steps: the page itself carries what was read."""
 
     template_name = "mailbox_admin/workday_import.html"
@@ -39,10 +40,7 @@ class WorkdayImportView(WagtailAdminTemplateMixin, FormView):
     page_title = "导入放假与调休安排"
     header_icon = "upload"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_import(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    admits = staticmethod(may_import)
 
     def get_breadcrumbs_items(self):
         table = {"url": reverse("workday:index"), "label": "节假日与调休"}
