@@ -1,4 +1,4 @@
-"""The admin of the red mailbox on one screen: the desk first, then the tables behind it."""
+"""The admin of the red mailbox on one screen: the desk, and the tables behind it."""
 
 from django.urls import path
 from wagtail.admin.menu import MenuItem
@@ -104,20 +104,35 @@ class SuggestionViewSet(ViewSet):
 
 
 class MailboxViewSetGroup(ModelViewSetGroup):
+    """What people work in every day."""
+
     items = (
         TicketViewSet,
         EntryViewSet,
         CallViewSet,
         PublicAnswerViewSet,
-        RequestCategoryViewSet,
-        RoutingRuleViewSet,
-        SuggestionViewSet,
-        WorkdayViewSet,
-        PrivacyNoticeViewSet,
-        CoordinatorViewSet,
-        WorkGroupViewSet,
         StuckViewSet,
     )
     menu_label = "红色邮筒"
     menu_icon = "mail"
     menu_order = 200
+
+
+class MailboxRulesViewSetGroup(ModelViewSetGroup):
+    """What the work goes by: looked at now and then."""
+
+    items = (
+        RequestCategoryViewSet,
+        RoutingRuleViewSet,
+        SuggestionViewSet,
+        WorkdayViewSet,
+        CoordinatorViewSet,
+        WorkGroupViewSet,
+        PrivacyNoticeViewSet,
+    )
+    menu_label = "邮筒设置"
+    menu_icon = "cog"
+    menu_order = 210
+
+
+GROUPS = (MailboxViewSetGroup, MailboxRulesViewSetGroup)

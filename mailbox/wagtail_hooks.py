@@ -2,12 +2,12 @@ from wagtail import hooks
 
 from mailbox.admin.digest_choice import DigestPanel
 from mailbox.admin.menu import add_waiting_panel
-from mailbox.viewsets import MailboxViewSetGroup
+from mailbox.viewsets import GROUPS
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets():
-    return MailboxViewSetGroup()
+    return [group() for group in GROUPS]
 
 
 hooks.register("construct_homepage_panels", add_waiting_panel)

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from mailbox.models import Coordinator, PrivacyNotice, Ticket, Workday, WorkGroup
-from mailbox.viewsets import MailboxViewSetGroup
+from mailbox.viewsets import GROUPS
 from mailbox.workflow import MOVES
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import ParkPageFactory
@@ -24,7 +24,8 @@ def patterns() -> list[tuple[str, list[str]]]:
     """(name of the address, names of its parts) of every viewset of the app."""
     return [
         (viewset.get_url_name(pattern.name), list(pattern.pattern.converters))
-        for viewset in MailboxViewSetGroup().registerables
+        for group in GROUPS
+        for viewset in group().registerables
         for pattern in viewset.get_urlpatterns()
     ]
 
