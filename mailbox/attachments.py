@@ -23,7 +23,8 @@ PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
 TOLD_LIMITS = {
     "files": MOST_FILES,
     "megabytes": LARGEST_FILE // MEGABYTE,
-    "accept": ",".join(f".{suffix}" for suffix in sorted(ACCEPTED)),
+    # image/* comes first, so that a phone offers its camera beside the pictures that it has.
+    "accept": ",".join(["image/*", *(f".{suffix}" for suffix in sorted(ACCEPTED))]),
 }
 
 
@@ -113,11 +114,24 @@ def with_suffix(name: str, suffix: str) -> str:
     return f"{stem[: NAME_LENGTH - len(suffix) - 1]}.{suffix}"[:NAME_LENGTH]
 
 
+def listed(draft: Draft | None) -> list[dict]:
+    """What it holds, for components/file_list.html."""
+    rows = draft.attachments.filter(ticket=None) if draft else ()
+    return [{"name": row.name, "size": row.size, "key": row.public_id} for row in rows]
+
+
 def remove(draft: Draft, public_id: str) -> None:
     """Take one file out of a draft; what is not there, or was sent meanwhile, is left alone."""
     for attachment in draft.attachments.filter(ticket=None):
         if str(attachment.public_id) == public_id:
             _discard(attachment)
+
+
+def empty(draft: Draft) -> None:
+    """Take all out of it that was not sent, the words too."""
+    for attachment in draft.attachments.filter(ticket=None):
+        _discard(attachment)
+    draft.data = {}
 
 
 def _discard(attachment: Attachment) -> None:

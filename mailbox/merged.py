@@ -5,9 +5,11 @@ The words address nobody, because whoever asked there is another enterprise and 
 
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from mailbox import progress
 from mailbox.history import History
-from mailbox.models import Ticket
+from mailbox.models import Attachment, Ticket
 from mailbox.progress import NextDate
 from mailbox.workflow import State
 
@@ -16,6 +18,7 @@ WORDS = {
     State.ANSWERED: "已答复",
     State.FOLLOW_UP: "已答复，待回访",
 }
+ANSWERS = ("answer", "decline")
 SHAPES = {State.ASKED: "wait", State.ANSWERED: "done"}
 
 
@@ -26,6 +29,12 @@ def survivor(ticket: Ticket) -> Ticket:
         ticket = ticket.merged_into
         seen.add(ticket.pk)
     return ticket
+
+
+def readable_files(ticket: Ticket) -> QuerySet[Attachment]:
+    """Files that the enterprise may open: its own and public ones; of a survivor those of the answer alone."""
+    of_answer = Q(ticket=survivor(ticket), event__move__in=ANSWERS)
+    return Attachment.objects.public().filter(Q(ticket=ticket) | of_answer)
 
 
 def words(shown: History) -> str:

@@ -1,5 +1,6 @@
 """Everything that the enterprise's page of one request shows, as a template context."""
 
+from django.urls import reverse
 from django.utils import timezone
 
 from core.masks import mask_email, mask_name, mask_phone
@@ -34,9 +35,9 @@ def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
         "next": told.next_date(shown, now),
         "promises": progress.promises(shown, now),
         "office": office_of(lead, shown.tasks, site_settings),
-        "answer": _answer(shown),
-        "entries": timeline.entries(history),
-        "files": ticket.attachments.filter(event__is_public=True),
+        "answer": _answer(shown, files := _files(ticket)),
+        "entries": timeline.entries(history, files),
+        "files": ticket.attachments.public().of_enterprise(),
         "parts": [(part.number, link_token(part)) for part in ticket.parts.order_by("number")],
         "contact": _contact_rows(ticket),
         "main_move": moves[main] if main else None,
@@ -53,16 +54,27 @@ def _urgent(ticket: Ticket) -> tuple[str, ...]:
     return ("nudge",) if ticket.is_overdue else ()
 
 
-def _answer(history: History) -> dict | None:
+def _files(ticket: Ticket) -> dict[int | None, list[dict]]:
+    """What the enterprise may open, by the key of the event, ready for components/file_list.html."""
+    token = link_token(ticket)
+    found: dict[int | None, list[dict]] = {}
+    for row in merged.readable_files(ticket):
+        href = reverse("mailbox:attachment", args=[token, row.public_id])
+        found.setdefault(row.event_id, []).append({"name": row.name, "size": row.size, "href": href})
+    return found
+
+
+def _answer(history: History, files: dict[int | None, list[dict]]) -> dict | None:
     """The last word of the departments: the answer that stands, or why it was not taken on."""
     event = history.last("answer", "decline", "restore")
     if event is None or event.move == "restore":
         return None
+    told = {"event": event, "files": files.get(event.pk, [])}
     if event.move == "decline":
-        return {"title": "不予受理的理由", "kind": Ground(event.data["ground"]).label, "event": event}
+        return {"title": "不予受理的理由", "kind": Ground(event.data["ground"]).label, **told}
     is_old = history.ticket.state in (State.WORKING, State.ACCEPTED, State.ASKED)
     title = "上一次答复" if is_old else "答复"
-    return {"title": title, "kind": Result(event.data["result"]).label, "event": event}
+    return {"title": title, "kind": Result(event.data["result"]).label, **told}
 
 
 def _contact_rows(ticket: Ticket) -> list[tuple[str, str]]:

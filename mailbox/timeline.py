@@ -8,7 +8,7 @@ from mailbox.inputs import WAYS
 from mailbox.models import TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.offices import called
-from mailbox.workflow import Role, State
+from mailbox.workflow import INTERNAL_WORDS, Role, State
 from mailbox.worktime import say_day
 
 ACTORS = {
@@ -24,31 +24,35 @@ ACTORS = {
 OPENS_TASKS = ("dispatch", "add_assist")
 # A department that was named has no part in it any more, while the others go on.
 LEAVES = frozenset({"release", "task_released", "task_replaced"})
-# Moves that the enterprise is told of without the words: why one was merged may speak of the other one.
-# What was said at a meeting is for those who were there.
-INTERNAL_WORDS = frozenset({"merge", "meet"})
 
 
 @dataclass(frozen=True)
 class Entry:
-    """See templates/components/timeline.html. files: rows of the event, for its own list."""
+    """See templates/components/timeline.html. files: of the event, see components/file_list.html."""
 
     at: datetime
     title: str
     actor: str
     text: str
     is_now: bool = False
+    files: tuple[dict, ...] = ()
 
 
-def entries(history: History) -> list[Entry]:
-    """Newest first. The request's own words stand elsewhere on the page and are left out."""
+def entries(history: History, files: dict[int | None, list[dict]] | None = None) -> list[Entry]:
+    """Newest first. The request's own words and files stand elsewhere on the page and are left out.
+
+    files: public ones by the key of their event.
+    """
+    known = files or {}
     public = [event for event in history.events if event.is_public or _leaves(event)]
     opened_at = {event.at for event in public if event.move in OPENS_TASKS}
     told = [e for e in public if not (e.move == "task_opened" and e.at in opened_at)]
-    return [
-        Entry(event.at, _title(event), _actor(event, history), _text(event), event is told[-1])
-        for event in reversed(told)
-    ]
+    return [_entry(event, history, event is told[-1], known) for event in reversed(told)]
+
+
+def _entry(event: TicketEvent, history: History, is_now: bool, files: dict[int | None, list[dict]]) -> Entry:
+    of_event = () if event.move == "submit" else files.get(event.pk, ())
+    return Entry(event.at, _title(event), _actor(event, history), _text(event), is_now, tuple(of_event))
 
 
 def _leaves(event: TicketEvent) -> bool:

@@ -27,6 +27,7 @@ from mailbox.config_viewsets import (
     RoutingRuleViewSet,
 )
 from mailbox.notice_viewsets import CallViewSet, StuckViewSet
+from mailbox.upload_quota import with_upload_quota
 from mailbox.workday_viewset import WorkdayViewSet
 
 
@@ -48,7 +49,7 @@ class TicketViewSet(ViewSet):
             path("topics/", TopicsView.as_view(), name="topics"),
             path("<int:pk>/", TicketView.as_view(), name="inspect"),
             path("<int:pk>/contact/", RevealView.as_view(), name="reveal"),
-            path("<int:pk>/move/<slug:name>/", MoveView.as_view(), name="move"),
+            path("<int:pk>/move/<slug:name>/", with_upload_quota(MoveView.as_view()), name="move"),
         ]
 
 

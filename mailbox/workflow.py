@@ -100,14 +100,16 @@ def _by(*roles: Role) -> frozenset[Role]:
 E, C, S, L, K = Role.ENTERPRISE, Role.COORDINATOR, Role.SUPERVISOR, Role.LEAD, Role.CLERK
 
 _REMARKS = (
-    Move("contact", "联系记录", frozenset(State), None, _by(C, K), ("way", "reached"), ("text",)),
-    Move("opinion", "办理意见", OPEN, None, _by(C, L), ("text",)),
+    Move("contact", "联系记录", frozenset(State), None, _by(C, K), ("way", "reached"), ("text", "files")),
+    Move("opinion", "办理意见", OPEN, None, _by(C, L), ("text",), ("files",)),
     Move("append", "追加说明", OPEN, None, _by(E), ("text",), ("files",)),
     Move(
         "correct_contact", "更正联系方式", OPEN, None, _by(E),
         ("contact_name", "contact_phone"), ("contact_email",), is_public=False,
     ),
-    Move("note", "内部备注", frozenset(State), None, _by(C, S, L, K), ("text",), is_public=False),
+    Move(
+        "note", "内部备注", frozenset(State), None, _by(C, S, L, K), ("text",), ("files",), is_public=False
+    ),
     Move("nudge", "催办", OPEN - {State.ASKED}, None, _by(E), (), ("text",)),
     Move("supervise", "督办", OPEN, None, _by(S), ("text",), is_public=False),
     Move("remind", "提醒补充", _on(State.ASKED), None, _by(Role.CLOCK)),
@@ -118,10 +120,13 @@ _REMARKS = (
     Move("withdraw_consent", "撤回公开同意", frozenset(State), None, _by(E, C), (), ("text",)),
     Move("bind", "关联企业", frozenset(State), None, _by(C), ("enterprise",), is_public=False),
     Move(
-        "meet", "协调会", OPEN, None, _by(C, S), ("departments", "text"), ("on", "assignments"),
+        "meet", "协调会", OPEN, None, _by(C, S), ("departments", "text"), ("on", "assignments", "files"),
     ),
     Move("split", "拆分", OPEN, None, _by(C), ("text",), ("category",)),
-    Move("ask_extension", "申请延期", _on(State.WORKING), None, _by(L), ("until", "text"), is_public=False),
+    Move(
+        "ask_extension", "申请延期", _on(State.WORKING), None, _by(L), ("until", "text"), ("files",),
+        is_public=False,
+    ),
     Move("grant_extension", "同意延期", _on(State.WORKING), None, _by(C, S), ("until", "text")),
     Move("refuse_extension", "不同意延期", _on(State.WORKING), None, _by(C, S), ("text",), is_public=False),
 )  # fmt: skip
@@ -141,12 +146,12 @@ TICKET_MOVES = _table(
     ),
     Move(
         "decline", "不予受理", _on(State.WAITING, State.ACCEPTED, State.WORKING), State.DECLINED,
-        _by(C), ("ground", "text"), releases_tasks=True,
+        _by(C), ("ground", "text"), ("files",), releases_tasks=True,
     ),
     Move("restore", "恢复", _on(State.DECLINED), State.ACCEPTED, _by(C, S), ("text",)),
     Move(
         "ask", "请企业补充", _on(State.WAITING, State.ACCEPTED, State.WORKING), State.ASKED,
-        _by(C, L), ("text",),
+        _by(C, L), ("text",), ("files",),
     ),
     Move(
         "supply", "补充材料", _on(State.ASKED), None, _by(E), ("text",), ("files",),
@@ -155,7 +160,7 @@ TICKET_MOVES = _table(
     Move(
         "lapse", "未补充办结", _on(State.ASKED), State.CLOSED, _by(C), ("text",), releases_tasks=True
     ),
-    Move("answer", "答复", _on(State.WORKING), State.ANSWERED, _by(L), ("result", "text")),
+    Move("answer", "答复", _on(State.WORKING), State.ANSWERED, _by(L), ("result", "text"), ("files",)),
     Move(
         "rate", "评价", _on(State.ANSWERED, State.CLOSED), None, _by(E),
         ("solved", "level"), ("text",), decided=_on(State.CLOSED, State.FOLLOW_UP),
@@ -181,7 +186,7 @@ TASK_MOVES = _table(
     ),
     Move(
         "return", "退回", _on(TaskState.UNCLAIMED, TaskState.WORKING), TaskState.RETURNING,
-        _by(K), ("department", "text"), is_task_move=True, is_public=False,
+        _by(K), ("department", "text"), ("files",), is_task_move=True, is_public=False,
     ),
     Move(
         "assign", "改派", LIVE, TaskState.RETURNING, _by(C), ("department", "text"),
@@ -193,7 +198,7 @@ TASK_MOVES = _table(
     ),
     Move(
         "reply", "反馈", _on(TaskState.UNCLAIMED, TaskState.WORKING), TaskState.REPLIED,
-        _by(K, C), ("text",), ("source",), is_task_move=True, is_public=False,
+        _by(K, C), ("text",), ("source", "files"), is_task_move=True, is_public=False,
     ),
     Move(
         "redo", "补正", _on(TaskState.REPLIED), TaskState.WORKING, _by(L, C), ("until", "text"),
@@ -209,6 +214,10 @@ TICKET_MOVES["add_assist"] = Move(
 )
 
 MOVES = TICKET_MOVES | TASK_MOVES
+
+# Moves that the enterprise is told of without words and files: why one was merged may speak of the other
+# one, what was said at a meeting is for those who were there.
+INTERNAL_WORDS = frozenset({"merge", "meet"})
 
 # What the system writes beside a move, one event for each department concerned.
 SIDE_EFFECTS = {

@@ -16,8 +16,7 @@ from mailbox.models import DepartmentTask, Suggestion, Ticket
 from mailbox.overtaken import Attempt
 from mailbox.services.transition import lacks_head
 from mailbox.steps import SOME_DEPARTMENT, available, step
-from mailbox.timeline import INTERNAL_WORDS
-from mailbox.workflow import Move, Role, TaskState
+from mailbox.workflow import INTERNAL_WORDS, Move, Role, TaskState
 
 # The first of these that is open to the reader, and that has its occasion, is the next step.
 NEXT_STEPS = (
@@ -53,13 +52,18 @@ class Action:
 
 
 class Desk:
-    """Everything is read once; queries do not grow with events or tasks."""
+    """Everything is read once; queries do not grow with events or tasks.
+
+    move_url: name of the address at which a move is filled in and sent.
+    """
+
+    move_url = "mailbox_tickets:move"
 
     def __init__(self, ticket: Ticket, user, now: datetime | None = None) -> None:
         self.ticket, self.user, self.now = ticket, user, now or timezone.now()
         self.history = History.of(ticket)
         prefetch_related_objects(self.history.tasks, "claimed_by")
-        prefetch_related_objects(self.history.events, "actor", "task__department")
+        prefetch_related_objects(self.history.events, "actor", "task__department", "attachments")
 
     @cached_property
     def case(self) -> Case:
@@ -97,7 +101,7 @@ class Desk:
         ]
 
     def url_of(self, move: Move, task: DepartmentTask | None = None) -> str:
-        url = reverse("mailbox_tickets:move", args=[self.ticket.pk, move.name])
+        url = reverse(self.move_url, args=[self.ticket.pk, move.name])
         return f"{url}?task={task.key}" if task else url
 
     @cached_property

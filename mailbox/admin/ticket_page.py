@@ -54,10 +54,10 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "frequent": [other for other in offered if other.is_frequent],
         "seldom": [other for other in offered if not other.is_frequent],
         **_beside(desk, action.move.name if action else ""),
-        "tasks": [_task_line(desk, task, shown) for task in desk.history.tasks],
+        "tasks": [task_line(desk, task, shown) for task in desk.history.tasks],
         "clocks": clock_lines(desk),
         "entries": entries(desk.history.events, desk.history.tasks),
-        "attachments": ticket.attachments.all(),
+        "attachments": ticket.attachments.of_enterprise(),
         "assists": ticket.route_assists.all(),
     }
 
@@ -78,7 +78,7 @@ def contact_of(ticket: Ticket, is_shown: bool) -> Contact:
     return Contact(masks.mask_name(ticket.contact_name), masks.mask_phone(ticket.contact_phone), email)
 
 
-def _task_line(desk: Desk, task: DepartmentTask, shown: set[str]) -> TaskLine:
+def task_line(desk: Desk, task: DepartmentTask, shown: set[str]) -> TaskLine:
     due, explanation = None, ""
     if task.is_open and desk.ticket.state == State.WORKING:
         due = due_of("时限", task.due_at, task.amber_at, desk.now)

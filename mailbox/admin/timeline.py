@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from alliance.models import DepartmentMember
 from mailbox.inputs import SOURCES, WAYS
-from mailbox.models import DepartmentTask, TicketEvent
+from mailbox.models import Attachment, DepartmentTask, TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
-from mailbox.timeline import INTERNAL_WORDS
-from mailbox.workflow import MOVES, STAFF, Role
+from mailbox.workflow import INTERNAL_WORDS, MOVES, STAFF, Role
 
 NAMED = STAFF | {Role.RECORDER}
 
@@ -23,6 +22,7 @@ class Entry:
     facts: tuple[str, ...]
     text: str
     is_public: bool
+    files: tuple[Attachment, ...] = ()
 
 
 def entries(events: tuple[TicketEvent, ...], tasks: tuple[DepartmentTask, ...]) -> list[Entry]:
@@ -36,9 +36,10 @@ def entries(events: tuple[TicketEvent, ...], tasks: tuple[DepartmentTask, ...]) 
 
 
 def _entry(event: TicketEvent, names: dict[int, str]) -> Entry:
-    text = "" if event.move == "submit" else event.text  # the request itself stands beside
+    is_request = event.move == "submit"  # it stands beside, with its files
+    text, files = ("", ()) if is_request else (event.text, tuple(event.attachments.all()))
     is_public = event.is_public and event.move not in INTERNAL_WORDS
-    return Entry(event.at, event.label, _who(event, names), tuple(_facts(event)), text, is_public)
+    return Entry(event.at, event.label, _who(event, names), tuple(_facts(event)), text, is_public, files)
 
 
 def _who(event: TicketEvent, names: dict[int, str]) -> str:

@@ -14,8 +14,7 @@ from mailbox.forms.staff_fields import EnterpriseField, TicketNumberField, Typed
 from mailbox.inputs import INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
 from mailbox.models.choices import Ground, Result
-from mailbox.timeline import INTERNAL_WORDS
-from mailbox.workflow import Move
+from mailbox.workflow import INTERNAL_WORDS, Move
 
 # What a move calls its inputs where the general word says too little.
 LABELS = {

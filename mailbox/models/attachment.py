@@ -3,11 +3,15 @@
 import uuid
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.utils import timezone
 
+from mailbox.workflow import INTERNAL_WORDS
+
 DRAFT_LIFE = timedelta(hours=24)
+FROM_ENTERPRISE = ("submit", "append", "supply")
 
 
 def private_storage():
@@ -29,15 +33,29 @@ class DraftQuerySet(models.QuerySet):
 
 
 class Draft(models.Model):
-    """What was typed in the form so far. Its key makes a second sending the same ticket."""
+    """What was typed in the form so far. Its key makes a second sending the same ticket.
+
+    owner, place: of a member of staff, and for which move on which request; she has one for each.
+    """
 
     wagtail_reference_index_ignore = True  # its usage pages would tell of requests
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     data = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    place = models.CharField(max_length=60, blank=True)
 
     objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "place"], condition=models.Q(owner__isnull=False), name="draft_once_a_place"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.key)
@@ -49,6 +67,16 @@ class Draft(models.Model):
         """
         self.data, self.key = {}, uuid.uuid4()
         self.save()
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def public(self) -> "AttachmentQuerySet":
+        """What the enterprise may open: files of events that it reads with their words."""
+        return self.filter(event__is_public=True).exclude(event__move__in=INTERNAL_WORDS)
+
+    def of_enterprise(self) -> "AttachmentQuerySet":
+        """What came with the request and from the enterprise afterwards."""
+        return self.filter(event__move__in=FROM_ENTERPRISE)
 
 
 class Attachment(models.Model):
@@ -71,6 +99,8 @@ class Attachment(models.Model):
     content_type = models.CharField("类型", max_length=100)
     size = models.PositiveIntegerField("大小（字节）")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "附件"

@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from mailbox import merged
 from mailbox.models import Attachment, Ticket
 from mailbox.views.tracking import private, ticket_or_404
 
@@ -14,7 +15,7 @@ from mailbox.views.tracking import private, ticket_or_404
 def for_link(request: HttpRequest, token: str, public_id) -> FileResponse:
     """For who holds the link: the files that the enterprise may read."""
     ticket = ticket_or_404(token)
-    attachment = get_object_or_404(ticket.attachments.filter(event__is_public=True), public_id=public_id)
+    attachment = get_object_or_404(merged.readable_files(ticket), public_id=public_id)
     return _send(attachment)
 
 
@@ -22,15 +23,14 @@ def for_link(request: HttpRequest, token: str, public_id) -> FileResponse:
 @login_required
 @private
 def for_account(request: HttpRequest, public_id) -> FileResponse:
-    """For members of the enterprise, and for staff who may see the ticket; 404 for everybody else."""
-    attachment = get_object_or_404(
-        Attachment.objects.exclude(ticket=None).select_related("event"), public_id=public_id
-    )
+    """For staff who may see the ticket; for members of the enterprise what is public; 404 for everybody else."""
+    sent = Attachment.objects.exclude(ticket=None)
+    attachment = get_object_or_404(sent, public_id=public_id)
     of_ticket = {"pk": attachment.ticket_id}
-    is_own = Ticket.objects.of_enterprises_of(request.user).filter(**of_ticket).exists()
-    if is_own and attachment.event and attachment.event.is_public:
-        return _send(attachment)
     if Ticket.objects.visible_to(request.user).filter(**of_ticket).exists():
+        return _send(attachment)
+    is_own = Ticket.objects.of_enterprises_of(request.user).filter(**of_ticket).exists()
+    if is_own and sent.public().filter(pk=attachment.pk).exists():
         return _send(attachment)
     raise Http404
 

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from mailbox import drafts
+from mailbox import attachments, drafts
 from mailbox.forms.public import ContactForm, RequestForm
 from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, PrivacyNotice
 from mailbox.sending import send
 from mailbox.suggestions import suggestions
-from mailbox.views.form import STEPS, listed_files, request_form
+from mailbox.views.form import STEPS, request_form
 from mailbox.worktime import say_moment
 
 
@@ -91,7 +91,7 @@ def _show_contact(request, draft, asked: RequestForm, form) -> HttpResponse:
         "asked": asked.cleaned_data,
         "notice": form.notice,
         "draft": draft,
-        "files": listed_files(draft),
+        "files": attachments.listed(draft),
         "steps": STEPS,
         "page_title": "红色邮筒：联系方式",
     }

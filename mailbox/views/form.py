@@ -79,7 +79,7 @@ def _show_request(request, page, form, draft, refused=()) -> HttpResponse:
     context = {
         "form": form,
         "draft": draft,
-        "files": listed_files(draft),
+        "files": attachments.listed(draft),
         "refused": refused,
         "is_expired": "expired" in request.GET,
         "steps": STEPS,
@@ -104,11 +104,6 @@ def _told(form: RequestForm, sentence: str) -> RequestForm:
     form.is_valid()
     form.add_error(None, sentence)
     return form
-
-
-def listed_files(draft: Draft | None) -> list[dict]:
-    rows = draft.attachments.filter(ticket=None) if draft else ()
-    return [{"name": row.name, "size": row.size, "key": row.public_id} for row in rows]
 
 
 def _frame(request, page) -> dict:

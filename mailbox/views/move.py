@@ -1,17 +1,15 @@
 """What the enterprise does on its request: a page with a form for each move that the table allows it."""
 
-from hashlib import blake2b
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from mailbox import attachments
+from mailbox import attachments, once
 from mailbox.forms.public_moves import move_form, takes_files, words_of
 from mailbox.history import History
 from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, address_key
@@ -20,12 +18,9 @@ from mailbox.nudging import reminded
 from mailbox.offers import enterprise_moves
 from mailbox.services import Actor, MoveRefused, perform
 from mailbox.upload_quota import with_upload_quota
-from mailbox.views.form import listed_files
 from mailbox.views.tracking import private, ticket_or_404
 from mailbox.workflow import TICKET_MOVES, Move, Role
 from mailbox.worktime import say_moment
-
-DAY = 24 * 3600
 
 
 @with_upload_quota
@@ -46,7 +41,7 @@ def move(request: HttpRequest, token: str, name: str) -> HttpResponse:
 
 
 def _try(request: HttpRequest, ticket: Ticket, row: Move, token: str) -> HttpResponse:
-    key = _key(request)
+    key = once.key_of(request)
     try:
         draft, refused = _files_so_far(request, row, key)
     except OperationalError:
@@ -61,17 +56,17 @@ def _try(request: HttpRequest, ticket: Ticket, row: Move, token: str) -> HttpRes
 
 
 def _send(request, ticket: Ticket, row: Move, token: str, form, key: UUID, draft) -> HttpResponse:
-    sending = _sending(ticket, row, key, form)
-    if not cache.add(sending, 1, DAY):
-        messages.warning(request, f"同样的“{row.label}”刚才已经收到，没有重复提交。")
+    sending = once.sending(key, ticket.pk, row.name, cleaned=form.cleaned_data)
+    if not once.begins(sending):
+        messages.warning(request, once.AGAIN.format(label=row.label))
         return redirect("mailbox:ticket", token)
     try:
         sentence = _perform(request, ticket, row, form, draft)
-    except Exception:  # nothing was stored, so a second try has to count
-        cache.delete(sending)
+    except Exception:
+        once.give_back(sending)
         raise
     if sentence:
-        cache.delete(sending)
+        once.give_back(sending)
         form.add_error(*sentence)
         return _show(request, ticket, row, token, form, key, draft)
     messages.success(request, _done(ticket, row))
@@ -101,20 +96,6 @@ def _perform(request, ticket: Ticket, row: Move, form, draft: Draft | None) -> t
     return None
 
 
-def _sending(ticket: Ticket, row: Move, key: UUID, form) -> str:
-    """Of one form to one request with the same words: that again is a second press and nothing new."""
-    typed = blake2b(repr(sorted(form.cleaned_data.items())).encode(), digest_size=16).hexdigest()
-    return f"mailbox.move.{key}.{ticket.pk}.{row.name}.{typed}"
-
-
-def _key(request: HttpRequest) -> UUID:
-    """Of this very form: sends once, and finds the files that came with an earlier try."""
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
-
-
 def _files_so_far(request: HttpRequest, row: Move, key: UUID) -> tuple[Draft | None, list[str]]:
     """The draft that holds the files, if there are any, and sentences for what was refused."""
     if not takes_files(row):
@@ -141,7 +122,7 @@ def _show(request, ticket, row, token, form, key, draft=None, refused=()) -> Htt
         "key": key,
         "token": token,
         "takes_files": takes_files(row),
-        "files": listed_files(draft),
+        "files": attachments.listed(draft),
         "refused": refused,
         "limits": attachments.TOLD_LIMITS,
         "page_title": f"{row.label} {ticket.number}",
