@@ -7,89 +7,87 @@ recognise. A person reads what is published; this is the net below, not the read
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from core import text_shapes as shapes
+from core.sums import sum_key, sum_spans
+from core.text_folding import folded
+from core.text_names import Names
 
-LETTER = re.compile(r"[A-Za-z]")
+Say = Callable[[re.Match], str | None]
 
 
 def mask_text(
-    text: str, names: Iterable[tuple[str, str]] = (), *, sums: bool = True, kept: Iterable[str] = ()
+    text: str,
+    names: Iterable[tuple[str, str]] = (),
+    *,
+    sums: bool | Collection[str] = True,
+    kept: Iterable[str] = (),
+    registered: Names | None = None,
 ) -> str:
-    """The text without telephone, identity and account numbers, codes, addresses and, with `sums`, amounts.
+    """The text without telephone, identity and account numbers, codes, addresses and amounts.
 
-    names: pairs (what to find, the word for it); blanks inside them and full width do not hide one.
-    kept: telephone numbers, mail and postal addresses that everybody may read: what stands in one stays.
-    Dates stay. Full-width signs count as their plain form; what is not replaced stays as it was typed.
+    names: pairs (what to find, the word for it), found as `Names` finds them; registered: many more of
+    them, prepared once for many texts. sums: True for all amounts, else the keys of those to hide
+    (`core.sums`). kept: telephone numbers, mail and postal addresses that everybody may read: what stands
+    in one stays. Dates stay. Full-width and traditional signs count as their plain form; what is not
+    replaced stays as it was typed.
     """
-    public = _variants(kept)
-    for name, word in sorted(names, key=lambda pair: -len(pair[0])):
-        text = _replace(text, _spelled(name), lambda match, word=word: word)
-    for pattern, say in _forms(sums):
-        text = _replace(
-            text, pattern, lambda match, say=say: None if _stands_in(match[0], public) else say(match)
+    found = _Text(text, _variants(kept))
+    for known in (Names(names), registered):
+        if known:
+            found.replace_names(known)
+    found.replace_forms(BEFORE_SUMS)
+    found.replace_sums(sums)
+    found.replace_forms(AFTER_SUMS)
+    return found.typed
+
+
+class _Text:
+    """A text as it was typed and its folded form, kept in step: searched in one, replaced in both."""
+
+    def __init__(self, typed: str, public: frozenset[str]) -> None:
+        self.typed, self.folded, self.public = typed, folded(typed), public
+
+    def replace_names(self, names: Names) -> None:
+        self._put((span.start, span.end, span.word) for span in names.spans(self.folded))
+
+    def replace_forms(self, forms: Iterable[tuple[re.Pattern[str], Say]]) -> None:
+        """The named group that matched, if the pattern has any. A word of None leaves the place alone."""
+        for pattern, say in forms:
+            found = ((match, say(match)) for match in pattern.finditer(self.folded))
+            self._put(
+                (*match.span(match.lastgroup or 0), word)
+                for match, word in found
+                if word is not None and not _stands_in(match[0], self.public)
+            )
+
+    def replace_sums(self, hidden: bool | Collection[str]) -> None:
+        """hidden: as in `mask_text`."""
+        keys = () if isinstance(hidden, bool) else hidden
+        told = [(*place, self.folded[slice(*place)]) for place in sum_spans(self.folded)] if hidden else []
+        self._put(
+            (start, end, "〔金额〕")
+            for start, end, text in told
+            if (hidden is True or sum_key(text) in keys) and not _stands_in(text, self.public)
         )
-    return text
+
+    def _put(self, places: Iterable[tuple[int, int, str]]) -> None:
+        """places: (start, end, word) in order, none over another."""
+        places = list(places)
+        self.typed, self.folded = _with(self.typed, places), _with(self.folded, places)
 
 
-def _forms(sums: bool) -> Iterable[tuple[re.Pattern[str], Callable[[re.Match], str | None]]]:
-    yield shapes.EMAIL, lambda match: "〔邮箱〕"
-    yield shapes.WEB, lambda match: None if shapes.OFFICE_WEB.match(match[0]) else "〔网址〕"
-    yield shapes.CODE, _code
-    yield shapes.ACCOUNT, lambda match: "〔账号〕"
-    yield shapes.WXID, lambda match: "〔账号〕"
-    yield shapes.PLATE, lambda match: "〔车牌〕"
-    yield shapes.MOBILE, _mobile
-    if sums:
-        yield from ((pattern, lambda match: "〔金额〕") for pattern in shapes.SUMS)
-    yield shapes.NUMBER, _number
-    yield shapes.HAN_NUMBERS, lambda match: "〔号码〕"
-    yield shapes.ROOM, lambda match: "〔房间〕"
-    for company in (shapes.COMPANY, shapes.COMPANY_LEFT):
-        yield company, lambda match: None if shapes.KIND_OF_COMPANY.search(match[0]) else "某企业"
-    yield shapes.PERSON, lambda match: "某人"
-
-
-def _replace(text: str, pattern: re.Pattern[str], word: Callable[[re.Match], str | None]) -> str:
-    """Search the folded text, replace in the typed one: the named group that matched, if the pattern has any.
-
-    A word of None leaves the place alone.
-    """
-    parts: list[str] = []
-    end = 0
-    for match in pattern.finditer(_folded(text)):
-        if (said := word(match)) is not None:
-            group = match.lastgroup or 0
-            parts += [text[end : match.start(group)], said]
-            end = match.end(group)
-    return "".join([*parts, text[end:]])
-
-
-def _folded(text: str) -> str:
-    """As long as the text: signs whose plain form is one sign are folded (full width, circled digits).
-
-    Signs that do not show, and what is put on top of another, as on keycap digits, stand as blanks.
-    """
-    return "".join(
-        " " if unicodedata.category(sign) in ("Cf", "Mn", "Me") else plain if len(plain) == 1 else sign
-        for sign, plain in ((sign, unicodedata.normalize("NFKC", sign)) for sign in text)
-    )
-
-
-def _spelled(name: str) -> re.Pattern[str]:
-    """Latin names need word edges: Li is not in online."""
-    signs = [re.escape(sign) for sign in _folded(name) if not sign.isspace()]
-    if not signs:
-        return re.compile(r"(?!)")
-    before = r"(?<![A-Za-z])" if LETTER.match(signs[0]) else ""
-    after = r"(?![A-Za-z])" if LETTER.match(signs[-1]) else ""
-    return re.compile(before + r"\s*".join(signs) + after, re.IGNORECASE)
+def _with(text: str, places: Iterable[tuple[int, int, str]]) -> str:
+    parts, done = [], 0
+    for start, end, word in places:
+        parts += [text[done:start], word]
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def _plain(text: str) -> str:
-    return "".join(sign.casefold() for sign in _folded(text) if sign.isalnum())
+    return "".join(sign.casefold() for sign in folded(text) if sign.isalnum())
 
 
 def _variants(kept: Iterable[str]) -> frozenset[str]:
@@ -135,3 +133,34 @@ def _number(match: re.Match) -> str | None:
     if len(digits) in (15, 17, 18):
         return "〔证件号〕"
     return "〔电话〕" if len(digits) <= 13 else "〔号码〕"
+
+
+def _company(match: re.Match) -> str | None:
+    return None if shapes.KIND_OF_COMPANY.search(match[0]) else "某企业"
+
+
+def _web(match: re.Match) -> str | None:
+    return None if shapes.OFFICE_WEB.match(match[0]) else "〔网址〕"
+
+
+def _always(word: str) -> Say:
+    return lambda match: word
+
+
+BEFORE_SUMS: tuple[tuple[re.Pattern[str], Say], ...] = (
+    (shapes.EMAIL, _always("〔邮箱〕")),
+    (shapes.WEB, _web),
+    (shapes.CODE, _code),
+    (shapes.ACCOUNT, _always("〔账号〕")),
+    (shapes.WXID, _always("〔账号〕")),
+    (shapes.PLATE, _always("〔车牌〕")),
+    (shapes.MOBILE, _mobile),
+)
+AFTER_SUMS: tuple[tuple[re.Pattern[str], Say], ...] = (
+    (shapes.NUMBER, _number),
+    (shapes.HAN_NUMBERS, _always("〔号码〕")),
+    (shapes.ROOM, _always("〔房间〕")),
+    (shapes.COMPANY, _company),
+    (shapes.COMPANY_LEFT, _company),
+    (shapes.PERSON, _always("某人")),
+)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.sums import sums_in
 from core.text_masks import mask_text
+from core.text_names import Names
 from core.text_shapes import REGIONS, any_of, words_of
 from mailbox.models.ticket import Ticket
 
@@ -32,25 +34,42 @@ SHORTEST_CORE = 2  # and no word of common_names.txt
 
 @dataclass(frozen=True)
 class Anonymity:
-    """names: pairs (what to find, the word for it)."""
+    """names: pairs (what to find, the word for it). own_sums: keys of what the enterprise told of its money.
+
+    registered: names of other firms and of people that the site knows.
+    """
 
     names: tuple[tuple[str, str], ...]
+    own_sums: frozenset[str] = frozenset()
+    registered: Names | None = None
 
     @classmethod
-    def of(cls, ticket: Ticket) -> "Anonymity":
-        """Reads ticket.enterprise: fetch it with the ticket where there are many."""
+    def of(cls, ticket: Ticket, said: Iterable[str] = (), registered: Names | None = None) -> "Anonymity":
+        """said: what the enterprise wrote beside the request's text. Reads ticket.enterprise: fetch it with
+        the ticket where there are many.
+        """
         page = ticket.enterprise
         typed = [ticket.enterprise_name, *((page.title, page.legal_name) if page else ())]
         names = {name: "某企业" for full in typed for name in enterprise_names(full or "")}
-        return cls(tuple(names.items()) + tuple(person_names(ticket.contact_name).items()))
+        people = person_names(ticket.contact_name)
+        sums = frozenset().union(*map(sums_in, (ticket.text, *said)))
+        return cls((*names.items(), *people.items()), sums, registered)
 
     def of_question(self, text: str) -> str:
-        """Without sums as well: what an enterprise earns or owes is its own affair."""
-        return mask_text(NUMBER.sub("〔编号〕", text), self.names)
+        """Without sums: what an enterprise earns or owes is its own affair."""
+        return mask_text(NUMBER.sub("〔编号〕", text), self.names, registered=self.registered)
 
     def of_answer(self, text: str, kept: Iterable[str] = ()) -> str:
-        """Sums stay: rates and subsidies are what the answer is read for. kept: as `public_contacts` gives it."""
-        return mask_text(NUMBER.sub("〔编号〕", text), self.names, sums=False, kept=kept)
+        """Rates and subsidies stay, they are what the answer is read for; a sum that the enterprise itself
+        named goes, though it be the subsidy's: nobody can tell the two apart. kept: as `public_contacts`.
+        """
+        return mask_text(
+            NUMBER.sub("〔编号〕", text),
+            self.names,
+            sums=self.own_sums,
+            kept=kept,
+            registered=self.registered,
+        )
 
 
 def enterprise_names(full: str) -> set[str]:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mailbox.models import AnswerGram, PublicAnswer, Ticket, TicketGram
+from mailbox.models.public_answer import share_masks
 from mailbox.similarity import Profile, score, word_for
 from mailbox.workflow import State
 
@@ -57,11 +58,11 @@ def _comparable(ticket: Ticket) -> QuerySet[Ticket]:
 
 
 def answers_like(text: str, limit: int = 3) -> list[Match[PublicAnswer]]:
-    """Public answers to what resembles the text; two queries."""
+    """Public answers to what resembles the text; as many queries for many as for few."""
     profile = Profile.of(text)
     public = PublicAnswer.objects.public()
     keys = _candidates(AnswerGram, profile, timezone.now() - ANSWER_LIFE, public)
-    rows = public.with_people().filter(pk__in=keys)
+    rows = share_masks(public.with_people().filter(pk__in=keys))
     return _scored(profile, ((row, row.asked) for row in rows))[:limit]
 
 

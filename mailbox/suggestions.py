@@ -5,7 +5,6 @@ from django.http import HttpRequest
 from mailbox import drafts
 from mailbox.access import link_token
 from mailbox.models import Ticket
-from mailbox.models.public_answer import share_contacts
 from mailbox.resembling import answers_like, own_like
 
 OWN_READ = 20  # newest open requests of the sender that are compared
@@ -15,11 +14,10 @@ def suggestions(request: HttpRequest, asked: dict) -> dict:
     """answers: public ones; own: pairs (request, token of its link, "" for who is not signed in).
 
     asked: cleaned data of the first step. Nothing of another enterprise is looked at; a complaint is
-    compared with the sender's own complaints alone. At most seven queries.
+    compared with the sender's own complaints alone. At most fifteen queries.
     """
     text, category = asked["text"], asked["category"]
     answers = [] if category.is_complaint else answers_like(text)
-    share_contacts([match.row for match in answers])
     own = own_like(text, _own(request, category))
     is_known = request.user.is_authenticated
     return {

@@ -5,13 +5,14 @@ from datetime import UTC
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.functional import cached_property
 
 from mailbox.anonymity import Anonymity
+from mailbox.models.event import TicketEvent
 from mailbox.models.ticket import Ticket
-from mailbox.public_contacts import public_contacts
-from mailbox.workflow import State
+from mailbox.wall.masks import Masks
+from mailbox.workflow import Role, State
 
 SHOWN_IN = (State.CLOSED,)  # the consent says 办结后
 
@@ -36,8 +37,10 @@ class PublicAnswerQuerySet(models.QuerySet):
         return self.filter(ticket__in=Ticket.objects.visible_to(user))
 
     def with_people(self) -> "PublicAnswerQuerySet":
-        """All that masking and a row need, without a query per row."""
-        return self.select_related("ticket__enterprise", "category", "written_by", "reviewed_by")
+        """All that masking and a row need, without a query per row; `share_masks` reads the rest."""
+        said = TicketEvent.objects.filter(role=Role.ENTERPRISE).exclude(text="").only("ticket", "text")
+        rows = self.select_related("ticket__enterprise", "category", "written_by", "reviewed_by")
+        return rows.prefetch_related(Prefetch("ticket__events", said, to_attr="said_by_enterprise"))
 
 
 class PublicAnswer(models.Model):
@@ -81,17 +84,23 @@ class PublicAnswer(models.Model):
 
     @property
     def asked(self) -> str:
-        """What a new request is compared with."""
-        return f"{self.title}。{self.question}"
+        """What a new request is compared with: nothing that is masked, or a firm's name would find its own."""
+        return f"{self.shown_title}。{self.shown_question}"
 
     @cached_property
     def _anonymity(self) -> Anonymity:
-        return Anonymity.of(self.ticket)
+        """Of the ticket as the texts are shown; sums count that stand in the edited question as well."""
+        ticket = self.ticket
+        said = getattr(ticket, "said_by_enterprise", None)
+        if said is None:
+            said = ticket.events.filter(role=Role.ENTERPRISE).exclude(text="")
+        texts = (*(event.text for event in said), self.title, self.question)
+        return Anonymity.of(ticket, texts, self.masks.registered)
 
     @cached_property
-    def public_contacts(self) -> tuple[str, ...]:
-        """Set for all rows of a list by `share_contacts`."""
-        return public_contacts()
+    def masks(self) -> Masks:
+        """Set for all rows of a list by `share_masks`."""
+        return Masks.load()
 
     @property
     def version(self) -> str:
@@ -108,7 +117,7 @@ class PublicAnswer(models.Model):
 
     @property
     def shown_answer(self) -> str:
-        return self._anonymity.of_answer(self.answer, self.public_contacts)
+        return self._anonymity.of_answer(self.answer, self.masks.contacts)
 
     @property
     def is_public(self) -> bool:
@@ -130,12 +139,14 @@ class PublicAnswer(models.Model):
         )
 
 
-def share_contacts(answers: Iterable[PublicAnswer]) -> None:
-    """Read the public telephone numbers and addresses once for all of these rows."""
+def share_masks(answers: Iterable[PublicAnswer]) -> list[PublicAnswer]:
+    """The rows, with the names that are masked and the contacts that are not read once for all of them."""
     rows = list(answers)
-    shared = public_contacts() if rows else ()
-    for answer in rows:
-        answer.public_contacts = shared
+    if rows:
+        masks = Masks.load()
+        for answer in rows:
+            answer.masks = masks
+    return rows
 
 
 def obstacle(ticket: Ticket) -> str:

@@ -11,7 +11,8 @@ from mailbox.anonymity import Anonymity
 from mailbox.case import MoveRefused
 from mailbox.models import AnswerGram, PublicAnswer, Ticket
 from mailbox.models.public_answer import obstacle
-from mailbox.public_contacts import public_contacts
+from mailbox.wall.masks import Masks
+from mailbox.workflow import Role
 
 TITLE_LENGTH = 60
 DRAFTED, PUBLISHED, TAKEN_BACK = "拟公开答复", "公开答复", "撤下公开答复"
@@ -28,14 +29,16 @@ def draft_answer(ticket: Ticket, user: User, at: datetime | None = None) -> Publ
         return known
     if reason := obstacle(ticket):
         raise MoveRefused(reason)
-    anonymity = Anonymity.of(ticket)
+    masks = Masks.load()
+    said = ticket.events.filter(role=Role.ENTERPRISE).values_list("text", flat=True)
+    anonymity = Anonymity.of(ticket, said, masks.registered)
     given = ticket.events.filter(move="answer").latest("at", "id")
     answer = PublicAnswer.objects.create(
         ticket=ticket,
         category=ticket.category,
         title=anonymity.of_question(ticket.title)[:TITLE_LENGTH],
         question=anonymity.of_question(ticket.text),
-        answer=anonymity.of_answer(given.text, public_contacts()),
+        answer=anonymity.of_answer(given.text, masks.contacts),
         answered_at=ticket.answered_at,
         written_by=user,
         written_at=at or timezone.now(),

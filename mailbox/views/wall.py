@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mailbox.models import PublicAnswer, RequestCategory
-from mailbox.models.public_answer import share_contacts
+from mailbox.models.public_answer import share_masks
 
 PER_PAGE = 12
 
@@ -21,7 +21,7 @@ def wall(request: HttpRequest) -> HttpResponse:
     answers = PublicAnswer.objects.public().with_people()
     shown = answers.filter(category=chosen) if chosen else answers
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
-    share_contacts(page)
+    share_masks(page)
     context = {
         "page_title": f"诉求答复：{chosen.name}" if chosen else "诉求答复",
         "categories": RequestCategory.objects.active(),

@@ -70,14 +70,14 @@ def test_a_draft_tells_neither_who_asked_nor_how_to_reach_them():
 def test_what_an_editor_puts_back_is_masked_again_on_every_page():
     story, answer = published()
     answer = rewrite_answer(
-        answer, story.coordinator, {"question": TEXT, "answer": "样例科技 13800138000，最高 30 万元"}
+        answer, story.coordinator, {"question": TEXT, "answer": "样例科技 13800138000，最高 50 万元"}
     )
     publish_answer(answer, UserFactory())
     for page in (wall(), read(answer).content.decode()):
         assert "样例科技" not in page
         assert "13800138000" not in page
         assert "HYT-2026" not in page
-    assert "最高 30 万元" in read(answer).content.decode()
+    assert "最高 50 万元" in read(answer).content.decode()
 
 
 def test_nobody_publishes_what_she_wrote_herself():

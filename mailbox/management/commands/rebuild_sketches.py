@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from mailbox.models import AnswerGram, PublicAnswer, Ticket, TicketGram
+from mailbox.models.public_answer import share_masks
 from mailbox.similarity import Profile
 
 AT_ONCE = 500
@@ -14,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         tickets = self._rebuild(TicketGram, Ticket.objects.all(), _of_ticket)
-        published = PublicAnswer.objects.filter(is_published=True)
+        published = PublicAnswer.objects.filter(is_published=True).with_people()
         answers = self._rebuild(AnswerGram, published, _of_answer)
         self.stdout.write(f"已重算 {tickets} 件诉求、{answers} 条公开答复。")
 
@@ -23,7 +24,8 @@ class Command(BaseCommand):
         keys = list(owners.order_by("pk").values_list("pk", flat=True))
         for start in range(0, len(keys), AT_ONCE):
             part = owners.filter(pk__in=keys[start : start + AT_ONCE])
-            self._write(grams, [(row.pk, *read(row)) for row in part])
+            rows = share_masks(part) if grams is AnswerGram else part
+            self._write(grams, [(row.pk, *read(row)) for row in rows])
         return len(keys)
 
     @transaction.atomic
