@@ -55,6 +55,7 @@ class Case:
     is_upheld: bool = False
     may_publish: bool = False
     extension: str = ""  # "" never asked, "asked", "granted", "refused"
+    exclusion: str = ""  # from the figures: "" counted, "asked", "granted"
 
     def task(self, key: int) -> Task:
         return next(task for task in self.tasks if task.key == key)
@@ -105,7 +106,7 @@ class Wish:
     department: int | None = None
     is_bad_rating: bool = False
     names_source: bool = True  # how a reply that a coordinator enters was received
-    is_same_person: bool = False  # who grants an extension is who asked for it
+    is_same_person: bool = False  # who decides is who asked for it
     lacks_head: bool = False  # the department wants its head to do this
     moment: Moment = Moment()
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from mailbox import clocks, debts, supervision, task_limits
 from mailbox.case import Case, Moment, Task
 from mailbox.clocks import Clocks, Happening
+from mailbox.effects.exclusion import exclusion_after
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.openings import workday_began
 from mailbox.task_limits import TaskLimit
@@ -74,6 +75,7 @@ class History:
             may_publish=self.ticket.may_publish,
             is_upheld=bool(self.count("uphold")),
             extension=self._extension(),
+            exclusion=exclusion_after(event.move for event in self.events),
         )
 
     def _extension(self) -> str:

@@ -12,7 +12,7 @@ from mailbox import cleaners, meeting
 from mailbox.case import MoveRefused
 from mailbox.cleaners import TEXT_LENGTH, Occasion, clean_phone, clean_text
 from mailbox.models import Ground, Result, Solved
-from mailbox.models.choices import Level
+from mailbox.models.choices import ExclusionGround, Level
 from mailbox.workflow import Move
 
 __all__ = [
@@ -52,6 +52,7 @@ INPUTS: dict[str, Input] = {
     "enterprise": Input("企业", cleaners.as_is),
     "colleague": Input("接手的同事", cleaners.colleague),
     "ground": Input("不予受理的理由", cleaners.choice("ground", "不予受理的理由", Ground)),
+    "exclusion": Input("剔除理由", cleaners.choice("exclusion", "剔除理由", ExclusionGround)),
     "result": Input("办理结果", cleaners.choice("result", "办理结果", Result)),
     "solved": Input("问题是否解决", cleaners.choice("solved", "问题是否解决", Solved)),
     "level": Input("满意程度", cleaners.choice("level", "满意程度", Level)),

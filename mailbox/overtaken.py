@@ -32,9 +32,11 @@ ROLES = {Role.ENTERPRISE: "企业", Role.RULE: "派单规则", Role.CLOCK: "系�
 NAMED = STAFF | {Role.RECORDER}
 # These only add to what is there, so that nothing done meanwhile stands against them.
 ADDITIONS = frozenset({"contact", "opinion", "append", "note", "nudge", "supervise", "withdraw_consent"})
+OF_EXCLUSION = ("ask_exclusion", "grant_exclusion", "refuse_exclusion", "revoke_exclusion")
 RIVALS = {
     "grant_extension": ("grant_extension", "refuse_extension"),
     "refuse_extension": ("grant_extension", "refuse_extension"),
+    **dict.fromkeys(OF_EXCLUSION, OF_EXCLUSION),
 }
 BEGINNINGS = frozenset({"submit", "task_opened", "task_agreed"})
 # What only tells of something: nobody was first with it.

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mailbox.case import Case, Moment, MoveRefused, Wish, WrongState
+from mailbox.effects import exclusion
 from mailbox.effects import task as task_effects
 from mailbox.effects import ticket as ticket_effects
 from mailbox.workflow import MOVES, Move, Role, State, TaskState
 
-EFFECTS = ticket_effects.EFFECTS | task_effects.EFFECTS
+EFFECTS = ticket_effects.EFFECTS | task_effects.EFFECTS | exclusion.EFFECTS
 SOME_DEPARTMENT = -1
 
 

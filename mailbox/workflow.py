@@ -129,6 +129,13 @@ _REMARKS = (
     ),
     Move("grant_extension", "同意延期", _on(State.WORKING), None, _by(C, S), ("until", "text")),
     Move("refuse_extension", "不同意延期", _on(State.WORKING), None, _by(C, S), ("text",), is_public=False),
+    # Out of the figures: asked by one person, agreed to by another, at any time, after the end as well.
+    Move(
+        "ask_exclusion", "申请剔除", frozenset(State), None, _by(C, S), ("exclusion", "text"), is_public=False
+    ),
+    Move("grant_exclusion", "同意剔除", frozenset(State), None, _by(C, S), (), ("text",), is_public=False),
+    Move("refuse_exclusion", "不同意剔除", frozenset(State), None, _by(C, S), ("text",), is_public=False),
+    Move("revoke_exclusion", "撤销剔除", frozenset(State), None, _by(C, S), ("text",), is_public=False),
 )  # fmt: skip
 _TASK_REMARKS = (
     Move(

@@ -14,7 +14,7 @@ from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Suggestion, Ticket
 from mailbox.overtaken import Attempt
-from mailbox.services.transition import lacks_head
+from mailbox.services.transition import asked_by, lacks_head
 from mailbox.steps import SOME_DEPARTMENT, available, step
 from mailbox.workflow import INTERNAL_WORDS, Move, Role, TaskState
 
@@ -97,7 +97,8 @@ class Desk:
         return [
             Action(move, role, self.url_of(move, task), task)
             for move, role in found
-            if role not in AT_WORK or not lacks_head(self.history, move, self.user, task)
+            if (role not in AT_WORK or not lacks_head(self.history, move, self.user, task))
+            and not asked_by(self.history, move, self.user)
         ]
 
     def url_of(self, move: Move, task: DepartmentTask | None = None) -> str:
@@ -159,7 +160,10 @@ class Desk:
         moment, refusal = self.history.moment(self.now, key), ""
         attempt = Attempt(self.history, move, task, self.user, self.now, seen)
         for role in roles:
-            wish = Wish(move, role, key, SOME_DEPARTMENT, (), SOME_DEPARTMENT, moment=moment)
+            wish = Wish(
+                move, role, key, SOME_DEPARTMENT, (), SOME_DEPARTMENT, moment=moment,
+                is_same_person=asked_by(self.history, move, self.user),
+            )  # fmt: skip
             try:
                 step(self.case, wish)
             except MoveRefused as error:

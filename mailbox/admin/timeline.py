@@ -6,7 +6,7 @@ from datetime import date, datetime
 from alliance.models import DepartmentMember
 from mailbox.inputs import SOURCES, WAYS
 from mailbox.models import Attachment, DepartmentTask, TicketEvent
-from mailbox.models.choices import Ground, Level, Result, Solved
+from mailbox.models.choices import ExclusionGround, Ground, Level, Result, Solved
 from mailbox.workflow import INTERNAL_WORDS, MOVES, STAFF, Role
 
 NAMED = STAFF | {Role.RECORDER}
@@ -63,6 +63,7 @@ WORDS = {
     "survivor": lambda value: f"并入 {value['name']}",
     "colleague": lambda value: f"交给 {value['name']}",
     "until": lambda value: f"到 {date.fromisoformat(value):%Y-%m-%d}",
+    "exclusion": lambda value: ExclusionGround(value).label,
     "ground": lambda value: Ground(value).label,
     "result": lambda value: Result(value).label,
     "solved": lambda value: Solved(value).label,

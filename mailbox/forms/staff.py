@@ -13,7 +13,7 @@ from mailbox.forms.assignments import AssignmentsField
 from mailbox.forms.staff_fields import EnterpriseField, TicketNumberField, TypedField
 from mailbox.inputs import INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
-from mailbox.models.choices import Ground, Result
+from mailbox.models.choices import ExclusionGround, Ground, Result
 from mailbox.workflow import INTERNAL_WORDS, Move
 
 # What a move calls its inputs where the general word says too little.
@@ -46,6 +46,10 @@ LABELS = {
     ("grant_extension", "text"): "延期原因",
     ("refuse_extension", "text"): "不同意的理由",
     ("merge", "text"): "并入理由",
+    ("ask_exclusion", "text"): "事由和依据",
+    ("grant_exclusion", "text"): "意见（可不填）",
+    ("refuse_exclusion", "text"): "不同意的理由",
+    ("revoke_exclusion", "text"): "撤销的理由",
 }  # fmt: skip
 
 
@@ -117,6 +121,7 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "enterprise": lambda s, more: EnterpriseField(help_text="写企业名称或统一社会信用代码。", **more),
     "colleague": lambda s, more: forms.ModelChoiceField(_colleagues(s), empty_label="请选择", **more),
     "ground": lambda s, more: forms.ChoiceField(choices=_choice(Ground), **more),
+    "exclusion": lambda s, more: forms.ChoiceField(choices=_choice(ExclusionGround), **more),
     "result": lambda s, more: forms.ChoiceField(choices=Result.choices, widget=forms.RadioSelect, **more),
     "way": lambda s, more: forms.ChoiceField(choices=[("", "请选择"), *_choice(WAYS)], **more),
     "source": lambda s, more: forms.ChoiceField(choices=_choice(SOURCES), **more),

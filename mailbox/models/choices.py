@@ -50,6 +50,15 @@ class Ground(models.TextChoices):
     REPEATED = "repeated", "已答复的同一事项重复提出"
 
 
+class ExclusionGround(models.TextChoices):
+    """Why a request is left out of the figures (domain §2.6), which a second person has to agree to."""
+
+    DUPLICATE = "duplicate", "重复提出"
+    WITHDRAWN = "withdrawn", "企业撤回或不再需要"
+    OUT_OF_SCOPE = "out_of_scope", "不属于服务范围"
+    UNLAWFUL = "unlawful", "诉求不合法律法规或政策"
+
+
 class EnterpriseKind(models.TextChoices):
     """What an enterprise is to the parks on the day it asks; a team without a licence is a team wherever it sits."""
 

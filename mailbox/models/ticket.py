@@ -125,6 +125,7 @@ class Ticket(models.Model):
         "self", verbose_name="拆自", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
     is_sample = models.BooleanField("样例", default=False, editable=False)
+    is_archive = models.BooleanField("旧台账存档", default=False, editable=False)
 
     objects = TicketQuerySet.as_manager()
 
@@ -142,6 +143,7 @@ class Ticket(models.Model):
             models.Index(fields=["is_open", "due_at", "id"], name="ticket_open_due"),
             models.Index(fields=["is_open", "park", "due_at", "id"], name="ticket_open_park_due"),
             models.Index(fields=["enterprise", "submitted_at", "id"], name="ticket_enterprise"),
+            models.Index(fields=["due_at", "id"], name="ticket_due"),
             models.Index(
                 fields=["climb_at"], name="ticket_climb", condition=models.Q(climb_at__isnull=False)
             ),

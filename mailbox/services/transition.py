@@ -24,6 +24,14 @@ SIGNED_BY_HEAD = {
     "answer": "reply_needs_head",
 }
 
+# Which question a move decides: never who asked it.
+DECIDES = {
+    "grant_extension": "ask_extension",
+    "refuse_extension": "ask_extension",
+    "grant_exclusion": "ask_exclusion",
+    "refuse_exclusion": "ask_exclusion",
+}
+
 
 @transaction.atomic
 def perform(
@@ -94,7 +102,7 @@ def _step(
         department=_id(cleaned.get("department")),
         is_bad_rating="level" in cleaned and cleaned["level"].is_bad,
         names_source="source" in cleaned,
-        is_same_person=_asked_by(history, actor),
+        is_same_person=asked_by(history, move, actor.user),
         lacks_head=lacks_head(history, move, actor.user, task),
         moment=history.moment(at, task.key if task else None),
     )
@@ -136,9 +144,10 @@ def lacks_head(history: History, move: Move, user: User | None, task: Department
     return not row.department.members.active().heads().filter(user=user).exists()
 
 
-def _asked_by(history: History, actor: Actor) -> bool:
-    asked = history.last("ask_extension")
-    return bool(asked and actor.user and asked.actor_id == actor.user.pk)
+def asked_by(history: History, move: Move, user: User | None) -> bool:
+    """Whether the user is who asked for what the move decides."""
+    asked = history.last(DECIDES[move.name]) if move.name in DECIDES else None
+    return bool(asked and user and asked.actor_id == user.pk)
 
 
 def _assisting(cleaned: dict) -> tuple[int, ...]:

@@ -202,6 +202,23 @@ def test_offers_are_exactly_what_goes_through():
     assert names == {"ask", "contact", "opinion", "note", "ask_extension"}
 
 
+@pytest.mark.parametrize("state", State)
+def test_a_request_is_left_out_of_the_figures_only_by_two_persons(state):
+    case = Case(state)
+    asked = step(case, wish("ask_exclusion", Role.COORDINATOR))
+    for name in ("grant_exclusion", "refuse_exclusion"):
+        with pytest.raises(MoveRefused, match="以外的人"):
+            step(asked, wish(name, Role.COORDINATOR, is_same_person=True))
+    granted = step(asked, wish("grant_exclusion", Role.SUPERVISOR))
+    assert (granted.exclusion, granted.state) == ("granted", state)
+    assert step(asked, wish("refuse_exclusion", Role.SUPERVISOR)) == case
+    assert step(granted, wish("revoke_exclusion", Role.COORDINATOR)) == case
+    for again, name in ((asked, "ask_exclusion"), (granted, "ask_exclusion"), (granted, "grant_exclusion"),
+                        (case, "refuse_exclusion"), (case, "revoke_exclusion")):  # fmt: skip
+        with pytest.raises(MoveRefused, match="剔除"):
+            step(again, wish(name, Role.SUPERVISOR))
+
+
 def test_a_contested_refusal_is_upheld_once():
     contested = Case(State.DECLINED, is_contested=True)
     upheld = step(contested, wish("uphold", Role.SUPERVISOR))
