@@ -124,8 +124,10 @@ class Ticket(models.Model):
     split_from = models.ForeignKey(
         "self", verbose_name="拆自", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
+    is_archive = models.BooleanField(
+        "档案", default=False, editable=False
+    )  # of an old ledger: no clock, no rate
     is_sample = models.BooleanField("样例", default=False, editable=False)
-    is_archive = models.BooleanField("旧台账存档", default=False, editable=False)
 
     objects = TicketQuerySet.as_manager()
 

@@ -1,0 +1,183 @@
+"""What became of one request, as far as figures look at it: a frozen row made of its history alone. Pure.
+
+A request counts in the period in which its limit fell: that of its last round, moved by pauses and by an
+extension that was granted (docs/adr/0009). Nobody takes it out of the count alone.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mailbox import clocks
+from mailbox.clocks import Clocks, Happening, Promise, Round
+from mailbox.effects.exclusion import exclusion_after
+from mailbox.figures import days
+from mailbox.workflow import LIVE, State, TaskState
+from mailbox.worktime import ZONE, WorkCalendar
+
+
+class Fate(StrEnum):
+    """Whether a request is in the cohort, and why not."""
+
+    COUNTED = "counted"  # its limit has fallen
+    EXCLUDED = "excluded"  # so agreed by a second person
+    NEVER_DUE = "never_due"  # withdrawn or merged before its limit
+    NOT_YET = "not_yet"  # its limit lies ahead, or stands still while the enterprise is asked
+
+
+@dataclass(frozen=True)
+class Rating:
+    """solved: yes | partly | no. level: 5 best to 1."""
+
+    solved: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """A department's part in a request, by the order of opening."""
+
+    key: int
+    department: int
+    is_lead: bool
+    state: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that is read of a request. happenings: oldest first, beginning with the submission."""
+
+    ticket: int
+    number: str
+    state: str
+    promise: Promise
+    calendar: WorkCalendar
+    happenings: tuple[Happening, ...]
+    parts: tuple[Part, ...] = ()
+    park: int | None = None
+    category: int = 0
+    firm: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One request. Times are aware, days are whole working days, keys are those of the database.
+
+    department: the lead that answered, or that has it while nobody did; None before any dispatch.
+    firm: the same for every request of one enterprise. result: of the last answer, "" before the first.
+    ratings: oldest first; the last one counts, all stay visible. days_used, days_promised: over the rounds
+    that were answered, None while the last one is not.
+    """
+
+    ticket: int
+    number: str
+    due_at: datetime
+    fate: Fate
+    park: int | None
+    category: int
+    department: int | None
+    firm: str
+    is_contacted: bool
+    has_opinion: bool
+    is_on_time: bool
+    result: str = ""
+    ratings: tuple[Rating, ...] = ()
+    returns: int = 0
+    extensions: int = 0
+    rounds: int = 1
+    days_used: int | None = None
+    days_promised: int | None = None
+    exclusion: str = ""  # "", asked, granted
+
+    @property
+    def due_on(self) -> date:
+        return self.due_at.astimezone(ZONE).date()
+
+    @property
+    def month(self) -> str:
+        """2026-11"""
+        return f"{self.due_on:%Y-%m}"
+
+    @property
+    def rating(self) -> Rating | None:
+        return self.ratings[-1] if self.ratings else None
+
+    @property
+    def is_answered(self) -> bool:
+        """At least once."""
+        return bool(self.result)
+
+
+ENDS = frozenset({"withdraw", "merge"})
+
+
+def outcome_of(record: Record, now: datetime) -> Outcome:
+    read = clocks.read(record.promise, record.calendar, record.happenings)
+    moves = [one.move for one in record.happenings]
+    used, promised = days.of(read, record.calendar)
+    return Outcome(
+        ticket=record.ticket,
+        number=record.number,
+        due_at=read.current.due_at,
+        fate=_fate(record, read.current, now),
+        park=record.park,
+        category=record.category,
+        department=_department(record.parts),
+        firm=record.firm,
+        is_contacted=_is_kept(read.contacted_at, read.contact_due_at),
+        has_opinion=_is_kept(read.opinion_at, read.opinion_due_at),
+        is_on_time=_is_on_time(read, record.happenings),
+        result=_result(record.happenings),
+        ratings=_ratings(record.happenings),
+        returns=moves.count("return"),
+        extensions=moves.count("grant_extension"),
+        rounds=len(read.rounds),
+        days_used=used,
+        days_promised=promised,
+        exclusion=exclusion_after(moves),
+    )
+
+
+def _is_kept(at: datetime | None, due: datetime) -> bool:
+    return at is not None and at <= due
+
+
+def _fate(record: Record, turn: Round, now: datetime) -> Fate:
+    """An exclusion is looked at first: what a second person agreed to is shown as that."""
+    if exclusion_after(one.move for one in record.happenings) == "granted":
+        return Fate.EXCLUDED
+    if record.state in (State.WITHDRAWN, State.MERGED):
+        ended_at = next(one.at for one in reversed(record.happenings) if one.move in ENDS)
+        if ended_at <= turn.due_at:
+            return Fate.NEVER_DUE
+    if record.state == State.ASKED or now <= turn.due_at:
+        return Fate.NOT_YET
+    return Fate.COUNTED
+
+
+def _is_on_time(read: Clocks, happenings: tuple[Happening, ...]) -> bool:
+    """Every round was; one that was closed in time for want of papers and then reopened broke no promise."""
+    lapses = [one.at for one in happenings if one.move == "lapse"]
+    earlier = (one.is_on_time() or _lapsed_in_time(one, lapses) for one in read.rounds[:-1])
+    return read.current.is_on_time() and all(earlier)
+
+
+def _lapsed_in_time(turn: Round, lapses: list[datetime]) -> bool:
+    return turn.answered_at is None and any(turn.started_at <= at <= turn.due_at for at in lapses)
+
+
+def _result(happenings: tuple[Happening, ...]) -> str:
+    return next((one.data["result"] for one in reversed(happenings) if one.move == "answer"), "")
+
+
+def _ratings(happenings: tuple[Happening, ...]) -> tuple[Rating, ...]:
+    return tuple(Rating(one.data["solved"], one.data["level"]) for one in happenings if one.move == "rate")
+
+
+def _department(parts: tuple[Part, ...]) -> int | None:
+    """Of the leads the newest at work, else the newest that answered, else the newest not passed on."""
+    leads = [part for part in parts if part.is_lead and part.state != TaskState.RETURNED]
+    live = [part for part in leads if part.state in LIVE]
+    answered = [part for part in leads if part.state == TaskState.REPLIED]
+    chosen = max(live or answered or leads, key=lambda part: part.key, default=None)
+    return chosen.department if chosen else None
