@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from mailbox.admin.access import oversees
+from mailbox.admin.deadlines import Reader
 from mailbox.admin.queues import due_today, overdue, waiting
 from mailbox.audiences import supervisors
 from mailbox.models import CallTask, DepartmentTask, DigestDay, MailboxSettings, Notice, Ticket, Workday
@@ -73,10 +74,11 @@ def lines(user: User, now: datetime | None = None) -> list[Line]:
     """What the reader finds in the lists at `now`, empty lines left out; sample requests do not count."""
     now = now or timezone.now()
     tickets = Ticket.objects.visible_to(user).filter(is_sample=False)
-    late = _line("逾期", overdue(tickets, user, now), "due_at")
-    today = _line("今日到期", due_today(tickets, user, now), "due_at")
+    reader = Reader(user, now)
+    late = _line("逾期", overdue(tickets, reader), "due_at")
+    today = _line("今日到期", due_today(tickets, reader), "due_at")
     if oversees(user):
-        new = _line("待受理", waiting(tickets, user, now), "submitted_at")
+        new = _line("待受理", waiting(tickets, reader), "submitted_at")
     else:
         unclaimed = DepartmentTask.objects.of_user(user).filter(state=TaskState.UNCLAIMED)
         new = _line("待签收", tickets.filter(pk__in=unclaimed.values("ticket")), "submitted_at")

@@ -6,7 +6,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from mailbox.admin.entry import EntryView
-from mailbox.admin.listing import TicketIndexView
+from mailbox.admin.listing import TicketListView
 from mailbox.admin.menu import EnterMenuItem, TicketsMenuItem
 from mailbox.admin.public_answers import (
     AnswerEditView,
@@ -41,11 +41,10 @@ class TicketViewSet(ViewSet):
     menu_item_class = TicketsMenuItem
 
     def get_urlpatterns(self):
-        view, results = TicketIndexView.as_view(), TicketIndexView.as_view(results_only=True)
+        view = TicketListView.as_view()
         return [
             path("", view, name="index"),
             path("list/<slug:queue>/", view, name="list"),
-            path("list/<slug:queue>/results/", results, name="list_results"),
             path("topics/", TopicsView.as_view(), name="topics"),
             path("<int:pk>/", TicketView.as_view(), name="inspect"),
             path("<int:pk>/contact/", RevealView.as_view(), name="reveal"),

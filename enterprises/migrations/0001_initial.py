@@ -397,6 +397,15 @@ class Migration(migrations.Migration):
                 ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
                 ("legal_name", models.CharField(blank=True, max_length=120, verbose_name="企业全称")),
                 (
+                    "former_names",
+                    models.CharField(
+                        blank=True,
+                        help_text="更过名的写以前的名称，用顿号隔开；只供工作人员查找，网站上不显示。",
+                        max_length=200,
+                        verbose_name="曾用名",
+                    ),
+                ),
+                (
                     "credit_code",
                     core.fields.CreditCodeField(
                         blank=True,

@@ -89,6 +89,10 @@ class EnterpriseQuerySet(PageQuerySet):
 
 class EnterprisePage(BasePage):
     legal_name = models.CharField("企业全称", max_length=120, blank=True)
+    former_names = models.CharField(
+        "曾用名", max_length=200, blank=True,
+        help_text="更过名的写以前的名称，用顿号隔开；只供工作人员查找，网站上不显示。",
+    )  # fmt: skip
     credit_code = CreditCodeField(
         "统一社会信用代码",
         null=True,
@@ -125,7 +129,7 @@ class EnterprisePage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
-            ["legal_name", FieldRowPanel(["credit_code", "is_unregistered_team"])],
+            ["legal_name", "former_names", FieldRowPanel(["credit_code", "is_unregistered_team"])],
             heading="登记信息",
         ),
         MultiFieldPanel(

@@ -1,16 +1,44 @@
 """When something is next due on each request, as the database works it out for lists."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
 
+from accounts.models import User
 from mailbox.admin.access import oversees
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.workflow import State
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 ON_DESK = Q(is_open=True) | Q(state=State.FOLLOW_UP)
+
+
+@dataclass
+class Reader:
+    """Who reads lists, and when; what every list needs of the database is read once."""
+
+    user: User
+    now: datetime
+
+    @cached_property
+    def calls(self) -> dict[int, datetime]:
+        """When each request that waits for a call-back is to be called, by key. The working day after the
+        bad rating is counted by each one's own office hours, which no database does; so few wait for a call
+        at a time that they are read."""
+        waiting = Ticket.objects.filter(state=State.FOLLOW_UP).annotate(rated_at=last_at("rate"))
+        rows = list(waiting.only("promise", "answered_at"))
+        days = Workday.objects.as_days() if rows else {}
+        return {
+            row.pk: row.promised.calendar(days).due_in_days(row.rated_at or row.answered_at, 1)
+            for row in rows
+        }
+
+    def called(self, since: datetime, until: datetime) -> list[int]:
+        """Keys of the requests to be called in since ≤ time < until."""
+        return [key for key, due in self.calls.items() if since <= due < until]
 
 
 def promised_at():
@@ -61,35 +89,23 @@ def last_at(move: str) -> Subquery:
     return Subquery(events.order_by("-at").values("at")[:1])
 
 
-def due_between(tickets: QuerySet, user, since: datetime, until: datetime) -> QuerySet:
+def due_between(tickets: QuerySet, reader: Reader, since: datetime, until: datetime) -> QuerySet:
     """Whose next date falls in since ≤ date < until: a promise, an assist, for who oversees a call-back."""
     runs = Q(is_open=True) & ~Q(state=State.ASKED)
     wanted = runs & Q(next_due_at__gte=since, next_due_at__lt=until)
-    if oversees(user):
-        wanted |= Q(pk__in=_calls_due(since, until))
-    return for_desk(tickets, user).order_by().filter(wanted)
+    if oversees(reader.user):
+        wanted |= Q(pk__in=reader.called(since, until))
+    return for_desk(tickets, reader.user).order_by().filter(wanted)
 
 
-def due_soon(tickets: QuerySet, user, now: datetime) -> QuerySet:
+def due_soon(tickets: QuerySet, reader: Reader) -> QuerySet:
     """Amber, as the row shows it: 70 % of the time of the next promise or assist is used, none is missed."""
+    now = reader.now
     assists = DepartmentTask.objects.live().filter(ticket=OuterRef("pk"), is_lead=False)
     assist = assists.filter(due_at=OuterRef("next_due_at"), amber_at__lte=now)
     promise = Q(amber_at__lte=now, next_due_at=F("promise_due_at"))
     runs = Q(is_open=True) & ~Q(state=State.ASKED)
     wanted = runs & Q(next_due_at__gte=now) & (promise | Exists(assist))
-    if oversees(user):
-        wanted |= Q(state=State.FOLLOW_UP, amber_at__lte=now) & ~Q(pk__in=_calls_due(EVER, now))
-    return for_desk(tickets, user).order_by().annotate(promise_due_at=promised_at()).filter(wanted)
-
-
-def _calls_due(since: datetime, until: datetime) -> list[int]:
-    """Ids of requests to be called back then. The working day after is counted by each one's own office
-    hours, which no database does; so few wait for a call at a time that they are read."""
-    waiting_for_call = Ticket.objects.filter(state=State.FOLLOW_UP).annotate(rated_at=last_at("rate"))
-    rows = list(waiting_for_call.only("promise"))
-    days = Workday.objects.as_days() if rows else {}
-    return [
-        ticket.pk
-        for ticket in rows
-        if since <= ticket.promised.calendar(days).due_in_days(ticket.rated_at, 1) < until
-    ]
+    if oversees(reader.user):
+        wanted |= Q(state=State.FOLLOW_UP, amber_at__lte=now) & ~Q(pk__in=reader.called(EVER, now))
+    return for_desk(tickets, reader.user).order_by().annotate(promise_due_at=promised_at()).filter(wanted)

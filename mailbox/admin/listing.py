@@ -1,80 +1,78 @@
 """The lists of requests."""
 
-import django_filters
+from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.views import generic
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from alliance.models import Department
-from enterprises.models import ParkPage
 from mailbox.admin.access import WorkerMixin, may_enter, oversees
-from mailbox.admin.deadlines import for_desk
-from mailbox.admin.queues import QUEUES, counts, first_queue
+from mailbox.admin.deadlines import Reader, for_desk
+from mailbox.admin.queues import QUEUES, Queue, first_queue, totals
 from mailbox.admin.rows import row_of
-from mailbox.models import DepartmentTask, RequestCategory, Ticket, Workday
-from mailbox.workflow import State
+from mailbox.lists.choices import choices_for
+from mailbox.lists.filtering import Filters
+from mailbox.lists.ordering import COLUMNS, ORDERS, ordered
+from mailbox.lists.searching import SEARCHED, words_of
+from mailbox.models import Ticket
+
+PER_PAGE = 30
+HERE = "here"  # the count of what is listed, beside those of the tabs
 
 
-class TicketFilterSet(WagtailFilterSet):
-    state = django_filters.ChoiceFilter(label="状态", choices=State.choices, empty_label="全部")
-    category = django_filters.ModelChoiceFilter(label="类别", queryset=RequestCategory.objects.all())
-    park = django_filters.ModelChoiceFilter(label="园区", queryset=ParkPage.objects.order_by("title"))
-    department = django_filters.ModelChoiceFilter(
-        label="承办部门", queryset=Department.objects.all(), method="with_task_of"
-    )
+class CountedPaginator(Paginator):
+    """Of rows that were counted with everything else on the page."""
 
-    class Meta:
-        model = Ticket
-        fields = ["state", "category", "park", "department"]
-
-    def with_task_of(self, tickets, name, department):
-        return tickets.filter(pk__in=DepartmentTask.objects.filter(department=department).values("ticket"))
+    def __init__(self, rows, count: int) -> None:
+        super().__init__(rows, PER_PAGE)
+        self.count = count
 
 
-class TicketIndexView(WorkerMixin, generic.IndexView):
-    """One list of `queues.QUEUES`; nothing can be added, changed or deleted here."""
+class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
+    """One list of `queues.QUEUES`, narrowed by what its address says; nothing is changed here."""
 
-    model = Ticket
     template_name = "mailbox_admin/ticket_index.html"
-    results_template_name = "mailbox_admin/ticket_results.html"
-    any_permission_required = None
     page_title = "诉求"
     header_icon = "mail"
-    paginate_by = 30
-    search_fields = ["number", "enterprise_name", "enterprise__title", "enterprise__legal_name", "text"]
-    search_backend_name = None
-    filterset_class = TicketFilterSet
-    FORMATS = ()  # a list taken along names people; Wagtail would write one for whoever asks
 
-    def dispatch(self, request, *args, **kwargs):
+    def get(self, request, *args, **kwargs) -> HttpResponse:
         if self.kwargs.get("queue") not in (None, *QUEUES):
             return redirect("mailbox_tickets:index")
-        return super().dispatch(request, *args, **kwargs)
+        if (
+            "" in (value for values in request.GET.lists() for value in values[1])
+            and not self.filters.problems
+        ):
+            return redirect(self.address(self.filters.query))  # fields left empty do not go into the address
+        return super().get(request, *args, **kwargs)
 
     @cached_property
-    def queue(self):
+    def queue(self) -> Queue:
         return QUEUES[self.kwargs.get("queue") or first_queue(self.request.user)]
 
-    def get_base_queryset(self):
-        user = self.request.user
-        visible = Ticket.objects.visible_to(user)
-        return for_desk(self.queue.select(visible, user, timezone.now()), user).with_people()
-
-    def order_queryset(self, queryset):
-        return queryset
-
-    def get_index_url(self):
-        return reverse("mailbox_tickets:list", args=[self.queue.name])
-
-    def get_index_results_url(self):
-        return reverse("mailbox_tickets:list_results", args=[self.queue.name])
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader(self.request.user, timezone.now())
 
     @cached_property
-    def header_buttons(self):
+    def filters(self) -> Filters:
+        return Filters(self.request.GET, choices_for(self.request.user))
+
+    def address(self, query: str = "", queue: str = "") -> str:
+        url = reverse("mailbox_tickets:list", args=[queue or self.queue.name])
+        return f"{url}?{query}" if query else url
+
+    def get_page_subtitle(self) -> str:
+        return self.queue.label
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title, "sublabel": self.queue.label}]
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
         user, buttons = self.request.user, []
         if oversees(user):
             buttons.append(HeaderButton("近期热点", url=reverse("mailbox_tickets:topics"), icon_name="group"))
@@ -82,22 +80,49 @@ class TicketIndexView(WorkerMixin, generic.IndexView):
             buttons.append(HeaderButton("代录诉求", url=reverse("mailbox_entry:enter"), icon_name="plus"))
         return buttons
 
-    @cached_property
-    def no_results_message(self):
-        return "没有符合条件的诉求。" if self.is_searching or self.is_filtering else self.queue.empty
+    def get_context_data(self, **kwargs) -> dict:
+        counted = self._counts()
+        self.request.queue_counts = counted
+        page = CountedPaginator(self._rows(), counted[HERE]).get_page(self.request.GET.get("p"))
+        return super().get_context_data(**kwargs) | {
+            "queue": self.queue,
+            "tabs": [self._tab(name, counted[name]) for name in QUEUES],
+            "page": page,
+            "pages": page.paginator.get_elided_page_range(page.number),
+            "rows": [row_of(ticket, self.reader) for ticket in page],
+            "columns": {column: self._column(column) for column in COLUMNS},
+            "filters": self.filters,
+            "chips": [{"label": c.label, "url": self.address(c.query)} for c in self.filters.chips()],
+            "clear_url": self.address(self.filters.query_with(**dict.fromkeys(self.filters.values, ""))),
+            "list_url": self.address(),
+            "page_query": self.filters.query,
+            "words": words_of(self.filters.values.get("q", "")),
+            "searched": SEARCHED,
+        }
 
-    def get_page_subtitle(self):
-        return self.queue.label
+    def _counts(self) -> dict[str, int]:
+        everything = Ticket.objects.all()
+        chosen = {name: queue.select(everything, self.reader) for name, queue in QUEUES.items()}
+        chosen[HERE] = self.filters.select(chosen[self.queue.name], self.reader)
+        return totals(self.request.user, chosen)
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        now, days = timezone.now(), Workday.objects.as_days()
-        totals = {} if self.results_only else counts(self.request.user)
-        self.request.queue_counts = totals
-        tabs = [
-            {"label": queue.label, "url": reverse("mailbox_tickets:list", args=[name]),
-             "count": totals.get(name), "is_here": queue is self.queue}
-            for name, queue in QUEUES.items()
-        ]  # fmt: skip
-        rows = [row_of(ticket, now, days) for ticket in context["object_list"]]
-        return context | {"tabs": tabs, "rows": rows}
+    def _rows(self):
+        user = self.request.user
+        found = self.queue.select(Ticket.objects.visible_to(user), self.reader)
+        found = for_desk(self.filters.select(found, self.reader), user)
+        return ordered(found, self.filters.sort).with_people()
+
+    def _tab(self, name: str, count: int) -> dict:
+        return {"label": QUEUES[name].label, "count": count, "url": self.address(queue=name),
+                "is_here": name == self.queue.name}  # fmt: skip
+
+    def _column(self, column: str) -> dict:
+        """Where a press on the head of the column leads, and which way the list stands by it now."""
+        order = ORDERS.get(self.filters.sort)
+        is_sorted = order is not None and order.column == column
+        sort = order.other if is_sorted else COLUMNS[column]
+        if is_sorted:
+            way = "descending" if self.filters.sort.startswith("-") else "ascending"
+        else:
+            way = "ascending" if order is None and column == "due" else ""
+        return {"url": self.address(self.filters.query_with(sort=sort)), "way": way}

@@ -2,29 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from django.db.models import (
-    Count,
-    Exists,
-    OuterRef,
-    Q,
-    QuerySet,
-)
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from mailbox.admin.access import oversees
-from mailbox.admin.deadlines import EVER, due_between, due_soon
+from mailbox.admin.deadlines import EVER, Reader, due_between, due_soon
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.workflow import Role, State, TaskState
 
 
-def waiting(tickets: QuerySet, user, now: datetime) -> QuerySet:
+def waiting(tickets: QuerySet, reader: Reader) -> QuerySet:
     return tickets.waiting()
 
 
-def mine(tickets: QuerySet, user, now: datetime) -> QuerySet:
+def mine(tickets: QuerySet, reader: Reader) -> QuerySet:
     """Tasks that I claimed, and what waits for my decision as coordinator or supervisor."""
+    user = reader.user
     claimed = DepartmentTask.objects.live().filter(claimed_by=user).values("ticket")
     wanted = Q(pk__in=claimed)
     if user.has_perm("mailbox.coordinate_ticket"):
@@ -59,26 +54,26 @@ def _asks_extension() -> Q:
     return Q(state=State.WORKING, pk__in=asked.values("ticket"))
 
 
-def of_department(tickets: QuerySet, user, now: datetime) -> QuerySet:
-    return tickets.filter(pk__in=DepartmentTask.objects.of_user(user).live().values("ticket"))
+def of_department(tickets: QuerySet, reader: Reader) -> QuerySet:
+    return tickets.filter(pk__in=DepartmentTask.objects.of_user(reader.user).live().values("ticket"))
 
 
-def due_today(tickets: QuerySet, user, now: datetime) -> QuerySet:
+def due_today(tickets: QuerySet, reader: Reader) -> QuerySet:
     """Any promise of today that is not yet missed."""
-    tomorrow = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    return due_between(tickets, user, now, tomorrow)
+    midnight = timezone.localtime(reader.now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return due_between(tickets, reader, reader.now, midnight + timedelta(days=1))
 
 
-def overdue(tickets: QuerySet, user, now: datetime) -> QuerySet:
+def overdue(tickets: QuerySet, reader: Reader) -> QuerySet:
     """Any promise that is missed and not made good."""
-    return due_between(tickets, user, EVER, now)
+    return due_between(tickets, reader, EVER, reader.now)
 
 
-def to_reassign(tickets: QuerySet, user, now: datetime) -> QuerySet:
+def to_reassign(tickets: QuerySet, reader: Reader) -> QuerySet:
     return tickets.to_reassign()
 
 
-def everything(tickets: QuerySet, user, now: datetime) -> QuerySet:
+def everything(tickets: QuerySet, reader: Reader) -> QuerySet:
     return tickets
 
 
@@ -113,11 +108,14 @@ def first_queue(user) -> str:
 
 
 def counts(user, names=tuple(QUEUES)) -> dict[str, int]:
-    """How many requests stand in each list; one query."""
-    now = timezone.now()
-    visible = Ticket.objects.visible_to(user)
-    chosen = {name: QUEUES[name].select(Ticket.objects.all(), user, now) for name in names}
-    totals = {
+    """How many requests stand in each list; one query, one more when a call-back waits."""
+    reader = Reader(user, timezone.now())
+    return totals(user, {name: QUEUES[name].select(Ticket.objects.all(), reader) for name in names})
+
+
+def totals(user, chosen: dict[str, QuerySet]) -> dict[str, int]:
+    """How many of each selection the user may see; one query for all of them."""
+    found = {
         name: Count("pk", filter=Q(pk__in=rows.order_by().values("pk"))) for name, rows in chosen.items()
     }
-    return visible.aggregate(**totals)
+    return Ticket.objects.visible_to(user).order_by().aggregate(**found) if found else {}

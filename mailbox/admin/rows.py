@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mailbox.admin.deadlines import Reader
 from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.workflow import State, TaskState
@@ -61,12 +62,10 @@ class Row:
     marks: tuple[str, ...] = ()
 
 
-def row_of(ticket: Ticket, now: datetime, days: dict) -> Row:
-    """The ticket carries the annotations of `queues.for_desk` and its tasks prefetched."""
-    lead = lead_of(ticket.tasks.all())
-    return Row(
-        ticket, STATE_SHAPES[State(ticket.state)], _next_due(ticket, now, days), lead, marks_of(ticket)
-    )
+def row_of(ticket: Ticket, reader: Reader) -> Row:
+    """The ticket carries the annotations of `deadlines.for_desk` and its tasks prefetched."""
+    lead, shape = lead_of(ticket.tasks.all()), STATE_SHAPES[State(ticket.state)]
+    return Row(ticket, shape, _next_due(ticket, reader), lead, marks_of(ticket))
 
 
 def marks_of(ticket: Ticket) -> tuple[str, ...]:
@@ -77,16 +76,15 @@ def marks_of(ticket: Ticket) -> tuple[str, ...]:
     return (*nudges, "督办未回应") if ticket.awaits_response else nudges
 
 
-def _next_due(ticket: Ticket, now: datetime, days: dict) -> Due:
-    if ticket.state == State.FOLLOW_UP:
-        at = ticket.promised.calendar(days).due_in_days(ticket.next_due_at, 1)
-        return due_of("回访", at, ticket.amber_at, now)
+def _next_due(ticket: Ticket, reader: Reader) -> Due:
+    if ticket.state == State.FOLLOW_UP and ticket.pk in reader.calls:
+        return due_of("回访", reader.calls[ticket.pk], ticket.amber_at, reader.now)
     if ticket.state == State.ASKED:
         return Due("等企业补充", None, "paused", "暂停计时")
     if not ticket.is_open:
         return Due("", None, "met")
     what, amber_at = _what(ticket)
-    return due_of(what, ticket.next_due_at, amber_at, now)
+    return due_of(what, ticket.next_due_at, amber_at, reader.now)
 
 
 def _what(ticket: Ticket) -> tuple[str, datetime | None]:

@@ -7,11 +7,12 @@ import time_machine
 from django.test import Client
 
 from core.models import SiteSettings
+from mailbox.admin.deadlines import Reader
 from mailbox.admin.rows import row_of
 from mailbox.admin.timeline import entries
 from mailbox.case import MoveRefused
 from mailbox.leads import lead_of
-from mailbox.models import Notice, Workday
+from mailbox.models import Notice
 from mailbox.notifications import message
 from mailbox.offices import office_of
 from mailbox.workflow import State
@@ -153,7 +154,7 @@ def test_everybody_is_told_of_the_same_lead():
     assert lead_of(tasks).department == story.other
     assert office_of(story.ticket, tasks, site).name == "住建局（由园区服务中心转接）"
     story.ticket.next_due_at = story.ticket.due_at
-    assert row_of(story.ticket, SOON, Workday.objects.as_days()).lead.department == story.other
+    assert row_of(story.ticket, Reader(story.coordinator, SOON)).lead.department == story.other
     story.do("withdraw")
     assert office_of(story.ticket, reversed(story.ticket.tasks.all()), site).name.startswith("住建局")
 

@@ -1,0 +1,68 @@
+"""What somebody types to find a request: its number in any form, names of the enterprise, words of the text."""
+
+import re
+from unicodedata import normalize
+
+from django.db.models import Q
+
+LONGEST = 100
+MOST_WORDS = 8
+SEARCHED = "编号、企业名称（含全称和曾用名）、外部编号和诉求内容"
+PREFIX = "HYT"
+DATE, DAY_NUMBER = 8, 4  # digits of a number: the day, then which of the day
+DASHES = re.compile(r"[\s\-‐‑‒–—―−_]+")
+FIELDS = (
+    "enterprise_name", "enterprise__title", "enterprise__legal_name", "enterprise__former_names",
+    "outside_number", "text",
+)  # fmt: skip
+
+
+def words_of(typed: str) -> list[str]:
+    """The words, each once, in the order typed; a number that was typed with blanks is one word."""
+    if _digits(typed) is not None:
+        return [typed.strip()]
+    return list(dict.fromkeys(typed.split()))
+
+
+def matching(typed: str) -> Q:
+    """Requests in which every word is found somewhere; blanks alone ask for nothing."""
+    wanted = Q()
+    for word in words_of(typed):
+        wanted &= _somewhere(word)
+    return wanted
+
+
+def _somewhere(word: str) -> Q:
+    found = _numbered(word)
+    for spelling in {word, normalize("NFKC", word)}:
+        for field in FIELDS:
+            found |= Q(**{f"{field}__icontains": spelling})
+    return found
+
+
+def _numbered(word: str) -> Q:
+    """By the whole number with or without HYT and dashes, by its last digits, or by its day."""
+    digits = _digits(word)
+    if not digits or len(digits) > DATE + DAY_NUMBER:
+        return Q(pk__in=[])
+    if _plain(word).startswith(PREFIX):
+        return Q(number__startswith=_written(digits))
+    if len(digits) <= DAY_NUMBER:
+        return Q(number__endswith=digits)
+    found = Q(number__endswith=f"{digits[:-DAY_NUMBER]}-{digits[-DAY_NUMBER:]}")
+    return found | Q(number__startswith=_written(digits)) if len(digits) >= DATE else found
+
+
+def _written(digits: str) -> str:
+    """As much of a number as the digits give: 202611160 → HYT-20261116-0."""
+    return f"{PREFIX}-{digits[:DATE]}" + (f"-{digits[DATE:]}" if len(digits) >= DATE else "")
+
+
+def _digits(word: str) -> str | None:
+    """The digits of what may be a number; None when it is something else."""
+    rest = _plain(word).removeprefix(PREFIX)
+    return rest if rest.isascii() and rest.isdigit() else None
+
+
+def _plain(word: str) -> str:
+    return DASHES.sub("", normalize("NFKC", word).upper())
