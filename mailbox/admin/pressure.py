@@ -1,9 +1,10 @@
-"""What presses on a request beside its dates: 催办 and 督办, for the head of its page."""
+"""What presses on a request beside its dates: 催办, 督办 and an open 延期, for the head of its page."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mailbox.history import History
-from mailbox.worktime import say_moment
+from mailbox.worktime import say_day, say_moment
 
 
 @dataclass(frozen=True)
@@ -29,4 +30,8 @@ def pressures(history: History) -> list[Pressure]:
         text = f"{say_moment(note.at)}，第 {number} 次。"
         more = "请承办部门在本页写明进展（联系记录、办理意见、备注都算回应）。" if is_open else ""
         found.append(Pressure(word, text + more, is_open))
+    asked = history.last("ask_extension")
+    if asked and history.case().extension == "asked":
+        until = say_day(date.fromisoformat(asked.data["until"]))
+        found.append(Pressure("申请延期", f"部门想延到 {until}，等协调员或督办员决定。", True))
     return found

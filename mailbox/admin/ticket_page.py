@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from mailbox import supervision
 from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Action, Desk
 from mailbox.admin.pressure import pressures
+from mailbox.admin.readers import reader_of
 from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
 from mailbox.admin.timeline import entries
 from mailbox.admin.turns import idle, turn
@@ -36,11 +38,12 @@ class TaskLine:
 
 def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None = None) -> dict:
     """`form` is the move being filled in; without one the next step stands open."""
-    following = desk.next_action()
-    if form is None and following and following.needs_form:
-        form, action = blank_form(desk, following), following
-    ticket, shown = desk.ticket, {(action or following).url} if action or following else set()
-    offered = [other for other in desk.actions() if other.url not in shown]
+    ticket, following = desk.ticket, desk.next_action()
+    written = _being_written(desk, form, action)
+    action = written["action"]
+    opened = action if written["reader"] else following
+    shown = {opened.url} if opened else set()
+    offered = [other for other in desk.actions() if other.url not in shown and other.move.name != "note"]
     return {
         "ticket": ticket,
         "seen": desk.seen,
@@ -49,10 +52,9 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "turn": turn(desk),
         "next_action": following,
         "idle": idle(desk),
-        "form": form,
-        "action": action,
         "frequent": [other for other in offered if other.is_frequent],
         "seldom": [other for other in offered if not other.is_frequent],
+        **written,
         **_beside(desk, action.move.name if action else ""),
         "tasks": [task_line(desk, task, shown) for task in desk.history.tasks],
         "clocks": clock_lines(desk),
@@ -60,6 +62,18 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "attachments": ticket.attachments.of_enterprise(),
         "assists": ticket.route_assists.all(),
     }
+
+
+def _being_written(desk: Desk, form: MoveForm | None, action: Action | None) -> dict:
+    """The open form and its reader; an internal note has a place of its own, away from public text."""
+    note = next((other for other in desk.actions() if other.move.name == "note"), None)
+    if note and action and action.move.name == "note":
+        return {"form": form, "action": action, "reader": None, "note": note, "is_note": True}
+    following = desk.next_action()
+    if form is None and following and following.needs_form:
+        form, action = blank_form(desk, following), following
+    reader = reader_of(action, desk.ticket) if action else None
+    return {"form": form, "action": action, "reader": reader, "note": note, "note_key": uuid4()}
 
 
 def _beside(desk: Desk, move: str) -> dict:

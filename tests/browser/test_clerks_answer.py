@@ -106,10 +106,10 @@ def answer(page):
     """What the enterprise will read; without a result it is not sent and nothing is lost."""
     step = page.get_by_role("region", name="下一步：答复")
     step.get_by_label("答复内容").fill(ANSWER)
-    step.get_by_role("button", name="答复", exact=True).click()
+    step.get_by_role("button", name="答复 · 发给企业").click()
     expect(step.get_by_role("alert")).to_be_visible()
     expect(step.get_by_label("答复内容")).to_have_value(ANSWER)
     step.get_by_role("radio", name="已解决").check()
-    step.get_by_role("button", name="答复", exact=True).click()
+    step.get_by_role("button", name="答复 · 发给企业").click()
     expect(page.get_by_text("已答复企业，等待评价")).to_be_visible()
     expect(page.get_by_role("region", name="经过")).to_contain_text(ANSWER)
