@@ -51,7 +51,13 @@ def ticket_from_token(token: str) -> Ticket | None:
         key = uuid.UUID(public_id)
     except (signing.BadSignature, ValueError):
         return None
-    return Ticket.objects.filter(public_id=key, link_version=int(version)).first()
+    ticket = Ticket.objects.filter(public_id=key, link_version=int(version)).first()
+    return ticket if ticket and is_open_to_enterprise(ticket) else None
+
+
+def is_open_to_enterprise(ticket: Ticket) -> bool:
+    """A ticket of an old ledger is the enterprise's to read only once the staff has bound it to one."""
+    return not ticket.is_archive or ticket.enterprise_id is not None
 
 
 def staff_roles(user, ticket: Ticket, lead: Task | None, task: Task | None = None) -> frozenset[Role]:

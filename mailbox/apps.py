@@ -12,7 +12,7 @@ class MailboxConfig(AppConfig):
         from mailbox.models import Notice
         from mailbox.obligations import open_tasks, places_in_routing
         from mailbox.readiness import missing
-        from mailbox.services import climbing
+        from mailbox.services import archiving, climbing
         from mailbox.suggestion import learning
 
         ticks.register("红色邮筒时钟", due_moves.run)
@@ -21,6 +21,7 @@ class MailboxConfig(AppConfig):
         ticks.register("红色邮筒通知", notifications.deliver_due)
         ticks.register("红色邮筒电话告知", calls.after_cut_off)
         ticks.register("红色邮筒草稿", attachments.sweep_drafts)
+        ticks.register("台账草稿", archiving.forget_drafts)
         ticks.register("派单建议学习", learning.nightly)
         queues.register("notices", lambda: queues.earliest(Notice.objects.due(), "next_try_at"))
         readiness.register(missing)

@@ -54,6 +54,7 @@ class Case:
     is_contested: bool = False
     is_upheld: bool = False
     may_publish: bool = False
+    is_archive: bool = False
     extension: str = ""  # "" never asked, "asked", "granted", "refused"
     exclusion: str = ""  # from the figures: "" counted, "asked", "granted"
 

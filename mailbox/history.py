@@ -73,6 +73,7 @@ class History:
             ),
             is_contested=bool(self.count("contest")),
             may_publish=self.ticket.may_publish,
+            is_archive=self.ticket.is_archive,
             is_upheld=bool(self.count("uphold")),
             extension=self._extension(),
             exclusion=exclusion_after(event.move for event in self.events),
@@ -151,7 +152,9 @@ class History:
                 task.save(update_fields=["due_at", "amber_at"])
 
     def compute(self) -> None:
-        """Set those fields on ticket and tasks; nothing is stored."""
+        """Set those fields on ticket and tasks; nothing is stored. An archive's are those of its ledger."""
+        if self.ticket.is_archive:
+            return
         read, ticket = self.clocks(), self.ticket
         ticket.contact_due_at, ticket.contacted_at = read.contact_due_at, read.contacted_at
         ticket.opinion_due_at, ticket.opinion_at = read.opinion_due_at, read.opinion_at

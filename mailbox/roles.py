@@ -26,7 +26,7 @@ ROLE_PERMISSIONS: dict[Role, list[str]] = {
     Role.FINAL_REVIEWER: ["mailbox.publish_publicanswer"],
     Role.INSTRUCTOR: ["mailbox.enter_ticket"],
     Role.SYSTEM_ADMIN: [
-        *MANAGE_RULES, "mailbox.change_mailboxsettings", "mailbox.resend_notice",
+        *MANAGE_RULES, "mailbox.import_ledger", "mailbox.change_mailboxsettings", "mailbox.resend_notice",
         "mailbox.add_coordinator", "mailbox.change_coordinator",
         "mailbox.delete_coordinator", "mailbox.view_coordinator",
     ],

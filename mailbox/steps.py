@@ -7,7 +7,7 @@ from mailbox.case import Case, Moment, MoveRefused, Wish, WrongState
 from mailbox.effects import exclusion
 from mailbox.effects import task as task_effects
 from mailbox.effects import ticket as ticket_effects
-from mailbox.workflow import MOVES, Move, Role, State, TaskState
+from mailbox.workflow import MOVES, OF_ARCHIVE, Move, Role, State, TaskState
 
 EFFECTS = ticket_effects.EFFECTS | task_effects.EFFECTS | exclusion.EFFECTS
 SOME_DEPARTMENT = -1
@@ -38,6 +38,8 @@ def _check_role(wish: Wish) -> None:
 
 def _check_state(case: Case, wish: Wish) -> None:
     move = wish.move
+    if case.is_archive and move.name not in OF_ARCHIVE:
+        raise MoveRefused("这是由旧台账导入的档案，只供查阅，不再办理。")
     if move.is_task_move and wish.task is None:
         raise MoveRefused(f"请先选定要“{move.label}”的部门任务。")
     if move.is_task_move and case.state != State.WORKING:

@@ -26,6 +26,7 @@ from mailbox.config_viewsets import (
     RequestCategoryViewSet,
     RoutingRuleViewSet,
 )
+from mailbox.ledger_viewset import LedgerViewSet
 from mailbox.notice_viewsets import CallViewSet, StuckViewSet
 from mailbox.upload_quota import with_upload_quota
 from mailbox.workday_viewset import WorkdayViewSet
@@ -112,6 +113,7 @@ class MailboxViewSetGroup(ModelViewSetGroup):
         CallViewSet,
         PublicAnswerViewSet,
         StuckViewSet,
+        LedgerViewSet,
     )
     menu_label = "红色邮筒"
     menu_icon = "mail"

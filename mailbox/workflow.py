@@ -143,6 +143,7 @@ _TASK_REMARKS = (
         is_task_move=True, is_public=False,
     ),
 )  # fmt: skip
+OF_ARCHIVE = frozenset({"note", "bind"})  # all that is done on a ticket of an old ledger
 REMARKS = frozenset(row.name for row in (*_REMARKS, *_TASK_REMARKS))
 
 TICKET_MOVES = _table(
@@ -229,6 +230,7 @@ INTERNAL_WORDS = frozenset({"merge", "meet"})
 # What the system writes beside a move, one event for each department concerned.
 SIDE_EFFECTS = {
     "submit": "提交",
+    "archive": "台账导入",
     "task_opened": "派给部门",
     "task_agreed": "会上分工",
     "task_replaced": "由其他部门接手",

@@ -28,6 +28,7 @@ class Sheet:
     rows: Iterable[Sequence[object]]
     as_of: datetime
     notes: Sequence[str] = ()
+    has_foot: bool = True  # a form to fill in has none
 
     def __post_init__(self) -> None:
         read = [[clean(value) for value in row] for row in islice(self.rows, MOST_ROWS + 1)]
@@ -44,6 +45,8 @@ class Sheet:
     @property
     def foot(self) -> list[str]:
         """Below the table: when it was true, what is missing, how it was computed."""
+        if not self.has_foot:
+            return []
         lines = [f"截至 {timezone.localtime(self.as_of):%Y-%m-%d %H:%M}，共 {len(self)} 行"]
         if self.is_cut:
             lines = [f"{lines[0]}。一次最多导出 {MOST_ROWS:,} 行，其余没有导出，请缩小范围后分次导出"]

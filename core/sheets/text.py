@@ -16,7 +16,7 @@ def as_csv(sheet: Sheet) -> bytes:
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow([guarded(heading) for heading in sheet.headings])
     lines.writerows([_said(value) for value in row] for row in sheet.values)
-    lines.writerow([])
+    lines.writerows([[]] if sheet.foot else [])
     lines.writerows([guarded(line)] for line in sheet.foot)
     return out.getvalue().encode(ENCODING)
 

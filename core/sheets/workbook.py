@@ -31,7 +31,8 @@ def as_workbook(sheet: Sheet) -> bytes:
     page.append([_cell(page, heading, font=BOLD, fill=GROUND) for heading in sheet.headings])
     for row in sheet.values:
         page.append([_cell(page, value) for value in row])
-    page.append([])
+    if sheet.foot:
+        page.append([])
     for line in sheet.foot:
         page.append([_cell(page, line, font=GREY, alignment=TOP)])
     out = BytesIO()

@@ -24,7 +24,12 @@ class ClockLine:
 
 
 def clock_lines(desk: Desk) -> list[ClockLine]:
-    """First contact, opinion, then one line for each round of the solution, and the call-back."""
+    """First contact, opinion, then one line for each round of the solution, and the call-back.
+
+    Of an archive nothing was promised here.
+    """
+    if desk.ticket.is_archive:
+        return []
     clocks, promise, calendar = desk.clocks, desk.ticket.promised, desk.history.calendar
     start, explained = clocks.rounds[0].started_at, clocks.explain_rounds(calendar)
     return [

@@ -69,7 +69,9 @@ def row_of(ticket: Ticket, reader: Reader) -> Row:
 
 
 def marks_of(ticket: Ticket) -> tuple[str, ...]:
-    """Of an open request: 催办 2, 督办未回应."""
+    """Of an open request: 催办 2, 督办未回应; of one from an old ledger 档案."""
+    if ticket.is_archive:
+        return ("档案",)
     if not ticket.is_open:
         return ()
     nudges = (f"催办 {ticket.nudges}",) if ticket.nudges else ()

@@ -135,4 +135,6 @@ class RuleTrialView(WagtailAdminTemplateMixin, FormView):
         """Recent requests that today's rules would send elsewhere; only for who works with requests."""
         if not may_work(self.request.user):
             return []
-        return replayed(Ticket.objects.visible_to(self.request.user).order_by("-submitted_at")[:SHOWN])
+        return replayed(
+            Ticket.objects.visible_to(self.request.user).outside_archive().order_by("-submitted_at")[:SHOWN]
+        )

@@ -70,6 +70,7 @@ WORDS = {
     "level": lambda value: Level(value).label,
     "way": lambda value: WAYS[value],
     "source": lambda value: SOURCES[value],
+    "taken_over": str,
     "reached": lambda value: "已联系上" if value else "没有联系上",
 }
 

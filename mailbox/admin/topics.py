@@ -44,6 +44,7 @@ def recent(user) -> dict[int, Ticket]:
     since = timezone.now() - timedelta(days=DAYS)
     rows = (
         Ticket.objects.visible_to(user)
+        .outside_archive()
         .filter(submitted_at__gte=since)
         .select_related("category", "enterprise")
     )

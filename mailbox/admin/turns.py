@@ -21,6 +21,8 @@ TURNS = {
 
 def turn(desk: Desk) -> str:
     """Who has to act, in one sentence; empty when nobody has."""
+    if desk.ticket.is_archive:
+        return "由旧台账导入的档案，只供查阅，不计时限和比率"
     if desk.ticket.state == State.DECLINED and desk.case.is_contested and not desk.case.is_upheld:
         return "企业已申诉，待督办员复核"
     if desk.ticket.state == State.WORKING:

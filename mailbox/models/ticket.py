@@ -124,9 +124,7 @@ class Ticket(models.Model):
     split_from = models.ForeignKey(
         "self", verbose_name="拆自", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
-    is_archive = models.BooleanField(
-        "档案", default=False, editable=False
-    )  # of an old ledger: no clock, no rate
+    is_archive = models.BooleanField("档案", default=False, editable=False)  # of an old ledger
     is_sample = models.BooleanField("样例", default=False, editable=False)
 
     objects = TicketQuerySet.as_manager()
@@ -140,6 +138,7 @@ class Ticket(models.Model):
             ("coordinate_ticket", "可受理和派单"),
             ("supervise_ticket", "可督办并查看全部诉求"),
             ("enter_ticket", "可代企业录入诉求"),
+            ("import_ledger", "可导入旧台账"),
         ]
         indexes = [
             models.Index(fields=["is_open", "due_at", "id"], name="ticket_open_due"),

@@ -17,6 +17,10 @@ class TicketQuerySet(models.QuerySet):
     def open(self) -> "TicketQuerySet":
         return self.filter(is_open=True)
 
+    def outside_archive(self) -> "TicketQuerySet":
+        """Requests of this mailbox, without what was taken over from old ledgers: the only ones that count."""
+        return self.filter(is_archive=False)
+
     def waiting(self) -> "TicketQuerySet":
         return self.filter(state=State.WAITING)
 

@@ -2,6 +2,7 @@
 
 from mailbox.case import MoveRefused
 from mailbox.services.actor import CLOCK, RULE, Actor
+from mailbox.services.archiving import import_ledger, undo_ledger
 from mailbox.services.request import Contact, Request
 from mailbox.services.rescheduling import reschedule, would_move
 from mailbox.services.submission import submit
@@ -10,6 +11,6 @@ from mailbox.services.transition import perform
 from mailbox.services.workday_import import Imported, import_workdays
 
 __all__ = [
-    "CLOCK", "RULE", "Actor", "Contact", "Imported", "MoveRefused", "Request", "import_workdays", "not_reached",
-    "perform", "reschedule", "submit", "told_by_telephone", "would_move",
+    "CLOCK", "RULE", "Actor", "Contact", "Imported", "MoveRefused", "Request", "import_ledger", "import_workdays",
+    "not_reached", "perform", "reschedule", "submit", "told_by_telephone", "undo_ledger", "would_move",
 ]  # fmt: skip

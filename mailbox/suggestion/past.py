@@ -75,7 +75,7 @@ def _telling() -> QuerySet[Ticket]:
         rows = rows.filter(is_sample=False)
     rows = rows.filter(answered | sent_back).select_related("enterprise")
     names = ("enterprise__title", "enterprise__legal_name", "enterprise_name", "contact_name")
-    return rows.only("text", *names).order_by("-id")[:MOST]
+    return rows.only("text", *names).order_by("-submitted_at", "-id")[:MOST]
 
 
 def _taught(**conditions) -> QuerySet[DepartmentTask]:

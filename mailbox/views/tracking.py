@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.models import SiteSettings
-from mailbox.access import is_query_code, link_token, ticket_from_token
+from mailbox.access import is_open_to_enterprise, is_query_code, link_token, ticket_from_token
 from mailbox.forms.public import TrackForm
 from mailbox.limits import WRONG_CODES_OF_ADDRESS, WRONG_CODES_OF_NUMBER, Limit, address_key
 from mailbox.models import Ticket
@@ -68,6 +68,8 @@ def _find(request: HttpRequest, form: TrackForm, office) -> Ticket | None:
         form.add_error(None, f"试的次数太多了，请在 {say_moment(max(blocked))} 之后再试{ask}。")
         return None
     ticket = Ticket.objects.filter(number=number).first()
+    if ticket and not is_open_to_enterprise(ticket):
+        ticket = None
     if not is_query_code(ticket or Ticket(public_id=uuid4()), form.cleaned_data["code"]) or ticket is None:
         form.add_error(None, NO_MATCH)
         return None

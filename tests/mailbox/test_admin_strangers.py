@@ -46,6 +46,7 @@ def rows(ticket) -> dict[str, int]:
         "mailbox_calls": ticket.pk,
         "mailbox_stuck": 0,
         "workgroup": WorkGroup.objects.create(name="群", kind="wecom", address=ROBOT).pk,
+        "mailbox_ledger": 0,
         "mailbox_suggestion": 0,
         "mailbox_answers": ticket.pk,
         "requestcategory": ticket.category_id,

@@ -21,7 +21,9 @@ class Command(BaseCommand):
     help = "按经过重新计算全部诉求的时限，列出有变化的编号。"
 
     def handle(self, *args, **options) -> None:
-        changed = sum(self._rebuild(pk) for pk in Ticket.objects.values_list("pk", flat=True))
+        changed = sum(
+            self._rebuild(pk) for pk in Ticket.objects.outside_archive().values_list("pk", flat=True)
+        )
         self.stdout.write(f"已核对全部诉求，{changed} 件的时限有变化。")
 
     @transaction.atomic

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "重算查找相似诉求和公开答复所用的特征。"
 
     def handle(self, *args, **options) -> None:
-        tickets = self._rebuild(TicketGram, Ticket.objects.all(), _of_ticket)
+        tickets = self._rebuild(TicketGram, Ticket.objects.outside_archive(), _of_ticket)
         published = PublicAnswer.objects.filter(is_published=True).with_people()
         answers = self._rebuild(AnswerGram, published, _of_answer)
         self.stdout.write(f"已重算 {tickets} 件诉求、{answers} 条公开答复。")
