@@ -1,10 +1,18 @@
-"""The red mailbox as the enterprise meets it; the page in the tree lends /mailbox/ its words."""
+"""The red mailbox as the enterprise meets it, whose words the page in the tree lends, and the clerk's own pages."""
 
 from django.urls import path
 
-from mailbox.views import attachment, contact, form, move, receipt, tracking, wall
+from mailbox.upload_quota import with_upload_quota
+from mailbox.views import attachment, contact, form, move, receipt, task, task_list, tracking, wall
+from mailbox.views.tracking import private
 
 app_name = "mailbox"
+
+
+def _posted(view):
+    """For pages of the desk that a clerk posts from."""
+    return private(task.loses_nothing(with_upload_quota(view.as_view())))
+
 
 urlpatterns = [
     path("", form.step_one, name="form"),
@@ -15,6 +23,10 @@ urlpatterns = [
     path("wall/", wall.wall, name="wall"),
     path("wall/<int:pk>/", wall.wall_answer, name="wall_answer"),
     path("files/<uuid:public_id>/", attachment.for_account, name="attachment"),
+    path("tasks/", task_list.tasks, name="tasks"),
+    path("task/<int:pk>/", private(task.TaskView.as_view()), name="task"),
+    path("task/<int:pk>/contact/", _posted(task.RevealView), name="task_contact"),
+    path("task/<int:pk>/move/<slug:name>/", _posted(task.MoveView), name="task_move"),
     path("t/<str:token>/", tracking.ticket, name="ticket"),
     path("t/<str:token>/files/<uuid:public_id>/", attachment.for_link, name="attachment"),
     path("t/<str:token>/<str:name>/", move.move, name="move"),

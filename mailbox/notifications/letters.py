@@ -8,8 +8,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from mailbox.access import link_token
-from mailbox.models import Notice
+from mailbox.climbing import Step
+from mailbox.models import Notice, TicketEvent
 
+BELOW = (Step.CLERK, Step.HEAD)
 SMS_LENGTH = 70  # signs of one message in UCS-2; longer ones are cut into several and paid for twice
 
 
@@ -24,18 +26,37 @@ def text_of(notice: Notice) -> Text:
     if notice.day:
         return _digest(notice)
     event, ticket = notice.event, notice.event.ticket
+    return _render(notice, {"event": event, "ticket": ticket, "task": event.task}, _path_of(notice))
+
+
+def _path_of(notice: Notice) -> str:
+    """Departments read their notices in other offices and on telephones: theirs lead to the light page."""
+    event = notice.event
     if notice.template == "enterprise":
-        path = reverse("mailbox:ticket", args=[link_token(ticket)])
-    else:
-        path = reverse("mailbox_tickets:inspect", args=[ticket.pk])
-    return _render(notice, {"event": event, "ticket": ticket, "task": event.task}, path)
+        return reverse("mailbox:ticket", args=[link_token(event.ticket)])
+    is_of_department = notice.template == "department" or _is_at_work(event)
+    return reverse("mailbox:task" if is_of_department else "mailbox_tickets:inspect", args=[event.ticket.pk])
+
+
+def _is_at_work(event: TicketEvent | None) -> bool:
+    """A step of the climb that a department is told of."""
+    if event is None or event.move != "climb":
+        return False
+    return event.data["has_department"] and event.data["step"] in BELOW
 
 
 def _digest(notice: Notice) -> Text:
     from mailbox import digest  # it reads the lists of the desk, which lead back here
 
     found = digest.lines(notice.user) if notice.user else []
-    return _render(notice, {"lines": found}, reverse("mailbox_tickets:index"))
+    return _render(notice, {"lines": found}, _home_of(notice))
+
+
+def _home_of(notice: Notice) -> str:
+    from mailbox.admin.access import oversees
+
+    is_clerk = notice.user is not None and not oversees(notice.user)
+    return reverse("mailbox:tasks" if is_clerk else "mailbox_tickets:index")
 
 
 def _render(notice: Notice, context: dict, path: str) -> Text:

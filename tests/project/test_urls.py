@@ -20,6 +20,7 @@ PAGES = [
     "/mailbox/",
     "/mailbox/track/",
     "/mailbox/wall/",
+    "/mailbox/tasks/",
     "/my/",
     "/search/?q=党课",
     "/search/?q=",

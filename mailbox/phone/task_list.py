@@ -1,0 +1,86 @@
+"""我部门的诉求: what the reader's departments owe, nearest date first, and what they finished lately."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from mailbox.admin.access import own_departments
+from mailbox.admin.deadlines import Reader, for_desk
+from mailbox.admin.queues import of_department
+from mailbox.admin.rows import TASK_SHAPES, Due, row_of
+from mailbox.models import DepartmentTask, Ticket
+from mailbox.workflow import TaskState
+
+SHOWN = 60  # open ones; more than one reads on a phone
+DONE_SHOWN, DONE_DAYS = 10, 30
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """task: of the reader's department. marks: what presses, as a word each. due: None once it is done."""
+
+    task: DepartmentTask
+    ticket: Ticket
+    shape: str
+    due: Due | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass
+class TaskLists:
+    """more: open requests that are not listed."""
+
+    mine: list[TaskRow] = field(default_factory=list)
+    unclaimed: list[TaskRow] = field(default_factory=list)
+    colleagues: list[TaskRow] = field(default_factory=list)
+    done: list[TaskRow] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.mine or self.unclaimed or self.colleagues)
+
+
+def waiting(user) -> int:
+    """How many requests the reader's departments have open; one query."""
+    return _open(Reader(user, timezone.now())).count()
+
+
+def task_lists(user, now: datetime) -> TaskLists:
+    """Queries do not grow with the rows."""
+    lists, reader = TaskLists(), Reader(user, now)
+    tasks = Prefetch("tasks", DepartmentTask.objects.select_related("claimed_by"))
+    found = list(for_desk(_open(reader), user).prefetch_related(tasks)[: SHOWN + 1])
+    lists.more = waiting(user) - SHOWN if len(found) > SHOWN else 0
+    for ticket in found[:SHOWN]:
+        task, row = _own(ticket.tasks.all(), own_departments(user)), row_of(ticket, reader)
+        shape = TASK_SHAPES[TaskState(task.state)]
+        _list_of(lists, task, user).append(TaskRow(task, ticket, shape, row.due, row.marks))
+    lists.done = [TaskRow(task, task.ticket, TASK_SHAPES[TaskState(task.state)]) for task in _done(user, now)]
+    return lists
+
+
+def _open(reader: Reader) -> QuerySet[Ticket]:
+    return of_department(Ticket.objects.visible_to(reader.user), reader)
+
+
+def _own(tasks: Iterable[DepartmentTask], own: frozenset[int]) -> DepartmentTask:
+    """The open one of the reader's departments; who leads before who assists."""
+    mine = [task for task in tasks if task.is_open and task.department_id in own]
+    return min(mine, key=lambda task: (not task.is_lead, task.key))
+
+
+def _list_of(lists: TaskLists, task: DepartmentTask, user) -> list[TaskRow]:
+    if task.state == TaskState.UNCLAIMED:
+        return lists.unclaimed
+    return lists.mine if task.claimed_by_id == user.pk else lists.colleagues
+
+
+def _done(user, now: datetime) -> Iterable[DepartmentTask]:
+    tasks = DepartmentTask.objects.of_user(user).filter(is_open=False)
+    since = tasks.filter(finished_at__gte=now - timedelta(days=DONE_DAYS))
+    seen = since.filter(ticket__in=Ticket.objects.visible_to(user).values("pk"))
+    return seen.select_related("ticket").order_by("-finished_at", "-pk")[:DONE_SHOWN]
