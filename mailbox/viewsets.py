@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from mailbox.admin.bulk import BulkView
 from mailbox.admin.entry import EntryView
 from mailbox.admin.listing import TicketListView
 from mailbox.admin.menu import EnterMenuItem, TicketsMenuItem
@@ -46,6 +47,7 @@ class TicketViewSet(ViewSet):
         return [
             path("", view, name="index"),
             path("list/<slug:queue>/", view, name="list"),
+            path("bulk/", BulkView.as_view(), name="bulk"),
             path("topics/", TopicsView.as_view(), name="topics"),
             path("<int:pk>/", TicketView.as_view(), name="inspect"),
             path("<int:pk>/contact/", RevealView.as_view(), name="reveal"),

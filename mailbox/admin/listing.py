@@ -1,7 +1,7 @@
 """The lists of requests."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -98,7 +98,21 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
             "page_query": self.filters.query,
             "words": words_of(self.filters.values.get("q", "")),
             "searched": SEARCHED,
+            **self._bulk(page.number),
         }
+
+    def _bulk(self, number: int) -> dict:
+        """Ticks are for those who can do something with several requests; without JavaScript by the address."""
+        user, is_all = self.request.user, self.request.GET.get("all") == "1"
+        query = QueryDict(self.filters.query, mutable=True)
+        if number > 1:
+            query["p"] = str(number)
+        if not is_all:
+            query["all"] = "1"
+        return {
+            "ticks": oversees(user), "is_all": is_all, "page_url": self.address(query.urlencode()),
+            "may_coordinate": user.has_perm("mailbox.coordinate_ticket"),
+        }  # fmt: skip
 
     def _counts(self) -> dict[str, int]:
         everything = Ticket.objects.all()

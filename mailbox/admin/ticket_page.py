@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from alliance.models import Department
 from core import masks
 from mailbox import supervision
 from mailbox.admin.clock_panel import clock_lines
@@ -18,6 +17,7 @@ from mailbox.admin.timeline import entries
 from mailbox.admin.turns import idle, turn
 from mailbox.answers import replies
 from mailbox.forms.staff import MoveForm, Setting
+from mailbox.leads import suggested_lead
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.returns import time_before_return
 from mailbox.services import Contact
@@ -119,19 +119,12 @@ def blank_form(desk: Desk, action: Action) -> MoveForm:
     return MoveForm(setting, initial=_initial(desk, action))
 
 
-def _first_lead(desk: Desk) -> Department | None:
-    """The rule's; without one what was learned; else the last resort. A closed department is nobody's."""
-    suggestion = None if desk.ticket.route_rule_id else desk.suggestion
-    lead = suggestion.department if suggestion else desk.ticket.route_lead
-    return lead if lead and lead.is_active else None
-
-
 def _initial(desk: Desk, action: Action) -> dict:
     """What is known already: the suggestion of the rules, the date that was asked for, the typed name."""
     ticket, name = desk.ticket, action.move.name
     if name == "dispatch":
         return {
-            "lead": _first_lead(desk),
+            "lead": suggested_lead(desk.ticket, desk.suggestion),
             "assists": [row.pk for row in ticket.route_assists.all() if row.is_active],
         }
     if name == "meet":

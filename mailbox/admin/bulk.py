@@ -1,0 +1,130 @@
+"""Many requests at once: what would happen to each, then what did."""
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from alliance.models import Department
+from mailbox.admin.access import AdmittedMixin, oversees
+from mailbox.admin.queues import QUEUES, first_queue
+from mailbox.admin.rows import STATE_SHAPES
+from mailbox.forms.bulk import BulkRow
+from mailbox.lists.bulk import Order, perform_each
+from mailbox.lists.planning import MOST, MOVES_AT_ONCE, Planned, planned
+from mailbox.workflow import MOVES, State
+
+NONE_CHOSEN = "请先勾选要办的诉求。"
+TOO_MANY = f"一次最多办 {MOST} 件，请少选一些。"
+UNKNOWN = "请选择要批量做的事。"
+NO_DEPARTMENT = "请先选要统一派给的主办部门。"
+
+
+class BulkView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Opened by the buttons of a list; the service asks about each request whether the person may."""
+
+    admits = staticmethod(oversees)
+    template_name = "mailbox_admin/bulk.html"
+    header_icon = "mail"
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        return redirect("mailbox_tickets:index")  # an address without a selection
+
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        if problem := self._problem():
+            messages.warning(request, problem)
+            return redirect(self.back)
+        plans = planned(request.user, self.name, self.keys, timezone.now())
+        if request.POST.get("stage") == "confirm":
+            return self._done(plans)
+        return self._asked(plans)
+
+    @cached_property
+    def name(self) -> str:
+        return self.request.POST.get("do", "")
+
+    @cached_property
+    def keys(self) -> list[int]:
+        typed = self.request.POST.getlist("ticket")
+        return [int(key) for key in dict.fromkeys(typed) if key.isascii() and key.isdigit() and len(key) < 19]
+
+    @cached_property
+    def queue(self) -> str:
+        name = self.request.POST.get("queue", "")
+        return name if name in QUEUES else first_queue(self.request.user)
+
+    @cached_property
+    def query(self) -> str:
+        return QueryDict(self.request.POST.get("query", "")[:2000].replace("\x00", "")).urlencode()
+
+    @property
+    def back(self) -> str:
+        url = reverse("mailbox_tickets:list", args=[self.queue])
+        return f"{url}?{self.query}" if self.query else url
+
+    def _problem(self) -> str:
+        if self.name not in MOVES_AT_ONCE:
+            return UNKNOWN
+        if not self.keys:
+            return NONE_CHOSEN
+        return TOO_MANY if len(self.keys) > MOST else ""
+
+    def get_page_title(self) -> str:
+        return f"批量{MOVES[self.name].label}"
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        above = {"url": self.back, "label": "诉求"}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
+
+    @cached_property
+    def departments(self) -> list[Department]:
+        return list(Department.objects.active())
+
+    def _asked(self, plans: list[Planned]) -> HttpResponse:
+        """What would happen; with a department chosen for all of them, what that would make of each."""
+        rows = self._rows([plan for plan in plans if not plan.refusal])
+        context = self.get_context_data(
+            rows=rows, departments=self.departments, for_all=self.request.POST.get("all_lead", ""),
+            for_all_assists=self.request.POST.getlist("all_assists"),
+            refused=[plan for plan in plans if plan.refusal], lost=len(self.keys) - len(plans),
+        )  # fmt: skip
+        return self.render_to_response(context)
+
+    def _rows(self, plans: list[Planned]) -> list[BulkRow]:
+        if self.request.POST.get("stage") != "apply":
+            return [BulkRow.suggested(plan, self.departments) for plan in plans]
+        lead = self.request.POST.get("all_lead", "")
+        if lead not in {str(row.pk) for row in self.departments}:
+            messages.warning(self.request, NO_DEPARTMENT)
+            return self._bound(plans)
+        assists = self.request.POST.getlist("all_assists")
+        return [BulkRow.filled(plan, self.departments, lead, assists) for plan in plans]
+
+    def _bound(self, plans: list[Planned]) -> list[BulkRow]:
+        return [BulkRow(plan, self.departments, self.request.POST) for plan in plans]
+
+    def _done(self, plans: list[Planned]) -> HttpResponse:
+        rows = self._bound(plans)
+        takes_lead = self.name == "dispatch"
+        orders = [Order(row.plan.ticket, row.seen_event(), row.given() if takes_lead else {}) for row in rows]
+        outcomes = perform_each(self.name, self.request.user, orders)
+        for outcome in outcomes:
+            outcome.ticket.refresh_from_db(fields=["state"])
+        context = self.get_context_data(
+            done=[outcome for outcome in outcomes if outcome.is_done],
+            failed=[outcome for outcome in outcomes if not outcome.is_done],
+            lost=len(self.keys) - len(plans),
+        )
+        self.template_name = "mailbox_admin/bulk_done.html"
+        return self.render_to_response(context)
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "do": self.name, "label": MOVES[self.name].label, "back": self.back,
+            "queue_name": self.queue, "list_query": self.query,
+            "shapes": {state.value: STATE_SHAPES[state] for state in State},
+        }  # fmt: skip
