@@ -35,14 +35,20 @@ def site_name(site_settings: SiteSettings) -> str:
     return site_settings.name or settings.WAGTAIL_SITE_NAME
 
 
-def view_meta(request, title: str, robots: str = "") -> Meta:
-    """For an address that is not a page: `title` comes from the view's `page_title`."""
+def view_meta(request, title: str, robots: str = "", description: str = "", canonical: str = "") -> Meta:
+    """For an address that is not a page: `title` comes from the view's `page_title`.
+
+    description, canonical (absolute): of what may be found and shared, such as a public answer.
+    """
     site_settings = SiteSettings.for_request(request)
     name = site_name(site_settings)
     return Meta(
         title=f"{title}{SEPARATOR}{name}" if title else name,
+        description=description,
+        canonical=canonical,
         robots=robots,
         tags=_site_tags(site_settings),
+        properties=_shared(title, name, description, canonical) if canonical else [],
     )
 
 
@@ -82,14 +88,20 @@ def is_detail(page: Page, column: Page | None) -> bool:
 
 
 def _properties(page: Page, title: str, name: str, canonical: str) -> list[tuple[str, str]]:
+    return _shared(title, name, _description(page), canonical, _image_url(page))
+
+
+def _shared(
+    title: str, name: str, description: str, canonical: str, image: str = ""
+) -> list[tuple[str, str]]:
     pairs = [
         ("og:type", "website"),
         ("og:locale", "zh_CN"),
         ("og:site_name", name),
         ("og:title", title),
-        ("og:description", _description(page)),
+        ("og:description", description),
         ("og:url", canonical),
-        ("og:image", _image_url(page)),
+        ("og:image", image),
     ]
     return [(key, value) for key, value in pairs if value]
 

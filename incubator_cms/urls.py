@@ -5,6 +5,7 @@ from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -12,6 +13,7 @@ from accounts.urls import admin_urls, frontend_urls, invitation_urls
 from core.health import healthz, readyz
 from core.robots import robots
 from events.views import calendar
+from mailbox.wall.sitemap import AnswerSitemap
 
 handler400 = "core.errors.bad_request"
 handler403 = "core.errors.forbidden"
@@ -22,7 +24,9 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path(
+        "sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap, "answers": AnswerSitemap()}}, name="sitemap"
+    ),
     path("search/", include("search.urls")),
     path("my/", include("desk.urls")),
     path("accounts/", include([*invitation_urls, path("", include("allauth.urls"))])),

@@ -14,6 +14,7 @@ class MailboxConfig(AppConfig):
         from mailbox.readiness import missing
         from mailbox.services import archiving, climbing
         from mailbox.suggestion import learning
+        from mailbox.wall import entries
 
         ticks.register("红色邮筒时钟", due_moves.run)
         ticks.register("红色邮筒时限提醒", climbing.climb)
@@ -23,6 +24,7 @@ class MailboxConfig(AppConfig):
         ticks.register("红色邮筒草稿", attachments.sweep_drafts)
         ticks.register("台账草稿", archiving.forget_drafts)
         ticks.register("派单建议学习", learning.nightly)
+        entries.register()
         queues.register("notices", lambda: queues.earliest(Notice.objects.due(), "next_try_at"))
         readiness.register(missing)
         closing.register(open_tasks)

@@ -3,8 +3,9 @@
 from django.urls import path
 
 from mailbox.upload_quota import with_upload_quota
-from mailbox.views import attachment, contact, form, move, receipt, task, task_list, tracking, wall
+from mailbox.views import attachment, contact, form, helpful, move, receipt, task, task_list, tracking, wall
 from mailbox.views.tracking import private
+from mailbox.wall.feed import WallFeed
 
 app_name = "mailbox"
 
@@ -21,7 +22,9 @@ urlpatterns = [
     path("received/<slug:number>/keep/", receipt.keep, name="keep"),
     path("track/", tracking.track, name="track"),
     path("wall/", wall.wall, name="wall"),
+    path("wall/feed/", WallFeed(), name="wall_feed"),
     path("wall/<int:pk>/", wall.wall_answer, name="wall_answer"),
+    path("wall/<int:pk>/helpful/", helpful.helpful, name="helpful"),
     path("files/<uuid:public_id>/", attachment.for_account, name="attachment"),
     path("tasks/", task_list.tasks, name="tasks"),
     path("task/<int:pk>/", private(task.TaskView.as_view()), name="task"),

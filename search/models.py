@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from search.guards import standing
+
 
 class Audience(models.TextChoices):
     PUBLIC = "public", "公开"
@@ -10,7 +12,8 @@ class Audience(models.TextChoices):
 
 class EntryQuerySet(models.QuerySet):
     def public(self) -> "EntryQuerySet":
-        return self.filter(audience=Audience.PUBLIC)
+        """What anybody may find; of guarded sources what stands at this moment."""
+        return self.filter(standing(), audience=Audience.PUBLIC)
 
     def containing(self, words: list[str]) -> "EntryQuerySet":
         """Entries that hold every word, in title or text."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 from wagtail.models import Page
 
+from search.guards import Guard, set_guard
 from search.models import Entry
 from search.pages import SOURCE, index_page
 
@@ -12,9 +13,14 @@ Source = Callable[[], Iterable[Entry]]
 _sources: dict[str, Source] = {}
 
 
-def register(name: str, source: Source) -> None:
-    """`source` yields unsaved entries with `key`, `url`, `kind`, `title` and `text`; `name` is their `source`."""
+def register(name: str, source: Source, guard: Guard | None = None) -> None:
+    """`source` yields unsaved entries with `key`, `url`, `kind`, `title` and `text`; `name` is their `source`.
+
+    guard: for what may cease to be public without a writing; it is asked at every look.
+    """
     _sources[name] = source
+    if guard:
+        set_guard(name, guard)
 
 
 def save(name: str, entry: Entry) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.filters import group, kept_query
+from search.guards import renewed
 from search.models import Entry
 from search.query import cleaned, words
 
@@ -39,8 +40,10 @@ def _hits(request: HttpRequest, query: str) -> dict:
     if chosen["kind"]:
         found = found.filter(kind=chosen["kind"])
     kinds = [(name, name) for name in sorted(counts, key=lambda name: (-counts[name], name))]
+    entries = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    entries.object_list = renewed(entries.object_list)
     return {
-        "entries": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "entries": entries,
         "total": sum(counts.values()),
         "filters": [group("类型", "kind", kinds, chosen, counts)],
         "kept_query": kept_query(chosen),

@@ -9,10 +9,13 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def site_meta(context) -> Meta:
-    """Of the context's `page`; for other views of their `page_title` and `robots`."""
+    """Of the context's `page`; for other views of their `page_title`, `robots`, `meta_description` and
+    `meta_canonical`.
+    """
     request, page = context.get("request"), context.get("page")
     if request is None:
         return Meta(title=context.get("page_title", ""))
     if page is not None and hasattr(page, "get_full_url"):
         return page_meta(request, page)
-    return view_meta(request, context.get("page_title", ""), context.get("robots", ""))
+    names = ("page_title", "robots", "meta_description", "meta_canonical")
+    return view_meta(request, *(context.get(name, "") for name in names))

@@ -8,6 +8,7 @@ from mailbox.models.choices import Channel, EnterpriseKind, Ground, Level, Resul
 from mailbox.models.day_counter import DayCounter
 from mailbox.models.digest import DigestChoice, DigestDay
 from mailbox.models.event import TicketEvent
+from mailbox.models.helpful import HelpfulMark
 from mailbox.models.ledger import LedgerImport, LedgerRow
 from mailbox.models.notice import Notice, NoticeChannel, NoticeQuerySet
 from mailbox.models.page import MailboxPage, PrivacyNotice
@@ -36,6 +37,7 @@ __all__ = [
     "EnterpriseKind",
     "Ground",
     "GroupKind",
+    "HelpfulMark",
     "LearnedRouting",
     "LedgerImport",
     "LedgerRow",

@@ -5,11 +5,13 @@ from datetime import UTC
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
 from mailbox.anonymity import Anonymity
 from mailbox.models.event import TicketEvent
+from mailbox.models.helpful import HelpfulMark
 from mailbox.models.ticket import Ticket
 from mailbox.wall.masks import Masks
 from mailbox.workflow import Role, State
@@ -39,8 +41,18 @@ class PublicAnswerQuerySet(models.QuerySet):
     def with_people(self) -> "PublicAnswerQuerySet":
         """All that masking and a row need, without a query per row; `share_masks` reads the rest."""
         said = TicketEvent.objects.filter(role=Role.ENTERPRISE).exclude(text="").only("ticket", "text")
-        rows = self.select_related("ticket__enterprise", "category", "written_by", "reviewed_by")
+        rows = self.select_related(
+            "ticket__enterprise", "category", "department", "written_by", "reviewed_by"
+        )
         return rows.prefetch_related(Prefetch("ticket__events", said, to_attr="said_by_enterprise"))
+
+    def with_helpful(self) -> "PublicAnswerQuerySet":
+        """`helpful`: how many visitors said so."""
+        marks = HelpfulMark.objects.filter(answer=OuterRef("pk")).order_by().values("answer")
+        return self.annotate(helpful=Coalesce(Subquery(marks.annotate(n=Count("pk")).values("n")), 0))
+
+    def most_helpful_first(self) -> "PublicAnswerQuerySet":
+        return self.with_helpful().order_by("-helpful", "-reviewed_at", "-id")
 
 
 class PublicAnswer(models.Model):
@@ -56,6 +68,11 @@ class PublicAnswer(models.Model):
     question = models.TextField("问题")
     answer = models.TextField("答复")
     answered_at = models.DateTimeField("答复时间")
+    department = models.ForeignKey(
+        "alliance.Department", verbose_name="答复部门", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    days_used = models.PositiveSmallIntegerField("用时（工作日）", null=True)
+    days_promised = models.PositiveSmallIntegerField("承诺（工作日）", null=True)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="拟稿", null=True, on_delete=models.SET_NULL, related_name="+"
     )

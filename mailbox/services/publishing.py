@@ -11,6 +11,8 @@ from mailbox.anonymity import Anonymity
 from mailbox.case import MoveRefused
 from mailbox.models import AnswerGram, PublicAnswer, Ticket
 from mailbox.models.public_answer import obstacle
+from mailbox.wall import entries
+from mailbox.wall.facts import facts_of
 from mailbox.wall.masks import Masks
 from mailbox.workflow import Role
 
@@ -42,6 +44,7 @@ def draft_answer(ticket: Ticket, user: User, at: datetime | None = None) -> Publ
         answered_at=ticket.answered_at,
         written_by=user,
         written_at=at or timezone.now(),
+        **facts_of(ticket),
     )
     audit.record(DRAFTED, answer, f"诉求 {ticket.number}", user=user)
     return answer
@@ -51,12 +54,13 @@ def draft_answer(ticket: Ticket, user: User, at: datetime | None = None) -> Publ
 def rewrite_answer(answer: PublicAnswer, user: User, texts: dict, at: datetime | None = None) -> PublicAnswer:
     """Change title, question, answer or category. It is a draft again until a second person agrees."""
     answer = _locked(answer)
-    for name, value in texts.items():
+    for name, value in {**texts, **facts_of(answer.ticket)}.items():
         setattr(answer, name, value)
     answer.written_by, answer.written_at = user, at or timezone.now()
     answer.is_published, answer.reviewed_by, answer.reviewed_at = False, None, None
     answer.answered_at = answer.ticket.answered_at or answer.answered_at
     answer.save()
+    entries.drop(answer)
     audit.record(DRAFTED, answer, f"诉求 {answer.ticket.number}", user=user)
     return answer
 
@@ -81,6 +85,7 @@ def publish_answer(
     answer.is_published, answer.reviewed_by, answer.reviewed_at = True, user, at
     answer.save()
     AnswerGram.objects.keep(answer, answer.asked, at)
+    entries.keep(answer)
     audit.record(PUBLISHED, answer, f"诉求 {answer.ticket.number}", user=user)
     return answer
 
@@ -91,6 +96,7 @@ def withdraw_answer(answer: PublicAnswer, user: User) -> PublicAnswer:
     answer = _locked(answer)
     answer.is_published = False
     answer.save()
+    entries.drop(answer)
     audit.record(TAKEN_BACK, answer, f"诉求 {answer.ticket.number}", user=user)
     return answer
 

@@ -1,64 +1,74 @@
 """Answers that enterprises agreed to share, and how requests are answered."""
 
-from urllib.parse import urlencode
-
-from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.text import Truncator
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
+from core.filters import kept_query
+from core.plain_text import one_line
 from mailbox.models import PublicAnswer, RequestCategory
-from mailbox.models.public_answer import share_masks
+from mailbox.wall.finding import Asked
+from mailbox.wall.helpful import Visitor
 
-PER_PAGE = 12
+SNIPPET = 120
+LEAD = "企业同意公开、隐去身份的诉求和答复，办结后登在这里，供有同样问题的企业参考。"
 
 
 @require_safe
+@cache_control(no_cache=True)  # may be kept, not shown unasked: an answer leaves the wall at once
+@conditional_page
 def wall(request: HttpRequest) -> HttpResponse:
-    chosen = _category(request)
-    answers = PublicAnswer.objects.public().with_people()
-    shown = answers.filter(category=chosen) if chosen else answers
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
-    share_masks(page)
+    """The same for everybody: no cookie is read or set here."""
+    asked = Asked.of(request.GET)
+    answers = asked.page(request.GET.get("page"))
+    path = reverse("mailbox:wall")
+    kept = kept_query({"category": asked.chosen["category"], "page": _later(answers.number)})
     context = {
-        "page_title": f"诉求答复：{chosen.name}" if chosen else "诉求答复",
+        "page_title": _title(asked),
+        "meta_description": LEAD,
+        "meta_canonical": request.build_absolute_uri(f"{path}?{kept}" if kept else path),
+        "robots": "noindex" if asked.text or asked.sort else "",
+        "lead": LEAD,
+        "asked": asked,
+        "answers": answers,
+        "filters": asked.filters(),
         "categories": RequestCategory.objects.active(),
-        "answers": page,
-        "filters": _filters(chosen),
-        "chosen": chosen,
-        "kept_query": urlencode({"category": chosen.pk}) if chosen else "",
+        "kept_query": kept_query(asked.chosen),
     }
     return render(request, "mailbox/wall.html", context)
+
+
+def _title(asked: Asked) -> str:
+    if asked.text:
+        return f"诉求答复：搜索“{asked.text}”"
+    return f"诉求答复：{asked.category.name}" if asked.category else "诉求答复"
+
+
+def _later(number: int) -> int | None:
+    return number if number > 1 else None
 
 
 @require_safe
 def wall_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """404 as soon as the answer does not stand, or is not agreed to, any more."""
-    answer = get_object_or_404(PublicAnswer.objects.public().with_people(), pk=pk)
-    context = {"answer": answer, "page_title": answer.shown_title}
-    return render(request, "mailbox/wall_answer.html", context)
+    return show_answer(request, public_answer(pk))
 
 
-def _category(request: HttpRequest) -> RequestCategory | None:
-    typed = request.GET.get("category", "")
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-        return None
-    return RequestCategory.objects.filter(pk=int(typed)).first()
+def public_answer(pk: int) -> PublicAnswer:
+    return get_object_or_404(PublicAnswer.objects.public().with_people().with_helpful(), pk=pk)
 
 
-def _filters(chosen: RequestCategory | None) -> list[dict]:
-    """Categories that have answers, with how many; nothing to choose from shows no choice."""
-    rows = PublicAnswer.objects.public().order_by().values_list("category", "category__name")
-    counted = list(rows.annotate(n=Count("pk")).order_by("category__sort_order", "category"))
-    if len(counted) < 2 and chosen is None:
-        return []
-    url = reverse("mailbox:wall")
-    every = {"label": "全部", "href": url, "is_current": chosen is None, "count": None}
-    options = [
-        {"label": name, "href": f"{url}?category={key}", "count": n,
-         "is_current": bool(chosen and chosen.pk == key)}
-        for key, name, n in counted
-    ]  # fmt: skip
-    return [{"label": "类别", "options": [every, *options]}]
+def show_answer(request: HttpRequest, answer: PublicAnswer, refusal: str = "") -> HttpResponse:
+    """refusal: why a press of 对我有帮助 did not count."""
+    context = {
+        "answer": answer,
+        "page_title": one_line(answer.shown_title),
+        "meta_description": Truncator(one_line(answer.shown_answer)).chars(SNIPPET),
+        "meta_canonical": request.build_absolute_uri(reverse("mailbox:wall_answer", args=[answer.pk])),
+        "is_marked": Visitor.of(request).has_marked(answer),
+        "refusal": refusal,
+    }
+    return render(request, "mailbox/wall_answer.html", context, status=429 if refusal else 200)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 
 from accounts.models import User
 from alliance.models import Department
@@ -26,17 +27,24 @@ PERSON = re.compile(rf"(?:{any_of(DOUBLE)}|{SURNAMES})[一-鿿]{{1,3}}")
 
 @dataclass(frozen=True)
 class Masks:
-    """contacts: as `public_contacts` gives them; registered: firms and people that the site knows."""
+    """contacts: as `public_contacts` gives them; registered: firms and people that the site knows.
+
+    digest: changes with every one of them.
+    """
 
     contacts: tuple[str, ...]
     registered: Names
+    digest: str
 
     @classmethod
     def load(cls) -> "Masks":
         """Eight queries, whatever is masked with it."""
-        firms = EnterprisePage.objects.order_by("pk").values_list("title", "legal_name")
-        people = User.objects.exclude(display_name="").order_by("pk").values_list("display_name", flat=True)
-        return cls(public_contacts(), registered_names(tuple(firms), tuple(people), _public_names()))
+        firms = tuple(EnterprisePage.objects.order_by("pk").values_list("title", "legal_name"))
+        named = User.objects.exclude(display_name="").order_by("pk")
+        people = tuple(named.values_list("display_name", flat=True))
+        public, contacts = _public_names(), public_contacts()
+        digest = sha256(repr((firms, people, public, sorted(contacts))).encode()).hexdigest()
+        return cls(contacts, registered_names(firms, people, public), digest)
 
 
 def _public_names() -> tuple[str, ...]:

@@ -30,6 +30,7 @@ PAGES = [
 PLAIN = [
     "/events/calendar.ics",
     "/news/feed/",
+    "/mailbox/wall/feed/",
     "/sitemap.xml",
     "/robots.txt",
     "/healthz",
@@ -86,7 +87,9 @@ def test_an_address_that_nobody_made_says_so_in_chinese(client):
     assert '<html lang="zh-CN"' in response.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/parks/", "/events/", "/news/", "/enterprises/", "/search/"])
+@pytest.mark.parametrize(
+    "path", ["/parks/", "/events/", "/news/", "/enterprises/", "/search/", "/mailbox/wall/"]
+)
 @pytest.mark.parametrize("query", ["page=abc", "page=0", "page=99999", "page=%00", "q=%F0%9F%98%80", "q=%00"])
 def test_a_strange_query_never_breaks_a_list(client, path, query):
     assert client.get(f"{path}?{query}", follow=True).status_code in (200, 400, 404)

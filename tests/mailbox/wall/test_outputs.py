@@ -1,0 +1,114 @@
+"""Every public address that shows an answer, read as raw bytes: nothing of the poison stands there."""
+
+import html
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from enterprises.models import EnterprisePage
+from mailbox.models import PublicAnswer, Ticket
+from mailbox.wall import entries
+from search.models import Entry
+from tests.factories.enterprises import EnterprisePageFactory
+from tests.mailbox.public import Visitor, opened
+from tests.mailbox.wall.poisoned import poison, published_poison
+
+pytestmark = pytest.mark.django_db
+
+OWN_SUMS = ("300万元", "三百万元", "120万元", "1,200,000", "888000 元", "88.8 万元")
+
+
+def addresses(answer: PublicAnswer) -> list[str]:
+    wall, one = reverse("mailbox:wall"), reverse("mailbox:wall_answer", args=[answer.pk])
+    return [
+        wall, f"{wall}?q=贴息", f"{wall}?category={answer.category_id}&sort=helpful", one,
+        reverse("mailbox:wall_feed"), "/search/?q=贴息", "/sitemap.xml", "/",
+    ]  # fmt: skip
+
+
+def second_step(text: str) -> str:
+    """The form's second step after typing what the answer resembles."""
+    visitor = Visitor(opened())
+    visitor.first(text=text)
+    return visitor.client.get(reverse("mailbox:contact")).content.decode()
+
+
+def told_by(page: str) -> list[str]:
+    """What is in the page, entities read as signs."""
+    seen = html.unescape(page) + page
+    return [line for line in [*poison(), *OWN_SUMS] if line in seen]
+
+
+def test_no_public_address_tells_what_was_masked():
+    answer = published_poison()
+    client = Client()
+    for address in addresses(answer):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert told_by(response.content.decode()) == [], address
+    pressed = client.post(reverse("mailbox:helpful", args=[answer.pk]), follow=True).content.decode()
+    assert "您说过这条对您有帮助" in pressed
+    assert told_by(pressed) == []
+    page = client.get(reverse("mailbox:wall_answer", args=[answer.pk])).content.decode()
+    assert "最高 50 万元、利率 3.1%" in page
+    assert told_by(second_step(f"{answer.shown_title}，{answer.shown_question}")) == []
+
+
+def test_the_head_of_an_answer_says_what_may_be_shared():
+    answer = published_poison()
+    page = Client().get(reverse("mailbox:wall_answer", args=[answer.pk])).content.decode()
+    for said in ('name="description"', 'property="og:title"', 'rel="canonical"', "application/atom+xml"):
+        assert said in page
+    assert "noindex" not in page
+    found = Client().get("/mailbox/wall/?q=贴息").content.decode()
+    assert 'name="robots" content="noindex"' in found
+    assert "<mark>贴息</mark>" in found
+
+
+@pytest.mark.parametrize("words", ["海云智能", "海云", "13800138000", "张伟", "蓝鲸", "haiyun", "三百万"])
+def test_what_is_masked_finds_nothing(words):
+    answer = published_poison()
+    own = reverse("mailbox:wall_answer", args=[answer.pk])
+    for address in ("/mailbox/wall/", "/search/"):
+        assert own not in Client().get(address, {"q": words}).content.decode(), address
+
+
+def test_a_firm_that_is_registered_later_is_masked_and_found_no_more():
+    answer = published_poison()
+    PublicAnswer.objects.filter(pk=answer.pk).update(answer="和红帆船舶一样办，" + answer.answer)
+    entries.sync()
+    own = reverse("mailbox:wall_answer", args=[answer.pk])
+    assert own in Client().get("/mailbox/wall/?q=红帆船舶").content.decode()
+    EnterprisePageFactory(title="红帆船舶", parent=EnterprisePage.objects.first().get_parent())
+    for address in (own, "/mailbox/wall/", "/mailbox/wall/feed/", "/search/?q=贴息"):
+        assert "红帆船舶" not in Client().get(address).content.decode(), address
+    assert own not in Client().get("/mailbox/wall/?q=红帆船舶").content.decode()
+    entries.sync()
+    assert not Entry.objects.filter(text__contains="红帆船舶").exists()
+
+
+def test_what_is_no_longer_public_is_nowhere_at_once():
+    answer = published_poison()
+    own = reverse("mailbox:wall_answer", args=[answer.pk])
+    Ticket.objects.filter(pk=answer.ticket_id).update(may_publish=False)
+    for address in ("/mailbox/wall/?q=贴息", "/mailbox/wall/feed/", "/search/?q=贴息", "/sitemap.xml"):
+        assert own not in Client().get(address).content.decode(), address
+    assert Client().get(own).status_code == 404
+    assert Client().post(reverse("mailbox:helpful", args=[answer.pk])).status_code == 404
+    entries.sync()
+    assert not Entry.objects.filter(source=entries.SOURCE).exists()
+    Ticket.objects.filter(pk=answer.ticket_id).update(may_publish=True)
+    entries.sync()
+    assert own in Client().get("/search/?q=贴息").content.decode()
+
+
+def test_the_feed_keeps_its_keys_and_takes_signs_that_xml_does_not():
+    answer = published_poison()
+    PublicAnswer.objects.filter(pk=answer.pk).update(question="贴息\x0b<b>怎样</b>申请")
+    feed = [Client().get("/mailbox/wall/feed/").content.decode() for _ in range(2)]
+    keys = [re.findall(r"<id>(urn:uuid:[^<]+)</id>", text) for text in feed]
+    assert keys[0] == keys[1] != []
+    assert "<updated>" in feed[0]
+    assert "&amp;lt;b&amp;gt;" in feed[0]
