@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from mailbox.admin.bulk import BulkView
 from mailbox.admin.entry import EntryView
+from mailbox.admin.figures import FiguresViewSet
 from mailbox.admin.listing import TicketListView
 from mailbox.admin.menu import EnterMenuItem, TicketsMenuItem
 from mailbox.admin.public_answers import (
@@ -112,6 +113,7 @@ class MailboxViewSetGroup(ModelViewSetGroup):
     items = (
         TicketViewSet,
         EntryViewSet,
+        FiguresViewSet,
         CallViewSet,
         PublicAnswerViewSet,
         StuckViewSet,

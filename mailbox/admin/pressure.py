@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mailbox.admin.exclusions import standing
 from mailbox.history import History
 from mailbox.worktime import say_day, say_moment
 
@@ -17,10 +18,10 @@ class Pressure:
 
 
 def pressures(history: History) -> list[Pressure]:
-    """Of an open request; a 督办 stays on view once it is answered."""
+    """Of an open request; a 督办 stays on view once it is answered, an exclusion once it is finished."""
+    found = _exclusion(history)
     if not history.ticket.is_open:
-        return []
-    found = []
+        return found
     if nudge := history.last("nudge"):
         found.append(Pressure("企业催办", f"{history.count('nudge')} 次，最近一次 {say_moment(nudge.at)}。"))
     if note := history.last("supervise"):
@@ -35,3 +36,14 @@ def pressures(history: History) -> list[Pressure]:
         until = say_day(date.fromisoformat(asked.data["until"]))
         found.append(Pressure("申请延期", f"部门想延到 {until}，等协调员或督办员决定。", True))
     return found
+
+
+def _exclusion(history: History) -> list[Pressure]:
+    """Asked for or agreed: who, when and why."""
+    found = standing(history.events)
+    if found is None:
+        return []
+    asked = f"{found.ground}。{found.asked.actor} {say_moment(found.asked.at)}申请"
+    if found.granted is None:
+        return [Pressure("已申请剔除", f"{asked}，待另一人决定；决定之前照常统计。", is_open=True)]
+    return [Pressure("不计入统计", f"{asked}，{found.granted.actor} {say_moment(found.granted.at)}同意。")]

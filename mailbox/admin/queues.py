@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from mailbox.admin.access import oversees
 from mailbox.admin.deadlines import EVER, Reader, due_between, due_soon
+from mailbox.effects.exclusion import LEAVES
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.workflow import Role, State, TaskState
 
@@ -27,6 +28,8 @@ def mine(tickets: QuerySet, reader: Reader) -> QuerySet:
         wanted |= Q(pk__in=_returning()) | Q(_asks_extension())
     if user.has_perm("mailbox.supervise_ticket"):
         wanted |= _asks_extension() | _is_contested()
+    if oversees(user):
+        wanted |= Q(pk__in=asked_exclusions().exclude(actor=user).values("ticket"))
     return tickets.filter(wanted)
 
 
@@ -52,6 +55,12 @@ def _asks_extension() -> Q:
     )  # fmt: skip
     asked = TicketEvent.objects.filter(move="ask_extension", role=Role.LEAD).exclude(Exists(later))
     return Q(state=State.WORKING, pk__in=asked.values("ticket"))
+
+
+def asked_exclusions() -> QuerySet:
+    """Questions whether a request counts in the figures that nobody has answered."""
+    later = TicketEvent.objects.filter(ticket=OuterRef("ticket"), id__gt=OuterRef("id"), move__in=LEAVES)
+    return TicketEvent.objects.filter(move="ask_exclusion").exclude(Exists(later))
 
 
 def of_department(tickets: QuerySet, reader: Reader) -> QuerySet:

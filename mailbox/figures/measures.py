@@ -5,21 +5,22 @@ Every figure is a numerator over a denominator, both of them requests, so that e
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from mailbox.figures.outcome import Outcome
 
-Test = Callable[[Outcome], bool]
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
-class Measure:
+class Measure(Generic[Row]):
     """base: which requests of the cohort are asked about; hit: which of them count."""
 
     key: str
     label: str
     formula: str
-    hit: Test
-    base: Test = lambda row: True
+    hit: Callable[[Row], bool]
+    base: Callable[[Row], bool] = lambda row: True
     base_label: str = "到期诉求"
     is_headline: bool = False
 
@@ -37,7 +38,7 @@ def _is_satisfied(row: Outcome) -> bool:
     return row.rating is not None and row.rating.level >= 3
 
 
-MEASURES: tuple[Measure, ...] = (
+MEASURES: tuple[Measure[Outcome], ...] = (
     Measure(
         "contacted", "响应率", "首次联系时限内联系上企业的 ÷ 到期诉求", lambda row: row.is_contacted,
         is_headline=True,

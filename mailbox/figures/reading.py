@@ -45,7 +45,7 @@ def outcomes(tickets: QuerySet[Ticket], now: datetime) -> list[Outcome]:
     keys = tickets.order_by().values("pk")
     rows = list(tickets.select_related(None).order_by("number").values_list(*FIELDS))
     firms = _firms(rows)
-    events, parts, calendars = _happenings(keys), _parts(keys), _Calendars()
+    events, parts, calendars = _happenings(keys), _parts(keys), Calendars()
     return [
         outcome_of(
             Record(
@@ -66,7 +66,7 @@ def outcomes(tickets: QuerySet[Ticket], now: datetime) -> list[Outcome]:
     ]
 
 
-class _Calendars:
+class Calendars:
     """One for each set of office hours: the table of holidays is read once."""
 
     def __init__(self) -> None:

@@ -7,7 +7,9 @@ from mailbox.access import departments_of
 from mailbox.figures.outcome import Outcome
 from mailbox.figures.periods import Period
 from mailbox.figures.reading import counted, falling_in, outcomes
+from mailbox.figures.task_figures import TaskOutcome, task_outcomes
 from mailbox.models import Ticket
+from mailbox.models.ticket_queryset import TicketQuerySet
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,27 @@ def visible_outcomes(user, period: Period, now: datetime) -> list[Outcome]:
     A complaint is hidden from everybody who works in the accused department, supervisors included, by
     `visible_to`: it stands in none of their counts. Of a department's requests only those that it led.
     """
+    own = _own(user)
+    rows = outcomes(falling_in(counted(seen_by(user)), period), now)
+    return rows if own is None else [row for row in rows if row.department in own]
+
+
+def visible_tasks(user, period: Period, now: datetime) -> list[TaskOutcome]:
+    """The same for tasks opened in the period: departments see their own alone."""
+    own = _own(user)
+    rows = task_outcomes(seen_by(user), period, now)
+    return rows if own is None else [row for row in rows if row.department in own]
+
+
+def seen_by(user) -> TicketQuerySet:
+    """Requests from which the reader's figures are made, before departments are looked at."""
+    if scope_of(user) is None:
+        return Ticket.objects.none()
+    if user.has_perm("mailbox.coordinate_ticket") and not user.has_perm("mailbox.supervise_ticket"):
+        return Ticket.objects.coordinated_by(user)
+    return Ticket.objects.visible_to(user)
+
+
+def _own(user) -> frozenset[int] | None:
     scope = scope_of(user)
-    if scope is None:
-        return []
-    base = Ticket.objects.visible_to(user)
-    if scope.departments is None and not user.has_perm("mailbox.supervise_ticket"):
-        base = Ticket.objects.coordinated_by(user)
-    rows = outcomes(falling_in(counted(base), period), now)
-    if scope.departments is None:
-        return rows
-    return [row for row in rows if row.department in scope.departments]
+    return scope.departments if scope else frozenset()

@@ -3,21 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic
 
 from mailbox.figures.compression import NOTHING, Compression
-from mailbox.figures.measures import BY_KEY, MEASURES, Measure
+from mailbox.figures.measures import BY_KEY, MEASURES, Measure, Row
 from mailbox.figures.outcome import Fate, Outcome
 
 SMALL = 30  # below this a share is told in numbers as well
 
 
 @dataclass(frozen=True)
-class Figure:
-    """hits ⊆ base, both requests. A share of nothing has no value: 「无」, never 0 % or 100 %."""
+class Figure(Generic[Row]):
+    """hits ⊆ base, both requests or tasks. A share of nothing has no value: 「无」, never 0 % or 100 %."""
 
-    measure: Measure
-    hits: tuple[Outcome, ...]
-    base: tuple[Outcome, ...]
+    measure: Measure[Row]
+    hits: tuple[Row, ...]
+    base: tuple[Row, ...]
 
     @property
     def key(self) -> str:
@@ -40,10 +41,13 @@ class Figure:
         return len(self.base)
 
     @property
-    def misses(self) -> tuple[Outcome, ...]:
+    def misses(self) -> tuple[Row, ...]:
         """In the denominator and not in the numerator."""
-        hit = {row.ticket for row in self.hits}
-        return tuple(row for row in self.base if row.ticket not in hit)
+        return tuple(row for row in self.base if not self.measure.hit(row))
+
+    def part(self, name: str) -> tuple[Row, ...] | None:
+        """hit, miss or base; None for anything else."""
+        return {"hit": self.hits, "miss": self.misses, "base": self.base}.get(name)
 
     @property
     def value(self) -> float | None:
@@ -97,11 +101,11 @@ class Summary:
         return self.of(Fate.NOT_YET)
 
     @cached_property
-    def figures(self) -> dict[str, Figure]:
+    def figures(self) -> dict[str, Figure[Outcome]]:
         """By key, in the order of `MEASURES`."""
         return {measure.key: figure_of(measure, self.cohort) for measure in MEASURES}
 
-    def __getitem__(self, key: str) -> Figure:
+    def __getitem__(self, key: str) -> Figure[Outcome]:
         return self.figures[key]
 
     @cached_property
@@ -132,7 +136,7 @@ def summary(rows: Iterable[Outcome]) -> Summary:
     return Summary(tuple(rows))
 
 
-def figure_of(measure: Measure, cohort: Iterable[Outcome]) -> Figure:
+def figure_of(measure: Measure[Row], cohort: Iterable[Row]) -> Figure[Row]:
     base = tuple(row for row in cohort if measure.base(row))
     return Figure(measure, tuple(row for row in base if measure.hit(row)), base)
 
@@ -143,8 +147,7 @@ def chosen(rows: Summary, key: str, part: str) -> tuple[Outcome, ...] | None:
     None when there is no such number.
     """
     if key in BY_KEY:
-        figure = rows[key]
-        return {"hit": figure.hits, "miss": figure.misses, "base": figure.base}.get(part)
+        return rows[key].part(part)
     lists = {
         "cohort": rows.cohort, "excluded": rows.excluded, "never_due": rows.never_due,
         "not_yet": rows.not_yet, "compression": rows.compression.rows,

@@ -1,0 +1,87 @@
+"""The rows behind a number: each request with what figures know of it, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mailbox.admin.exclusions import Exclusion, exclusions_of
+from mailbox.admin.rows import STATE_SHAPES
+from mailbox.figures.outcome import Outcome
+from mailbox.figures.task_figures import TaskOutcome
+from mailbox.leads import lead_of
+from mailbox.models import DepartmentTask, Ticket
+from mailbox.models.choices import Level, Result, Solved
+from mailbox.workflow import State
+from mailbox.worktime import say_worked
+
+
+@dataclass(frozen=True)
+class Fact:
+    """label: what is told; text: how it is; is_bad: a promise that was not kept."""
+
+    label: str
+    text: str
+    is_bad: bool = False
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    ticket: Ticket
+    shape: str
+    lead: DepartmentTask | None
+    facts: tuple[Fact, ...]
+    outcome: Outcome | None = None
+    exclusion: Exclusion | None = None
+
+
+def figure_rows(
+    user, behind: Iterable[Outcome | TaskOutcome], *, with_exclusions: bool = False
+) -> list[FigureRow]:
+    """In the given order; requests are read again under the reader's own rights. Queries do not grow."""
+    behind = list(behind)
+    keys = {row.ticket for row in behind}
+    tickets = Ticket.objects.visible_to(user).filter(pk__in=keys).with_people()
+    known = {ticket.pk: ticket for ticket in tickets}
+    told = exclusions_of(keys) if with_exclusions else {}
+    return [
+        _row(row, known[row.ticket], told.get(row.ticket)) for row in behind if row.ticket in known
+    ]  # fmt: skip
+
+
+def _row(row: Outcome | TaskOutcome, ticket: Ticket, exclusion: Exclusion | None) -> FigureRow:
+    shape, tasks = STATE_SHAPES[State(ticket.state)], ticket.tasks.all()
+    if isinstance(row, TaskOutcome):
+        of_task = next((task for task in tasks if task.department_id == row.department), None)
+        return FigureRow(ticket, shape, of_task, tuple(_task_facts(row)))
+    return FigureRow(ticket, shape, lead_of(tasks), tuple(_facts(row)), row, exclusion)
+
+
+def _kept(is_kept: bool) -> str:
+    return "按时" if is_kept else "未按时"
+
+
+def _facts(row: Outcome):
+    yield Fact("首次联系", _kept(row.is_contacted), not row.is_contacted)
+    yield Fact("办理意见", _kept(row.has_opinion), not row.has_opinion)
+    yield Fact("办结", _kept(row.is_on_time), not row.is_on_time)
+    yield Fact("结果", Result(row.result).label if row.result else "未答复")
+    if row.ratings:
+        yield Fact(
+            "评价",
+            "；后改评 ".join(f"{Solved(one.solved).label}、{Level(one.level).label}" for one in row.ratings),
+        )
+    if row.days_promised is not None:
+        over = (row.days_used or 0) > row.days_promised
+        yield Fact("用时", f"{row.days_used}/{row.days_promised} 天", over)
+    times = (("退回", row.returns), ("延期", row.extensions), ("重开", row.rounds - 1))
+    for label, number in times:
+        if number:
+            yield Fact(label, f"{number} 次")
+
+
+def _task_facts(row: TaskOutcome):
+    yield Fact("任务", "主办" if row.is_lead else "协办")
+    for label, kept in (("签收", row.claimed), ("反馈", row.replied)):
+        if kept is not None:
+            yield Fact(label, _kept(kept), not kept)
+    if row.held is not None:
+        yield Fact("退回前用时", say_worked(row.held))

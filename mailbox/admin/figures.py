@@ -1,0 +1,148 @@
+"""统计: the rates with their formulas, and behind every number exactly its requests."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSet
+
+from mailbox.admin.access import AdmittedMixin
+from mailbox.admin.figure_rows import figure_rows
+from mailbox.admin.figures_page import list_url, page_context, page_url, rows_of, tasks_of
+from mailbox.figures.measures import BY_KEY
+from mailbox.figures.reading import counts_samples
+from mailbox.figures.scope import scope_of
+from mailbox.figures.summary import chosen, figure_of, summary
+from mailbox.figures.task_figures import TASK_KEYS, TASK_MEASURES
+from mailbox.forms.figures import FiguresForm, Selection
+
+PER_PAGE = 50
+COLUMNS = ("编号", "状态", "诉求", "企业", "园区、类别", "部门", "办结时限", "统计所见")
+MEASURES = {measure.key: measure for measure in TASK_MEASURES} | BY_KEY
+PARTS = {"hit": "分子", "miss": "分母中没有计入分子的", "base": "分母"}
+LISTS = {
+    "cohort": "到期诉求",
+    "excluded": "已剔除的诉求",
+    "never_due": "到期前撤回或合并的诉求",
+    "not_yet": "尚未到期或暂停计时的诉求",
+    "compression": "压缩时限：已答复的诉求",
+}
+
+
+def may_read_figures(user) -> bool:
+    return scope_of(user) is not None
+
+
+class FiguresView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Of the requests that the reader may open, and no others."""
+
+    template_name = "mailbox_admin/figures.html"
+    page_title = "统计"
+    header_icon = "view"
+
+    admits = staticmethod(may_read_figures)
+
+    @cached_property
+    def now(self):
+        return timezone.now()
+
+    @cached_property
+    def form(self) -> FiguresForm:
+        scope = scope_of(self.request.user)
+        return FiguresForm(self.request.GET, timezone.localdate(self.now), scope.departments)
+
+    @cached_property
+    def selection(self) -> Selection:
+        return self.form.selection()
+
+    def get_breadcrumbs_items(self):
+        lists = {"url": reverse("mailbox_tickets:index"), "label": "诉求"}
+        return [*self.breadcrumbs_items, lists, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(**kwargs) | self.common() | self.content()
+
+    def common(self) -> dict:
+        return {
+            "form": self.form,
+            "days": self.form.days,
+            "period": self.selection.period,
+            "scope": scope_of(self.request.user),
+            "now": self.now,
+            "is_demonstration": counts_samples(),
+        }
+
+    def content(self) -> dict:
+        return page_context(self.request.user, self.form, self.selection, self.now)
+
+
+class FigureListView(FiguresView):
+    """The requests behind one number; for figures of tasks, a row for each task."""
+
+    template_name = "mailbox_admin/figure_list.html"
+
+    @cached_property
+    def page_title(self) -> str:
+        key, part = self.kwargs["key"], self.kwargs["part"]
+        if key in LISTS:
+            return LISTS[key]
+        if key not in MEASURES:
+            raise Http404
+        return f"{MEASURES[key].label}：{PARTS.get(part, '')}"
+
+    def get_breadcrumbs_items(self):
+        above = {"url": page_url(self.selection), "label": "统计"}
+        return [*super().get_breadcrumbs_items()[:-1], above, {"url": "", "label": self.page_title}]
+
+    def content(self) -> dict:
+        found = self._behind()
+        if found is None:
+            raise Http404
+        page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
+        return {
+            "key": self.kwargs["key"],
+            "formula": self._formula(),
+            "count": len(found),
+            "enterprises": len({row.firm for row in found}) if self.kwargs["key"] == "cohort" else None,
+            "page": page,
+            "columns": COLUMNS,
+            "rows": figure_rows(
+                self.request.user, page.object_list, with_exclusions=self.kwargs["key"] == "excluded"
+            ),
+            "narrowed": [self.form.name_of(*pair) for pair in self.selection.chosen.items()],
+            "back_url": page_url(self.selection),
+            "list_url": list_url(self.selection, self.kwargs["key"], self.kwargs["part"]),
+        }
+
+    def _behind(self):
+        key, part, user = self.kwargs["key"], self.kwargs["part"], self.request.user
+        if key in TASK_KEYS:
+            return figure_of(MEASURES[key], tasks_of(user, self.selection, self.now)).part(part)
+        return chosen(summary(rows_of(user, self.selection, self.now)), key, part)
+
+    def _formula(self) -> str:
+        key = self.kwargs["key"]
+        return MEASURES[key].formula if key in MEASURES else ""
+
+
+class FiguresMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_read_figures(request.user)
+
+
+class FiguresViewSet(ViewSet):
+    name = "mailbox_figures"
+    url_prefix = "mailbox/figures"
+    icon = "view"
+    menu_label = "统计"
+    menu_item_class = FiguresMenuItem
+
+    def get_urlpatterns(self):
+        return [
+            path("", FiguresView.as_view(), name="index"),
+            path("list/<slug:key>/<slug:part>/", FigureListView.as_view(), name="list"),
+        ]

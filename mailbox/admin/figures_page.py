@@ -1,0 +1,161 @@
+"""What the page of figures shows, put together for its templates: every number with the address of its list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from mailbox.figures.measures import MEASURES
+from mailbox.figures.outcome import Outcome
+from mailbox.figures.scope import visible_outcomes, visible_tasks
+from mailbox.figures.slicing import Dimension, by, only
+from mailbox.figures.summary import Figure, Summary, figure_of, summary
+from mailbox.figures.task_figures import TASK_MEASURES, TaskOutcome, mean_held
+from mailbox.forms.figures import FiguresForm, Selection
+from mailbox.worktime import say_worked
+
+IN_TABLE = (
+    "contacted",
+    "opinion",
+    "on_time",
+    "solved",
+    "rated",
+    "satisfied",
+    "explained",
+    "returned",
+    "extended",
+)
+APART = (
+    ("excluded", "已剔除", "一人申请、另一人同意，名单可查"),
+    ("never_due", "到期前撤回或合并", "没有等到时限，不进分母"),
+    ("not_yet", "尚未到期或暂停计时", "时限还没有过，过后才统计"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure with the addresses of its lists."""
+
+    figure: Figure
+    selection: Selection
+
+    def _url(self, part: str) -> str:
+        return list_url(self.selection, self.figure.key, part)
+
+    @property
+    def hit_url(self) -> str:
+        return self._url("hit")
+
+    @property
+    def miss_url(self) -> str:
+        return self._url("miss")
+
+    @property
+    def base_url(self) -> str:
+        return self._url("base")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table: a part of a dimension, its own page, and its figures."""
+
+    name: str
+    url: str
+    rows: Summary
+    figures: list[Shown]
+    cohort_url: str
+    compression_url: str
+
+
+def list_url(selection: Selection, key: str, part: str) -> str:
+    return f"{reverse('mailbox_figures:list', args=[key, part])}?{selection.query}"
+
+
+def page_url(selection: Selection) -> str:
+    return f"{reverse('mailbox_figures:index')}?{selection.query}"
+
+
+def rows_of(user, selection: Selection, now: datetime) -> list[Outcome]:
+    """The one reading from which the page and every list are made, so that they cannot differ."""
+    return only(visible_outcomes(user, selection.period, now), selection.chosen)
+
+
+def tasks_of(user, selection: Selection, now: datetime) -> list[TaskOutcome]:
+    """Tasks know a department alone: parks and categories are not asked of them."""
+    rows, department = visible_tasks(user, selection.period, now), selection.chosen.get(Dimension.DEPARTMENT)
+    return [row for row in rows if department in (None, str(row.department))]
+
+
+def page_context(user, form: FiguresForm, selection: Selection, now: datetime) -> dict:
+    found = summary(rows_of(user, selection, now))
+    shown = [Shown(figure, selection) for figure in found.figures.values()]
+    return {
+        "found": found,
+        "headlines": [one for one in shown if one.figure.measure.is_headline],
+        "others": [one for one in shown if not one.figure.measure.is_headline],
+        "cohort_url": list_url(selection, "cohort", "all"),
+        "compression_url": list_url(selection, "compression", "all"),
+        "apart": _apart(found, selection),
+        "tables": [_table(dimension, found, form, selection) for dimension in Dimension],
+        "labels": [measure.label for measure in MEASURES if measure.key in IN_TABLE],
+        "tasks": _tasks(user, form, selection, now),
+        "task_measures": TASK_MEASURES,
+        "narrowed": _narrowed(form, selection),
+        "before_url": page_url(selection.moved(selection.period.before())),
+        "before": selection.period.before().label,
+    }
+
+
+def _narrowed(form: FiguresForm, selection: Selection) -> list[str]:
+    return [form.name_of(dimension, key) for dimension, key in selection.chosen.items()]
+
+
+def _apart(found: Summary, selection: Selection) -> list[dict]:
+    """What is not in the rates, with its number and its list."""
+    return [
+        {"label": label, "why": why, "count": len(getattr(found, key)),
+         "url": list_url(selection, key, "all")}
+        for key, label, why in APART
+    ]  # fmt: skip
+
+
+def _table(dimension: Dimension, found: Summary, form: FiguresForm, selection: Selection) -> dict:
+    """In the order of the office, or of time: never by a rate."""
+    parts = by(dimension, found.cohort)
+    keys = [key for key in _order(dimension, form, selection) if key in parts]
+    lines = [_line(dimension, key, parts[key], form, selection) for key in keys]
+    return {"label": dimension.label, "key": str(dimension), "lines": lines}
+
+
+def _order(dimension: Dimension, form: FiguresForm, selection: Selection) -> Iterable[str]:
+    return selection.period.months() if dimension == Dimension.MONTH else form.names[dimension]
+
+
+def _line(
+    dimension: Dimension, key: str, part: tuple[Outcome, ...], form: FiguresForm, selection: Selection
+) -> Line:
+    narrow, rows = selection.narrowed(dimension, key), summary(part)
+    return Line(
+        name=form.name_of(dimension, key),
+        url=page_url(narrow),
+        rows=rows,
+        figures=[Shown(rows[name], narrow) for name in IN_TABLE],
+        cohort_url=list_url(narrow, "cohort", "all"),
+        compression_url=list_url(narrow, "compression", "all"),
+    )
+
+
+def _tasks(user, form: FiguresForm, selection: Selection, now: datetime) -> list[dict]:
+    """One row a department, in the departments' order."""
+    rows, names = tasks_of(user, selection, now), form.names[Dimension.DEPARTMENT]
+    lines = []
+    for key, name in names.items():
+        if not (own := [row for row in rows if str(row.department) == key]):
+            continue
+        narrow = selection.narrowed(Dimension.DEPARTMENT, key)
+        figures = [Shown(figure_of(measure, own), narrow) for measure in TASK_MEASURES]
+        held = mean_held(own)
+        said = say_worked(held) if held is not None else "无"
+        lines.append({"name": name, "count": len(own), "figures": figures, "held": said})
+    return lines

@@ -1,0 +1,138 @@
+"""What figures are asked about: the days, and maybe one department, park, category or month of them."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django import forms
+
+from alliance.models import Department
+from enterprises.models import ParkPage
+from mailbox.figures.periods import BadPeriod, Period
+from mailbox.figures.slicing import NONE, Dimension
+from mailbox.forms.staff_fields import TypedField
+from mailbox.models import RequestCategory
+
+MONTHS, QUARTERS, YEARS = 13, 5, 3
+CUSTOM = "days"
+NAMELESS = {Dimension.DEPARTMENT: "没有派单", Dimension.PARK: "未入驻园区"}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """period, and the keys (as `slicing.key_of`) of what it is narrowed to."""
+
+    period: Period
+    chosen: dict[Dimension, str] = field(default_factory=dict)
+
+    @property
+    def query(self) -> str:
+        """For an address."""
+        return urlencode(self.period.query | {str(name): key for name, key in self.chosen.items()})
+
+    def narrowed(self, dimension: Dimension, key: str) -> "Selection":
+        """A month becomes the period itself, so that the page of it is called so."""
+        if dimension == Dimension.MONTH:
+            return replace(self, period=self.period.within(key))
+        return replace(self, chosen=self.chosen | {dimension: key})
+
+    def moved(self, period: Period) -> "Selection":
+        return replace(self, period=period)
+
+
+class FiguresForm(forms.Form):
+    """Read from the address; two typed days go before the list of periods."""
+
+    period = TypedField(label="统计期", required=False, widget=forms.Select)
+    department = TypedField(label="部门", required=False, widget=forms.Select)
+    park = TypedField(label="园区", required=False, widget=forms.Select)
+    category = TypedField(label="类别", required=False, widget=forms.Select)
+
+    def __init__(self, data, today: date, departments: frozenset[int] | None) -> None:
+        """departments: those among which the reader may choose, None for all."""
+        self.today, self.names = today, _names(departments)
+        data = data.copy()
+        self.days = [data.get(name, "").replace("\x00", "")[:20] for name in ("from", "to")]
+        if any(self.days):
+            data["period"] = CUSTOM
+        elif not data.get("period"):
+            data["period"] = Period.month_of(today).code
+        super().__init__(data)
+        self.fields["period"].widget.choices = self._periods()
+        for dimension, names in self.names.items():
+            self.fields[dimension].widget.choices = [("", "全部"), *names.items()]
+
+    def _periods(self) -> list:
+        """Months, quarters and years up to today's, the newest first, and the one that was asked for."""
+        groups = []
+        kinds = (("按月", Period.month_of(self.today), MONTHS),
+                 ("按季度", Period.quarter(self.today.year, (self.today.month + 2) // 3), QUARTERS),
+                 ("按年", Period.year(self.today.year), YEARS))  # fmt: skip
+        for label, newest, number in kinds:
+            rows = [newest]
+            while len(rows) < number:
+                rows.append(rows[-1].before())
+            groups.append((label, [(row.code, row.label) for row in rows]))
+        offered = {code for _, rows in groups for code, _ in rows}
+        asked = self._asked()
+        if asked and asked.code and asked.code not in offered:
+            groups.insert(0, ("所选", [(asked.code, asked.label)]))
+        return [*groups, (CUSTOM, "自选日期")]
+
+    def _asked(self) -> Period | None:
+        try:
+            return self._period()
+        except BadPeriod:
+            return None
+
+    def _period(self) -> Period:
+        if any(self.days):
+            return Period.between(*self.days)
+        typed = self.data["period"]
+        if typed == CUSTOM:
+            raise BadPeriod("请填写开始和结束日期。")
+        return Period.parse(typed[:20])
+
+    def clean(self) -> dict:
+        found = super().clean() or {}
+        try:
+            found["period"] = self._period()
+        except BadPeriod as error:
+            self.add_error("period", str(error))
+        for dimension, names in self.names.items():
+            if found.get(dimension) and found[dimension] not in names:
+                self.add_error(dimension, f"没有这个{dimension.label}，请从列表中选择。")
+        return found
+
+    def selection(self) -> Selection:
+        """What is asked for; what was not understood is left out and said in `errors`."""
+        self.full_clean()
+        good = self.cleaned_data
+        period = good.get("period") or Period.month_of(self.today)
+        chosen = {dimension: good[dimension] for dimension in self.names if good.get(dimension)}
+        return Selection(period, chosen)
+
+    def name_of(self, dimension: Dimension, key: str) -> str:
+        """As the page calls a part of a dimension."""
+        if dimension == Dimension.MONTH:
+            return Period.parse(key).label
+        return self.names[dimension].get(key) or "已删除"
+
+
+def _names(departments: frozenset[int] | None) -> dict[Dimension, dict[str, str]]:
+    """{dimension: {key: name}} in the order of each table; that of departments is never one of rates."""
+    offices = Department.objects.all()
+    if departments is not None:
+        offices = offices.filter(pk__in=departments)
+    rows = {
+        Dimension.DEPARTMENT: [(row.pk, row.short_name or row.name) for row in offices],
+        Dimension.PARK: [(row.pk, row.title) for row in ParkPage.objects.order_by("path").only("title")],
+        Dimension.CATEGORY: [(row.pk, row.name) for row in RequestCategory.objects.all()],
+    }
+    found = {dimension: {str(pk): name for pk, name in pairs} for dimension, pairs in rows.items()}
+    if departments is None:
+        for dimension, name in NAMELESS.items():
+            found[dimension][NONE] = name
+    else:
+        found[Dimension.PARK][NONE] = NAMELESS[Dimension.PARK]
+    return found
