@@ -93,7 +93,7 @@ def _check_total(name: str, size: int, draft: Draft) -> None:
         raise FileRefused(f"一次最多 {MOST_FILES} 个文件，“{name}”没有收下。可以压缩成一个 ZIP 文件再上传。")
     if _stored(draft.attachments.all()) + size > LARGEST_TOTAL:
         raise FileRefused(too_large(name))
-    if _stored(Attachment.objects.filter(ticket=None)) + size > LARGEST_UNSENT:
+    if _stored(Attachment.objects.filter(ticket=None, opening=None)) + size > LARGEST_UNSENT:
         raise FileRefused(f"现在上传的人太多，“{name}”没有收下。请先提交文字，过一会儿再补充文件。")
 
 
@@ -122,7 +122,7 @@ def listed(draft: Draft | None) -> list[dict]:
 
 def remove(draft: Draft, public_id: str) -> None:
     """Take one file out of a draft; what is not there, or was sent meanwhile, is left alone."""
-    for attachment in draft.attachments.filter(ticket=None):
+    for attachment in draft.attachments.filter(ticket=None, opening=None):
         if str(attachment.public_id) == public_id:
             _discard(attachment)
 
@@ -142,6 +142,6 @@ def _discard(attachment: Attachment) -> None:
 def sweep_drafts() -> int:
     """Delete drafts older than their 24 hours, with the files that no request took over; returns how many."""
     expired = Draft.objects.expired()
-    for attachment in Attachment.objects.filter(draft__in=expired, ticket=None):
+    for attachment in Attachment.objects.filter(draft__in=expired, ticket=None, opening=None):
         _discard(attachment)
     return expired.delete()[1].get("mailbox.Draft", 0)

@@ -14,14 +14,16 @@ from mailbox.phones import mobile_of
 
 TO_ENTERPRISE = frozenset(
     {"submit", "opinion", "ask", "remind", "answer", "split", "decline", "restore", "lapse", "close", "merge",
-     "unmerge", "grant_extension", "reissue_code", "uphold", "reschedule"}
+     "unmerge", "grant_extension", "outside_limit", "reissue_code", "uphold", "reschedule"}
 )  # fmt: skip
 TO_DEPARTMENT = frozenset(
     {"task_opened", "task_agreed", "task_replaced", "task_released", "task_reopened", "assign", "release", "refuse",
      "redo", "hand_over"}
 )  # fmt: skip
 TO_LEAD = frozenset({"grant_extension", "refuse_extension"})
-TO_ALL_AT_WORK = frozenset({"supply", "append", "nudge", "supervise", "meet", "reopen", "reschedule"})
+TO_ALL_AT_WORK = frozenset(
+    {"supply", "append", "nudge", "supervise", "meet", "reopen", "reschedule", "outside_limit"}
+)
 TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extension", "rate", "route_alarm"}
 TO_SUPERVISOR = frozenset({"contest"})
 # The enterprise has to act, and its clock stands still until then.

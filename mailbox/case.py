@@ -55,6 +55,8 @@ class Case:
     is_upheld: bool = False
     may_publish: bool = False
     is_archive: bool = False
+    is_reachable: bool = True
+    is_from_above: bool = False  # 12345 or a superior asks for the answer
     extension: str = ""  # "" never asked, "asked", "granted", "refused"
     exclusion: str = ""  # from the figures: "" counted, "asked", "granted"
 

@@ -12,7 +12,7 @@ from alliance.models import Department
 from core.credit_code import normalise
 from core.plain_text import one_line
 from mailbox.case import MoveRefused, WrongState
-from mailbox.extensions import days_at_most, latest_day
+from mailbox.extensions import MOVED_FIRST, days_at_most, is_held_from_outside, latest_day
 from mailbox.history import History
 from mailbox.models import Attachment, DepartmentTask, Level, Ticket, Workday
 from mailbox.workflow import OPEN
@@ -148,6 +148,8 @@ def promised_day(value: date, occasion: Occasion) -> date:
     history = History.of(occasion.ticket)
     turn = history.clocks().current
     due, latest = turn.due_at.astimezone(ZONE).date(), latest_day(turn, history.calendar)
+    if is_held_from_outside(turn, history.calendar):
+        raise MoveRefused(f"上级要求 {due:%Y-%m-%d} 前答复，不能延过这一天。{MOVED_FIRST}", "until")
     if latest <= due:
         raise MoveRefused(f"这件诉求的时限 {due:%Y-%m-%d} 已到上限，不能再延期。", "until")
     if value <= due:

@@ -9,15 +9,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from mailbox.explaining import explain_days, explain_hours, say_extended, say_pause, say_waiting
+from mailbox import explaining
 from mailbox.office_hours import format_spans, parse_spans
+from mailbox.outside import OutsideLimit, read_limit
 from mailbox.workflow import State
 from mailbox.worktime import NO_TIME, WorkCalendar
 
 
 @dataclass(frozen=True)
 class Promise:
-    """Limits as they stood when the request came in; minutes of office time and working days."""
+    """Limits as they stood when the request came in; minutes of office time and working days.
+
+    outside_until: ISO date of a superior's own limit, empty without one; outside_by: whose it is.
+    """
 
     contact_minutes: int = 120
     opinion_days: int = 1
@@ -25,9 +29,11 @@ class Promise:
     reopen_days: int = 5
     assist_days: int = 5
     spans: str = "08:30-12:00, 14:00-17:30"
+    outside_until: str = ""
+    outside_by: str = "上级"
 
     @classmethod
-    def from_calendar(cls, calendar: WorkCalendar, **limits: int) -> "Promise":
+    def from_calendar(cls, calendar: WorkCalendar, **limits) -> "Promise":
         return cls(spans=format_spans(calendar.spans), **limits)
 
     def calendar(self, days: Mapping) -> WorkCalendar:
@@ -51,6 +57,7 @@ class Round:
     """From submission or reopening to the answer: one promise of the solution.
 
     verb: what began it. paused: office time in all. planned: the round as it stood before its extension.
+    outside: a superior's limit; own_due_at: what we promised ourselves, once `outside` has been looked at.
     """
 
     started_at: datetime
@@ -61,16 +68,31 @@ class Round:
     answered_at: datetime | None = None
     extended_to: date | None = None
     planned: "Round | None" = None
+    outside: OutsideLimit | None = None
+    own_due_at: datetime | None = None
 
     def is_on_time(self) -> bool:
         return self.answered_at is not None and self.answered_at <= self.due_at
 
+    def capped(self, calendar: WorkCalendar) -> "Round":
+        """As it counts: never later than a superior's limit."""
+        if self.outside is None:
+            return self
+        end = self.outside.due_at(calendar, self.started_at)
+        return replace(self, due_at=min(self.due_at, end), own_due_at=self.due_at)
+
     def explain(self, calendar: WorkCalendar) -> str:
+        own, due = self._explain_own(calendar), self.own_due_at
+        if self.outside is None or due is None:
+            return own
+        return explaining.say_besides(own, self.outside.say(calendar, self.started_at, due))
+
+    def _explain_own(self, calendar: WorkCalendar) -> str:
         if self.planned and self.extended_to:
             paused = self.paused - self.planned.paused
-            return say_extended(self.planned.explain(calendar), self.extended_to, paused)
-        pause = say_pause(self.paused)
-        return explain_days(calendar, self.started_at, self.verb, self.days, self.due_at, pause)
+            return explaining.say_extended(self.planned.explain(calendar), self.extended_to, paused)
+        pause, due = explaining.say_pause(self.paused), self.own_due_at or self.due_at
+        return explaining.explain_days(calendar, self.started_at, self.verb, self.days, due, pause)
 
 
 @dataclass(frozen=True)
@@ -90,17 +112,17 @@ class Clocks:
 
     def explain_contact(self, promise: Promise, calendar: WorkCalendar) -> str:
         limit, start = timedelta(minutes=promise.contact_minutes), self.rounds[0].started_at
-        return explain_hours(calendar, start, "提交", limit, self.contact_due_at)
+        return explaining.explain_hours(calendar, start, "提交", limit, self.contact_due_at)
 
     def explain_opinion(self, promise: Promise, calendar: WorkCalendar) -> str:
         start = self.rounds[0].started_at
-        return explain_days(calendar, start, "提交", promise.opinion_days, self.opinion_due_at)
+        return explaining.explain_days(calendar, start, "提交", promise.opinion_days, self.opinion_due_at)
 
     def explain_rounds(self, calendar: WorkCalendar) -> list[str]:
         """A sentence for each round; that the clock stands still now is said of the last one."""
         sentences = [one.explain(calendar) for one in self.rounds]
         if self.waiting_since:
-            sentences[-1] = say_waiting(sentences[-1], self.waiting_since)
+            sentences[-1] = explaining.say_waiting(sentences[-1], self.waiting_since)
         return sentences
 
     def with_current(self, **changes) -> "Clocks":
@@ -111,14 +133,16 @@ def read(promise: Promise, calendar: WorkCalendar, history: Iterable[Happening])
     """Clocks of a request; `history` in the order of time, beginning with its submission."""
     events = iter(history)
     first = next(events)
+    outside = read_limit(promise.outside_by, promise.outside_until)
+    due = calendar.due_in_days(first.at, promise.solve_days)
     clocks = Clocks(
         contact_due_at=calendar.due_in(first.at, timedelta(minutes=promise.contact_minutes)),
         opinion_due_at=calendar.due_in_days(first.at, promise.opinion_days),
-        rounds=(Round(first.at, promise.solve_days, calendar.due_in_days(first.at, promise.solve_days)),),
+        rounds=(Round(first.at, promise.solve_days, due, outside=outside),),
     )
     for event in events:
         clocks = _advance(clocks, event, promise, calendar)
-    return clocks
+    return replace(clocks, rounds=tuple(turn.capped(calendar) for turn in clocks.rounds))
 
 
 def _advance(clocks: Clocks, event: Happening, promise: Promise, calendar: WorkCalendar) -> Clocks:
@@ -130,12 +154,17 @@ def _advance(clocks: Clocks, event: Happening, promise: Promise, calendar: WorkC
         return replace(clocks, opinion_at=clocks.opinion_at or event.at)
     if event.move == "ask":
         return replace(clocks, waiting_since=event.at)
+    return _advance_round(clocks, event, promise, calendar)
+
+
+def _advance_round(clocks: Clocks, event: Happening, promise: Promise, calendar: WorkCalendar) -> Clocks:
     if event.move == "answer":
         return clocks.with_current(answered_at=event.at)
     if event.move == "grant_extension":
         until = date.fromisoformat(event.data["until"])
-        due = calendar.close_of(until)
-        return clocks.with_current(due_at=due, extended_to=until, planned=clocks.current)
+        return clocks.with_current(due_at=calendar.close_of(until), extended_to=until, planned=clocks.current)
+    if event.move == "outside_limit":
+        return clocks.with_current(outside=read_limit(promise.outside_by, event.data["until"]))
     if event.move == "reopen":
         due = calendar.due_in_days(event.at, promise.reopen_days)
         new = Round(event.at, promise.reopen_days, due, verb="重开")

@@ -53,6 +53,11 @@ def say_extended(planned: str, until: date, paused: timedelta) -> str:
     return _sentence(planned.removesuffix("。"), f"经同意延期到 {say_day(until)}", pause)
 
 
+def say_besides(sentence: str, more: str) -> str:
+    """The sentence of a limit with something that stands beside it."""
+    return _sentence(sentence.removesuffix("。"), more)
+
+
 def say_waiting(sentence: str, since: datetime) -> str:
     """The sentence of a limit that stands still now."""
     return _sentence(

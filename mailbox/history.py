@@ -8,6 +8,7 @@ from mailbox.case import Case, Moment, Task
 from mailbox.clocks import Clocks, Happening
 from mailbox.effects.exclusion import exclusion_after
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
+from mailbox.models.choices import FROM_ABOVE
 from mailbox.openings import workday_began
 from mailbox.task_limits import TaskLimit
 from mailbox.workflow import (
@@ -74,6 +75,8 @@ class History:
             is_contested=bool(self.count("contest")),
             may_publish=self.ticket.may_publish,
             is_archive=self.ticket.is_archive,
+            is_reachable=self.ticket.is_reachable,
+            is_from_above=self.ticket.channel in FROM_ABOVE,
             is_upheld=bool(self.count("uphold")),
             extension=self._extension(),
             exclusion=exclusion_after(event.move for event in self.events),

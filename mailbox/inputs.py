@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from mailbox import cleaners, meeting
+from mailbox import anonymous, cleaners, meeting, outside_day
 from mailbox.case import MoveRefused
 from mailbox.cleaners import TEXT_LENGTH, Occasion, clean_phone, clean_text
 from mailbox.models import Ground, Result, Solved
@@ -27,7 +27,9 @@ __all__ = [
     "clean_text",
 ]
 
-WAYS = {"phone": "电话", "wechat": "微信", "visit": "上门", "message": "短信", "other": "其他"}
+WAYS = {
+    "phone": "电话", "wechat": "微信", "visit": "上门", "message": "短信", "posted": "张贴告知", "other": "其他",
+}  # fmt: skip
 SOURCES = {"phone": "电话告知", "letter": "书面来函", "meeting": "会上说明"}
 
 
@@ -56,7 +58,7 @@ INPUTS: dict[str, Input] = {
     "result": Input("办理结果", cleaners.choice("result", "办理结果", Result)),
     "solved": Input("问题是否解决", cleaners.choice("solved", "问题是否解决", Solved)),
     "level": Input("满意程度", cleaners.choice("level", "满意程度", Level)),
-    "way": Input("联系方式", cleaners.key("way", "联系方式", WAYS)),
+    "way": Input("联系方式", anonymous.way(WAYS)),
     "source": Input("来源", cleaners.key("source", "来源", SOURCES)),
     "reached": Input("是否联系上", lambda value, occasion: value in (True, "yes")),
     "until": Input("日期", cleaners.promised_day),
@@ -66,7 +68,10 @@ INPUTS: dict[str, Input] = {
     "contact_email": Input("电子邮箱", cleaners.contact_email),
 }
 # Inputs that mean something else in one move.
-SPECIAL = {("redo", "until"): cleaners.mending_day}
+SPECIAL = {
+    ("redo", "until"): cleaners.mending_day,
+    ("outside_limit", "until"): outside_day.outside_day,
+}
 CLEARABLE = frozenset({"contact_email"})
 PERSONAL = frozenset({"text", "files", "contact_name", "contact_phone", "contact_email"})
 

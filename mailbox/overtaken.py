@@ -40,7 +40,7 @@ RIVALS = {
 }
 BEGINNINGS = frozenset({"submit", "task_opened", "task_agreed"})
 # What only tells of something: nobody was first with it.
-TIDINGS = REMARKS | BEGINNINGS | {"climb", "reschedule", "route_alarm"}
+TIDINGS = REMARKS | BEGINNINGS | {"climb", "reschedule", "route_alarm", "entered"}
 
 
 @dataclass(frozen=True)

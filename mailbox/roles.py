@@ -7,11 +7,11 @@ from accounts.roles import Role
 
 WATCH_RULES = [
     "mailbox.view_requestcategory", "mailbox.view_routingrule", "mailbox.view_workday",
-    "mailbox.view_privacynotice", "mailbox.view_coordinator",
+    "mailbox.view_privacynotice", "mailbox.view_coordinator", "mailbox.view_letterbox",
 ]  # fmt: skip
 MANAGE_RULES = [
     f"mailbox.{action}_{model}"
-    for model in ("requestcategory", "routingrule", "workday", "privacynotice", "workgroup")
+    for model in ("requestcategory", "routingrule", "workday", "privacynotice", "workgroup", "letterbox")
     for action in ("add", "change", "delete", "view")
 ]
 

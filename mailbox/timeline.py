@@ -98,6 +98,7 @@ def _said(event: TicketEvent) -> str:
         "decline": lambda: f"理由：{Ground(data['ground']).label}",
         "answer": lambda: f"结果：{Result(data['result']).label}",
         "rate": lambda: f"{Solved(data['solved']).label}，{Level(data['level']).label}",
+        "outside_limit": lambda: f"上级要求 {say_day(date.fromisoformat(data['until']))}前答复",
         "grant_extension": lambda: f"办结时限延期到 {say_day(date.fromisoformat(data['until']))}",
     }
     return simple[event.move]() if event.move in simple else ""

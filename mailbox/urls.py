@@ -4,6 +4,7 @@ from django.urls import path
 
 from mailbox.upload_quota import with_upload_quota
 from mailbox.views import attachment, contact, form, helpful, move, receipt, task, task_list, tracking, wall
+from mailbox.views.poster import poster
 from mailbox.views.tracking import private
 from mailbox.wall.feed import WallFeed
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("contact/", contact.step_two, name="contact"),
     path("received/<slug:number>/", receipt.received, name="received"),
     path("received/<slug:number>/keep/", receipt.keep, name="keep"),
+    path("poster/<str:slug>/", poster, name="poster"),
     path("track/", tracking.track, name="track"),
     path("wall/", wall.wall, name="wall"),
     path("wall/feed/", WallFeed(), name="wall_feed"),

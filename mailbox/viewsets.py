@@ -6,10 +6,9 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from mailbox.admin.bulk import BulkView
-from mailbox.admin.entry import EntryView
 from mailbox.admin.figures import FiguresViewSet
 from mailbox.admin.listing import TicketListView
-from mailbox.admin.menu import EnterMenuItem, TicketsMenuItem
+from mailbox.admin.menu import TicketsMenuItem
 from mailbox.admin.public_answers import (
     AnswerEditView,
     AnswerIndexView,
@@ -22,6 +21,7 @@ from mailbox.admin.suggestion_page import SuggestionMenuItem, SuggestionView
 from mailbox.admin.ticket_views import MoveView, RevealView, TicketView
 from mailbox.admin.topics import TopicsView
 from mailbox.admin.work_groups import WorkGroupViewSet
+from mailbox.channel_viewsets import BoxViewSet, EntryViewSet, LetterBoxViewSet, PosterViewSet
 from mailbox.config_viewsets import (
     CoordinatorViewSet,
     PrivacyNoticeViewSet,
@@ -54,19 +54,6 @@ class TicketViewSet(ViewSet):
             path("<int:pk>/contact/", RevealView.as_view(), name="reveal"),
             path("<int:pk>/move/<slug:name>/", with_upload_quota(MoveView.as_view()), name="move"),
         ]
-
-
-class EntryViewSet(ViewSet):
-    """Its own item in the menu: instructors enter requests and see no list."""
-
-    name = "mailbox_entry"
-    url_prefix = "mailbox/enter"
-    icon = "plus"
-    menu_label = "代录诉求"
-    menu_item_class = EnterMenuItem
-
-    def get_urlpatterns(self):
-        return [path("", EntryView.as_view(), name="enter")]
 
 
 class AnswersMenuItem(MenuItem):
@@ -114,6 +101,7 @@ class MailboxViewSetGroup(ModelViewSetGroup):
         TicketViewSet,
         EntryViewSet,
         FiguresViewSet,
+        BoxViewSet,
         CallViewSet,
         PublicAnswerViewSet,
         StuckViewSet,
@@ -134,6 +122,8 @@ class MailboxRulesViewSetGroup(ModelViewSetGroup):
         WorkdayViewSet,
         CoordinatorViewSet,
         WorkGroupViewSet,
+        LetterBoxViewSet,
+        PosterViewSet,
         PrivacyNoticeViewSet,
     )
     menu_label = "邮筒设置"

@@ -136,6 +136,7 @@ _REMARKS = (
     Move("grant_exclusion", "同意剔除", frozenset(State), None, _by(C, S), (), ("text",), is_public=False),
     Move("refuse_exclusion", "不同意剔除", frozenset(State), None, _by(C, S), ("text",), is_public=False),
     Move("revoke_exclusion", "撤销剔除", frozenset(State), None, _by(C, S), ("text",), is_public=False),
+    Move("outside_limit", "更改上级期限", OPEN, None, _by(C), ("until", "text")),
 )  # fmt: skip
 _TASK_REMARKS = (
     Move(
@@ -231,6 +232,7 @@ INTERNAL_WORDS = frozenset({"merge", "meet"})
 SIDE_EFFECTS = {
     "submit": "提交",
     "archive": "台账导入",
+    "entered": "录入",
     "task_opened": "派给部门",
     "task_agreed": "会上分工",
     "task_replaced": "由其他部门接手",

@@ -5,7 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from mailbox.admin import calls
+from mailbox.admin import box_panel, calls
 from mailbox.admin.access import may_enter, may_work
 from mailbox.admin.queues import QUEUES, counts, first_queue
 
@@ -50,7 +50,7 @@ class WaitingPanel(Component):
         ]  # fmt: skip
         if to_call := calls.waiting(user):
             figures.append({"label": "待电话告知", "count": to_call, "url": reverse("mailbox_calls:index")})
-        return {"figures": figures}
+        return {"figures": [*figures, *box_panel.figures(user)]}
 
 
 def add_waiting_panel(request, panels: list) -> None:

@@ -27,6 +27,7 @@ SENTENCES = {
     "split": "已拆出新的诉求 {part}，沿用原提交时间，在列表中单独办理。",
     "ask_extension": "延期申请已提交，待协调员决定；决定之前时限不变。",
     "grant_extension": "已同意延期，并告知企业新的时限 {due}。",
+    "outside_limit": "已记下上级期限并告知企业，办结时限 {due}。",
     "refuse_extension": "未同意延期，时限仍为 {due}。",
     "ask_exclusion": "已申请剔除，待另一人决定；决定之前照常统计。",
     "grant_exclusion": "已同意剔除，这件诉求不再计入统计；统计页上仍列明申请人、同意人和理由。",

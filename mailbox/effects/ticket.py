@@ -37,6 +37,8 @@ def _ask(case: Case, wish: Wish) -> Case:
         raise MoveRefused("已请企业补充过两次，请就现有材料办理，或电话联系企业。")
     if wish.moment.is_overdue:
         raise MoveRefused("已过办理时限，不能再请企业补充。")
+    if not case.is_reachable:
+        raise MoveRefused("这件诉求未留联系方式，没法请企业补充，请就现有内容办理。")
     if case.state == State.WORKING:
         _need_claimed_lead(case, wish)
     elif wish.role != Role.COORDINATOR:
@@ -162,6 +164,14 @@ def _decide_extension(case: Case, wish: Wish) -> Case:
     return replace(case, extension="granted" if granted else "refused")
 
 
+def _outside_limit(case: Case, wish: Wish) -> Case:
+    if not case.is_from_above:
+        raise MoveRefused("只有 12345 转来和上级交办的诉求有上级期限。")
+    if wish.moment.is_overdue:
+        raise MoveRefused("办理时限已过，不能再改上级期限；确有情况请写内部备注。")
+    return case
+
+
 EFFECTS = {
     "dispatch": _dispatch,
     "ask": _ask,
@@ -178,6 +188,7 @@ EFFECTS = {
     "uphold": _uphold,
     "nudge": _nudge,
     "withdraw_consent": _withdraw_consent,
+    "outside_limit": _outside_limit,
     "ask_extension": _ask_extension,
     "grant_extension": _decide_extension,
     "refuse_extension": _decide_extension,

@@ -45,6 +45,8 @@ LABELS = {
     ("grant_extension", "until"): "延期到",
     ("grant_extension", "text"): "延期原因",
     ("refuse_extension", "text"): "不同意的理由",
+    ("outside_limit", "until"): "上级要求的日期",
+    ("outside_limit", "text"): "上级怎样说的",
     ("merge", "text"): "并入理由",
     ("ask_exclusion", "text"): "事由和依据",
     ("grant_exclusion", "text"): "意见（可不填）",
@@ -58,6 +60,7 @@ READERS = {True: "企业看得到，请用企业看得懂的话写。", False: "
 DRAFT_ROWS = 10  # of a text that stands there already
 LONGEST = "选工作日；连同延期最多 30 个工作日，且不超过原时限的两倍。"
 HELP = {
+    ("outside_limit", "until"): "晚于我们自己时限的，仍按我们的时限；要更晚，另走延期。",
     ("ask_extension", "until"): LONGEST,
     ("grant_extension", "until"): f"可以与申请的日期不同。{LONGEST}",
     ("grant_extension", "text"): "会连同新的时限一起告诉企业，请用企业看得懂的话写。",

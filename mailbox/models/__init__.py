@@ -10,11 +10,13 @@ from mailbox.models.digest import DigestChoice, DigestDay
 from mailbox.models.event import TicketEvent
 from mailbox.models.helpful import HelpfulMark
 from mailbox.models.ledger import LedgerImport, LedgerRow
+from mailbox.models.letter_box import BoxOpening, Letter, LetterBox, OpeningEvent, OpeningEventKind
 from mailbox.models.notice import Notice, NoticeChannel, NoticeQuerySet
 from mailbox.models.page import MailboxPage, PrivacyNotice
 from mailbox.models.people import Coordinator
 from mailbox.models.public_answer import PublicAnswer
 from mailbox.models.rules import RoutingRule
+from mailbox.models.ruling import EarlierRuling
 from mailbox.models.settings import MailboxSettings
 from mailbox.models.sketch import AnswerGram, TicketGram
 from mailbox.models.suggestion import LearnedRouting, Suggestion
@@ -25,6 +27,7 @@ from mailbox.models.work_group import GroupKind, WorkGroup
 __all__ = [
     "AnswerGram",
     "Attachment",
+    "BoxOpening",
     "CallOutcome",
     "CallTask",
     "Channel",
@@ -34,6 +37,7 @@ __all__ = [
     "DigestChoice",
     "DigestDay",
     "Draft",
+    "EarlierRuling",
     "EnterpriseKind",
     "Ground",
     "GroupKind",
@@ -41,12 +45,16 @@ __all__ = [
     "LearnedRouting",
     "LedgerImport",
     "LedgerRow",
+    "Letter",
+    "LetterBox",
     "Level",
     "MailboxPage",
     "MailboxSettings",
     "Notice",
     "NoticeChannel",
     "NoticeQuerySet",
+    "OpeningEvent",
+    "OpeningEventKind",
     "PrivacyNotice",
     "PublicAnswer",
     "RequestCategory",

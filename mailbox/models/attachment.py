@@ -80,7 +80,7 @@ class AttachmentQuerySet(models.QuerySet):
 
 
 class Attachment(models.Model):
-    """A checked file: of a draft, then of a ticket and the event that brought it."""
+    """A checked file: of a draft, then of a ticket and the event that brought it, or of a box's opening."""
 
     wagtail_reference_index_ignore = True  # its usage pages would tell of requests
 
@@ -92,6 +92,9 @@ class Attachment(models.Model):
     )
     event = models.ForeignKey(
         "mailbox.TicketEvent", null=True, blank=True, on_delete=models.CASCADE, related_name="attachments"
+    )
+    opening = models.ForeignKey(
+        "mailbox.BoxOpening", null=True, blank=True, on_delete=models.CASCADE, related_name="attachments"
     )
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     file = models.FileField("文件", storage=private_storage, upload_to=random_path)

@@ -14,6 +14,9 @@ class Channel(models.TextChoices):
     SUPERIOR = "superior", "上级交办"
 
 
+FROM_ABOVE = {Channel.HOTLINE: "12345", Channel.SUPERIOR: "上级"}
+
+
 class Result(models.TextChoices):
     SOLVED = "solved", "已解决"
     PARTLY = "partly", "部分解决"

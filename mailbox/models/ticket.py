@@ -61,8 +61,8 @@ class Ticket(models.Model):
     )
     text = models.TextField("诉求内容", max_length=5000)
 
-    contact_name = models.CharField("联系人", max_length=30)
-    contact_phone = models.CharField("联系电话", max_length=30)
+    contact_name = models.CharField("联系人", max_length=30, blank=True)
+    contact_phone = models.CharField("联系电话", max_length=30, blank=True)
     contact_email = models.EmailField("电子邮箱", blank=True)
     privacy_version = models.CharField("隐私告知版本", max_length=20, blank=True)
     consented_at = models.DateTimeField("同意时间", null=True, blank=True)
@@ -159,6 +159,11 @@ class Ticket(models.Model):
         if self.category.is_complaint or self.accused_id is not None:
             return True
         return self.split_from is not None and self.split_from.is_complaint
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether anybody can be called or written to; a letter may name nobody."""
+        return bool(self.contact_phone or self.contact_email)
 
     @property
     def title(self) -> str:

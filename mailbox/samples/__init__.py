@@ -22,6 +22,8 @@ PARTS = (
     "mailbox.TicketEvent.ticket", "mailbox.TicketEvent.task", "mailbox.DepartmentTask.ticket",
     "mailbox.Attachment.ticket", "mailbox.Attachment.event", "mailbox.TicketLink.ticket",
     "mailbox.Notice.event", "mailbox.TicketGram.ticket", "mailbox.PublicAnswer.ticket",
+    "mailbox.EarlierRuling.ticket", "mailbox.Letter.ticket", "mailbox.Letter.opening",
+    "mailbox.OpeningEvent.opening", "mailbox.Attachment.opening",
     "mailbox.AnswerGram.answer", "mailbox.Suggestion.ticket",
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """What an enterprise asks, before it is a ticket."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from alliance.models import Department
@@ -16,8 +17,21 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Ruling:
+    """What an earlier ruling said: its words, whose they are, under which number and on which day."""
+
+    text: str
+    by: str = ""
+    number: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class Request:
-    """What an enterprise asks. submission: key of the form, so that sending twice makes one ticket."""
+    """What an enterprise asks. submission: key of the form, so that sending twice makes one ticket.
+
+    outside_until: the last day that 12345 or a superior set for the answer; ruling: what was said before.
+    """
 
     category: RequestCategory
     text: str
@@ -29,6 +43,8 @@ class Request:
     accused: Department | None = None
     channel: str = Channel.WEB
     outside_number: str = ""
+    outside_until: date | None = None
+    ruling: Ruling | None = None
     privacy_version: str = ""
     may_publish: bool = False
     submission: UUID | None = None

@@ -15,12 +15,14 @@ from mailbox.models import (
     Attachment,
     Channel,
     DayCounter,
+    EarlierRuling,
     MailboxSettings,
     Ticket,
     TicketEvent,
     TicketGram,
     Workday,
-)
+)  # fmt: skip
+from mailbox.models.choices import FROM_ABOVE
 from mailbox.services.by_rules import decide, dispatch_by_rule, keep, tell
 from mailbox.services.request import Contact, Request
 from mailbox.services.write import Doer, write_event
@@ -35,10 +37,12 @@ def submit(
     user: User | None = None,
     attachments: Iterable[Attachment] = (),
     at: datetime | None = None,
+    stored_at: datetime | None = None,
 ) -> Ticket:
     """Store a request and route it. `at`: the moment it came in, now by default.
 
-    user: who sent it while signed in, or who of the staff entered it.
+    user: who sent it while signed in, or who of the staff entered it. stored_at: when it was entered, where
+    that was later: clocks run from `at`, rules and people come to it only then.
 
     The day's counter is locked first: numbers have no gaps, and of two sendings with one key the
     second waits and gets the ticket of the first. Raises MoveRefused when the text is unusable.
@@ -51,8 +55,10 @@ def submit(
         return known
     ticket = _new_ticket(request, at, submission=key, submitted_by=user)
     event = _store(ticket, counter, Doer(role, user, at), attachments)
+    if request.ruling:
+        EarlierRuling.objects.create(ticket=ticket, **vars(request.ruling))
     notifications.notify(event)
-    dispatch_by_rule(ticket, at)
+    dispatch_by_rule(ticket, stored_at or at)
     return ticket
 
 
@@ -95,6 +101,7 @@ def _new_ticket(request: Request, at: datetime, **more) -> Ticket:
         solve_days=category.solve_days,
         reopen_days=settings.reopen_days,
         assist_days=settings.assist_days,
+        **_outside(request),
     )
     return Ticket(
         category=category,
@@ -119,6 +126,11 @@ def _new_ticket(request: Request, at: datetime, **more) -> Ticket:
     )
 
 
+def _outside(request: Request) -> dict[str, str]:
+    by, until = FROM_ABOVE.get(Channel(request.channel)), request.outside_until
+    return {"outside_by": by, "outside_until": until.isoformat() if until else ""} if by else {}
+
+
 def submit_part(whole: Ticket, cleaned: dict, split: TicketEvent) -> Ticket:
     """A part of a request becomes a ticket of its own: same sender, contact, files and time of receipt.
 
@@ -141,7 +153,9 @@ def submit_part(whole: Ticket, cleaned: dict, split: TicketEvent) -> Ticket:
 def _request_of(whole: Ticket, cleaned: dict) -> Request:
     kept = ("enterprise_name", "park", "enterprise", "credit_code", "accused", "channel", "outside_number",
             "privacy_version", "may_publish", "is_sample")  # fmt: skip
+    outside = History.of(whole).clocks().rounds[0].outside
     return Request(
+        outside_until=outside.until if outside else None,
         category=cleaned.get("category", whole.category),
         text=cleaned["text"],
         contact=Contact(whole.contact_name, whole.contact_phone, whole.contact_email),

@@ -7,11 +7,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
+from mailbox.anonymous import POSTED
 from mailbox.case import MoveRefused
 from mailbox.models import CallOutcome, CallTask, Notice, Ticket
 from mailbox.services.actor import Actor
 from mailbox.services.transition import perform
 
+NOBODY_TO_CALL = "这件诉求未留联系方式，没有电话可打，请张贴在邮筒旁。"
 NOTHING_TO_TELL = "这件诉求已经没有要电话告知的事：同事刚刚打过，或者企业已经知道了。"
 
 
@@ -34,6 +36,8 @@ def told_by_telephone(ticket: Ticket, user: User, seen: Collection[int]) -> None
 def not_reached(ticket: Ticket, user: User, seen: Collection[int]) -> None:
     """Nobody answered: the call stays due, and the attempt stands in the history. Raises as above."""
     calls = _locked(ticket, user, seen)
+    if not ticket.is_reachable:
+        raise MoveRefused(NOBODY_TO_CALL)
     _record(ticket, user, calls, reached=False)
     keys = [call.pk for call in calls]
     CallTask.objects.filter(pk__in=keys).update(tries=F("tries") + 1, last_tried_at=timezone.now())
@@ -53,5 +57,9 @@ def _locked(ticket: Ticket, user: User, seen: Collection[int]) -> list[CallTask]
 
 def _record(ticket: Ticket, user: User, calls: list[CallTask], *, reached: bool) -> None:
     what = "、".join(dict.fromkeys(call.event.label for call in calls))
+    if not ticket.is_reachable:  # a letter that names nobody is answered where it was posted
+        posted = f"已在邮筒旁张贴：{what}。"
+        perform(ticket, "contact", Actor(user), way=POSTED, reached=True, text=posted)
+        return
     text = f"已电话告知：{what}。" if reached else f"打电话告知“{what}”，没有打通。"
     perform(ticket, "contact", Actor(user), way="phone", reached=reached, text=text)

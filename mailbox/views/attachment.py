@@ -16,7 +16,7 @@ def for_link(request: HttpRequest, token: str, public_id) -> FileResponse:
     """For who holds the link: the files that the enterprise may read."""
     ticket = ticket_or_404(token)
     attachment = get_object_or_404(merged.readable_files(ticket), public_id=public_id)
-    return _send(attachment)
+    return send_file(attachment)
 
 
 @require_safe
@@ -28,14 +28,14 @@ def for_account(request: HttpRequest, public_id) -> FileResponse:
     attachment = get_object_or_404(sent, public_id=public_id)
     of_ticket = {"pk": attachment.ticket_id}
     if Ticket.objects.visible_to(request.user).filter(**of_ticket).exists():
-        return _send(attachment)
+        return send_file(attachment)
     is_own = Ticket.objects.of_enterprises_of(request.user).filter(**of_ticket).exists()
     if is_own and sent.public().filter(pk=attachment.pk).exists():
-        return _send(attachment)
+        return send_file(attachment)
     raise Http404
 
 
-def _send(attachment: Attachment) -> FileResponse:
+def send_file(attachment: Attachment) -> FileResponse:
     """Pictures open in the page, all else is saved; nothing in a file may run or be guessed at."""
     try:
         content = attachment.file.open("rb")

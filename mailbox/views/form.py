@@ -70,8 +70,9 @@ def request_form(draft: Draft | None, *, is_checked: bool, park: str = "") -> Re
     typed = draft.data.get("request", {}) if draft else {}
     if is_checked and draft:
         return RequestForm(typed)
-    if not typed and park:
-        typed = {"park": ParkPage.objects.live().filter(slug=park.replace("\x00", "")).first()}
+    if park and not typed.get("park"):
+        found = ParkPage.objects.live().filter(slug=park.replace("\x00", "")).first()
+        typed = {**typed, "park": found.pk if found else ""}
     return RequestForm(initial=typed)
 
 

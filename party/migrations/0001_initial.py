@@ -4,6 +4,7 @@ import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
 import wagtail.fields
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -14,6 +15,7 @@ class Migration(migrations.Migration):
         ("core", "0001_initial"),
         ("enterprises", "0001_initial"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +43,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("office_phone", models.CharField(blank=True, max_length=40, verbose_name="办公电话")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="选了账号，本人登录后只能为下面联系的园区和企业代填诉求。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="instructor",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
                 ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
             ],
             options={

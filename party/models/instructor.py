@@ -1,5 +1,6 @@
 """Who guides which park and enterprise. Personal: the public sees a number, no snippet, no chooser."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -32,6 +33,15 @@ class Instructor(ClusterableModel):
     unit = models.CharField("所在单位", max_length=80, blank=True)
     kind = models.CharField("类别", max_length=10, choices=InstructorKind, default=InstructorKind.PARTY)
     office_phone = models.CharField("办公电话", max_length=40, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="账号",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="instructor",
+        help_text="选了账号，本人登录后只能为下面联系的园区和企业代填诉求。",
+    )
     is_sample = models.BooleanField("样例", default=False, editable=False)
 
     objects = InstructorQuerySet.as_manager()
@@ -39,6 +49,7 @@ class Instructor(ClusterableModel):
     panels = [
         FieldRowPanel(["name", "kind"]),
         FieldRowPanel(["unit", "office_phone"]),
+        FieldPanel("user"),
         InlinePanel("assignments", heading="联系的园区和企业", label="联系"),
     ]
 

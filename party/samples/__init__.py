@@ -79,8 +79,9 @@ def _centre(samples: Samples, row: dict) -> ServiceCentrePage:
 
 def _instructor(samples: Samples, row: dict) -> Instructor:
     instructor = Instructor(
-        name=row["name"], unit=row["unit"], kind=row["kind"], office_phone=PHONE, is_sample=True
-    )
+        name=row["name"], unit=row["unit"], kind=row["kind"], office_phone=PHONE, is_sample=True,
+        user=samples.find(row.get("user")),
+    )  # fmt: skip
     instructor.assignments = [
         InstructorAssignment(park=samples.get(row["park"]), enterprise=samples.find(key), since=row["since"])
         for key in row.get("enterprises", [None])

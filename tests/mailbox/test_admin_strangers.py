@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from mailbox.models import Coordinator, PrivacyNotice, Ticket, Workday, WorkGroup
+from mailbox.models import Coordinator, LetterBox, PrivacyNotice, Ticket, Workday, WorkGroup
 from mailbox.viewsets import GROUPS
 from mailbox.workflow import MOVES
 from tests.factories.alliance import DepartmentFactory
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 ROBOT = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0a1b2c3d-1111"
 OF_DESK = ("mailbox_tickets:", "mailbox_calls:")
 ANY = {"queue": "all", "name": "note", "pk": 1, "year": 2026, "key": "cohort", "part": "all"}
+ANY |= {"number": "HYT-20261116-0001", "public_id": "7d5a4f3e-0b43-4c0e-9d43-0a6a8a6f4a11"}
 
 
 def patterns() -> list[tuple[str, list[str]]]:
@@ -44,6 +45,9 @@ def rows(ticket) -> dict[str, int]:
         "mailbox_tickets": ticket.pk,
         "mailbox_entry": 0,
         "mailbox_figures": 0,
+        "mailbox_boxes": 0,
+        "mailbox_posters": 0,
+        "letterbox": LetterBox.objects.create(park=ParkPageFactory(), place="大厅").pk,
         "mailbox_calls": ticket.pk,
         "mailbox_stuck": 0,
         "workgroup": WorkGroup.objects.create(name="群", kind="wecom", address=ROBOT).pk,

@@ -1,15 +1,20 @@
 """Requests that staff put in for an enterprise."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from mailbox.access import is_query_code
-from mailbox.models import Channel, Ticket
+from mailbox.forms.entry import BY_STAFF
+from mailbox.models import Ticket
+from mailbox.models.choices import FROM_ABOVE
+from party.models import Instructor, InstructorAssignment
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
 from tests.factories.mailbox import CategoryFactory, coordinator
 from tests.factories.people import UserFactory
-from tests.mailbox.desk import page_of, signed_in
+from tests.mailbox.desk import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -26,31 +31,72 @@ def send(client, **more):
     return client.post(reverse("mailbox_entry:enter"), entry(**more), follow=True)
 
 
-@pytest.mark.parametrize("channel", [value for value in Channel.values if value != Channel.WEB])
+@pytest.mark.parametrize("channel", BY_STAFF)
 def test_every_other_channel_is_kept(channel):
-    user = coordinator()
-    send(signed_in(user), channel=channel, outside_number="YT-1")
+    user, outside = coordinator(), "YT-1" if channel in FROM_ABOVE else ""
+    send(signed_in(user), channel=channel, outside_number=outside)
     ticket = Ticket.objects.get()
-    assert (ticket.channel, ticket.outside_number, ticket.submitted_by) == (channel, "YT-1", user)
+    assert (ticket.channel, ticket.outside_number, ticket.submitted_by) == (channel, outside, user)
     assert ticket.events.get(move="submit").actor == user
 
 
-def test_number_and_code_are_shown_once_to_be_read_out():
+def test_the_receipt_is_read_out_printed_and_kept_by_who_entered_it_and_nobody_else():
     client = signed_in(coordinator())
-    response = send(client)
-    ticket, page = Ticket.objects.get(), response.content.decode()
-    assert response.redirect_chain[-1][0] == page_of(ticket)
-    code = page.split("查询码 <b>")[1][:8]
+    page = send(client).content.decode()
+    ticket = Ticket.objects.get()
+    code = page.split("<dt>查询码</dt><dd>")[1][:9]
     assert is_query_code(ticket, code)
-    assert code not in client.get(page_of(ticket)).content.decode()
+    assert ticket.number in page
+    assert "最迟" in page
+    assert code in client.get(reverse("mailbox_entry:keep", args=[ticket.number])).content.decode("utf-8-sig")
+    other = signed_in(coordinator("other"))
+    assert other.get(reverse("mailbox_entry:receipt", args=[ticket.number])).status_code == 404
+    assert other.get(reverse("mailbox_entry:keep", args=[ticket.number])).status_code == 404
 
 
-def test_an_instructor_sees_no_list_and_still_gets_the_receipt():
-    client = signed_in(UserFactory(permissions=["mailbox.enter_ticket"]))
-    page = send(client, channel="instructor").content.decode()
+def instructor_of(*assignments):
+    """A signed-in instructor with (park, enterprise or None) of today."""
+    user = UserFactory(permissions=["mailbox.enter_ticket"])
+    row = Instructor.objects.create(name="李老师", user=user)
+    for park, enterprise in assignments:
+        InstructorAssignment.objects.create(
+            instructor=row, park=park, enterprise=enterprise, since=date(2026, 1, 1)
+        )
+    return signed_in(user)
+
+
+def test_an_instructor_enters_for_the_park_she_serves_and_sees_no_list():
+    park = ParkPageFactory()
+    client = instructor_of((park, None))
+    page = send(client, channel="instructor", park=park.pk).content.decode()
     assert Ticket.objects.get().number in page
     assert client.get(reverse("mailbox_tickets:index")).status_code == 302
-    assert "查询码 <b>" not in client.get(reverse("mailbox_entry:enter")).content.decode()
+
+
+def test_an_instructor_enters_for_nobody_else():
+    park, other = ParkPageFactory(), ParkPageFactory()
+    own = EnterprisePageFactory(title="海云智能", park=park)
+    EnterprisePageFactory(title="邻家科技", park=park)
+    client = instructor_of((park, own))
+    wrong = [
+        {"enterprise": "邻家", "enterprise_name": ""}, {"park": other.pk}, {"park": ""},
+        {"enterprise": "海云", "channel": "phone"},
+    ]  # fmt: skip
+    for fields in wrong:
+        assert send(client, **{"channel": "instructor"} | fields).context["form"].errors
+    assert not Ticket.objects.exists()
+    send(client, channel="instructor", enterprise="海云", enterprise_name="")
+    assert Ticket.objects.get().enterprise == own
+
+
+def test_an_account_that_is_no_instructor_is_told_whom_to_ask():
+    client = signed_in(UserFactory(permissions=["mailbox.enter_ticket"]))
+    assert (
+        "请协调员在“指导员和导师”里选上您的账号"
+        in client.get(reverse("mailbox_entry:enter")).content.decode()
+    )
+    send(client, channel="instructor", park=ParkPageFactory().pk)
+    assert not Ticket.objects.exists()
 
 
 def test_a_registered_enterprise_brings_its_name_and_park():
@@ -72,6 +118,14 @@ def test_sending_twice_makes_one_request():
     ("wrong", "field", "sentence"),
     [
         ({"channel": "web"}, "channel", ""),
+        ({"channel": "letter_box"}, "channel", ""),
+        ({"outside_number": "YT-1"}, "channel", "只用于 12345"),
+        (
+            {"channel": "hotline", "outside_number": "1", "outside_until": "2020-01-01"},
+            "outside_until",
+            "早于",
+        ),
+        ({"channel": "hotline", "outside_number": "1", "ruling_by": "某局"}, "ruling_text", "请写原办理意见"),
         ({"channel": "hotline"}, "outside_number", "请填写工单号"),
         ({"text": " \x00"}, "text", ""),
         ({"text": "长" * 5001}, "text", "5000"),
