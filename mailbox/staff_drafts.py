@@ -6,7 +6,7 @@ It belongs to its owner alone and lives for 24 hours after the last change.
 from dataclasses import dataclass
 
 from django.core import signing
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -49,8 +49,9 @@ def opened(user, place: Place) -> Draft:
 
 
 def ends(draft: Draft | None) -> None:
-    """It was sent: its files belong to the request now."""
+    """It was sent: its files belong to the request now; one that came in too late is nobody's and goes."""
     if draft:
+        attachments.empty(draft)
         draft.delete()
 
 
@@ -59,15 +60,22 @@ def mark(user, place: Place) -> str:
     return signing.dumps([user.pk, str(place)], salt=SALT)
 
 
-def keep_posted(request: HttpRequest, place: Place) -> bool:
-    """Keep what was typed and chosen in a form that cannot be taken now; whether it was kept.
+def keep_posted(request: HttpRequest, place: Place) -> list[str] | None:
+    """Keep what was typed and chosen in a form that cannot be taken now: sentences for refused files.
 
-    The mark stands in for signature and CSRF token: nobody else's form carries one for this owner and place.
+    None when nothing could be kept. The mark stands in for signature and CSRF token: nobody else's form
+    carries one for this owner and place.
     """
     owner = _owner(request.POST.get("mark", ""), place)
     if owner is None or (request.user.is_authenticated and request.user.pk != owner.pk):
-        return False
-    draft = opened(owner, place)
+        return None
+    try:
+        return _keep(request, opened(owner, place))
+    except OperationalError:
+        return None
+
+
+def _keep(request: HttpRequest, draft: Draft) -> list[str]:
     typed = {
         name.removeprefix(PREFIX): value.replace("\x00", "")[:MOST_TYPED]
         for name, value in request.POST.items()
@@ -75,8 +83,8 @@ def keep_posted(request: HttpRequest, place: Place) -> bool:
     }
     draft.data = {"typed": typed}
     draft.save()
-    attachments.accept_all(request.FILES.getlist("files"), draft)
-    return True
+    refused = attachments.accept_all(request.FILES.getlist("files"), draft)
+    return [*getattr(request, "refused_uploads", ()), *refused]
 
 
 def _owner(value: str, place: Place) -> User | None:

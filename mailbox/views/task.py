@@ -76,8 +76,8 @@ class MoveView(TaskMixin, MovingMixin, View):
 
     def sign_in_first(self) -> HttpResponse:
         """What was typed in a page that outlived its session waits behind the sign-in."""
-        if self.request.method == "POST" and keep_posted(self.request, place_of(self.request, self.kwargs)):
-            messages.info(self.request, SIGN_IN_AGAIN)
+        if self.request.method == "POST":
+            keep(self.request, self.kwargs, SIGN_IN_AGAIN)
         return redirect_to_login(way_back(self.request, self.kwargs))
 
     def page_of(self, ticket: Ticket) -> str:
@@ -99,6 +99,15 @@ def place_of(request: HttpRequest, parts: dict) -> Place:
     return Place(parts["pk"], parts["name"], int(key) if is_key else None)
 
 
+def keep(request: HttpRequest, parts: dict, sentence: str, otherwise: str = "") -> None:
+    """Keep what was filled in, and say so; which files were refused is said as well."""
+    refused = keep_posted(request, place_of(request, parts)) if "name" in parts else None
+    if told := otherwise if refused is None else sentence:
+        messages.warning(request, told)
+    for words in refused or ():
+        messages.warning(request, words)
+
+
 def way_back(request: HttpRequest, parts: dict) -> str:
     """A move that is one press is pressed again on the page; any other goes on where it was filled in."""
     move = MOVES.get(parts.get("name", ""))
@@ -116,8 +125,7 @@ def loses_nothing(view):
         response = view(request, **parts)
         if response.status_code != 403 or request.method != "POST" or not request.user.is_authenticated:
             return response
-        is_kept = "name" in parts and keep_posted(request, place_of(request, parts))
-        messages.warning(request, TOO_OLD if is_kept else PRESS_AGAIN)
+        keep(request, parts, TOO_OLD, otherwise=PRESS_AGAIN)
         return redirect(way_back(request, parts))
 
     return kept

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
@@ -177,18 +178,19 @@ def test_the_contact_is_shown_on_demand_and_written_into_the_audit_log():
 def typed_in(story) -> dict:
     """What a clerk's browser has in the form when her session ends."""
     hand_in = client_of(story.lead_clerk).get(move(story.ticket, "opinion")).context["hand_in"]
-    return {"move-text": "写了很久的意见。", "key": hand_in.key, "mark": hand_in.mark}
+    return {"move-text": "写了很久的意见😀\x00。", "key": hand_in.key, "mark": hand_in.mark}
 
 
 def test_what_was_typed_outlives_the_session_for_who_typed_it():
     story = Story().claimed()
     url = move(story.ticket, "opinion")
-    response = Client().post(url, typed_in(story) | {"files": [upload("现场.txt")]})
+    response = Client().post(url, typed_in(story) | {"files": [upload("现场.txt"), upload("假.jpg", b"MZ")]})
     assert response.url == f"/accounts/login/?next={url}"
+    assert "假.jpg" in str(list(get_messages(response.wsgi_request)))
     story.lead.members.create(user=(colleague := UserFactory()))
     assert "写了很久" not in client_of(colleague).get(url).content.decode()
     again = client_of(story.lead_clerk).get(url)
-    assert "写了很久的意见。" in again.content.decode()
+    assert "写了很久的意见😀。" in again.content.decode()
     assert "现场.txt" in again.content.decode()
     client_of(story.lead_clerk).post(url, {"move-text": "写了很久的意见。"})
     assert story.ticket.attachments.get().event.move == "opinion"
@@ -209,7 +211,7 @@ def test_a_form_older_than_the_sign_in_is_shown_again_as_it_was_typed():
     url = move(story.ticket, "opinion")
     response = client.post(url, typed_in(story), follow=True)
     assert "页面打开太久了，这次没有提交。" in response.content.decode()
-    assert "写了很久的意见。" in response.content.decode()
+    assert "写了很久的意见😀。" in response.content.decode()
     claim = client.post(move(story.ticket, "claim", story.task(story.lead)))
     assert claim.url == page(story.ticket)
     assert story.ticket.events.filter(move="opinion").count() == 0
