@@ -11,6 +11,8 @@ from mailbox.climbing import Step
 from mailbox.models import Coordinator, NoticeChannel, Ticket, TicketEvent, WorkGroup
 from mailbox.models.work_group import WorkGroupQuerySet
 from mailbox.phones import mobile_of
+from mailbox.signing import signers
+from mailbox.workflow import DRAFTS
 
 TO_ENTERPRISE = frozenset(
     {"submit", "opinion", "ask", "remind", "answer", "split", "decline", "restore", "lapse", "close", "merge",
@@ -57,9 +59,19 @@ def audiences(event: TicketEvent) -> Iterator[Recipient]:
     if move in TO_SUPERVISOR:
         yield from by_email("coordinator", _addresses(supervisors(), ticket))
         yield from by_robot("coordinator", WorkGroup.objects.of_supervisors(), ticket)
+    if event.task and (move in DRAFTS or move in ("sign", "send_back")):
+        yield from by_email("department", _addresses(_in_signing(event), ticket))
     if move == "climb":
         yield from by_email("climb", _addresses(_up_the_climb(event), ticket))
         yield from by_robot("climb", _groups_up_the_climb(event), ticket)
+
+
+def _in_signing(event: TicketEvent) -> QuerySet[User]:
+    """A draft is told to who may sign it, what became of it to who wrote it, each by name and not by group."""
+    if event.move in DRAFTS and event.task:
+        return User.objects.filter(pk__in=signers(event.task.department))
+    writer = event.data.get("drafted_by", {}).get("id")
+    return User.objects.filter(pk=writer, is_active=True).exclude(pk=event.actor_id)
 
 
 def to_enterprise(event: TicketEvent) -> Iterator[Recipient]:

@@ -33,11 +33,18 @@ class Task:
     state: str = TaskState.UNCLAIMED
     is_binding: bool = False
     replaces: int | None = None
+    draft: str = ""  # the move that waits for the head's signature
     name: str = field(default="", compare=False)
 
     @property
     def is_live(self) -> bool:
         return self.state in LIVE
+
+    def changed(self, **changes) -> "Task":
+        """A draft dies with the state in which it was written, one to return also when the task must be kept."""
+        after = replace(self, **changes)
+        is_dead = after.state != self.state or (after.is_binding and after.draft == "return")
+        return replace(after, draft="") if is_dead else after
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class Case:
         return next((t for t in self.tasks if t.is_live and t.department == department), None)
 
     def with_task(self, key: int, **changes) -> "Case":
-        tasks = tuple(replace(t, **changes) if t.key == key else t for t in self.tasks)
+        tasks = tuple(t.changed(**changes) if t.key == key else t for t in self.tasks)
         return replace(self, tasks=tasks)
 
     def with_new_task(self, department: int, *, is_lead: bool, **more) -> "Case":

@@ -179,7 +179,9 @@ EXTENSIONS = {
 
 def _task(row: DepartmentTask) -> Task:
     name = row.department.short_name or row.department.name
-    return Task(row.key, row.department_id, row.is_lead, row.state, row.is_binding, row.replaces, name)
+    return Task(
+        row.key, row.department_id, row.is_lead, row.state, row.is_binding, row.replaces, row.draft, name
+    )
 
 
 def _fixes_a_day(event: TicketEvent, due: datetime) -> bool:

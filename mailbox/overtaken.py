@@ -11,7 +11,7 @@ from accounts.models import User
 from mailbox.case import MoveRefused, WrongState
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
-from mailbox.workflow import REMARKS, STAFF, Move, Role, State, label_of
+from mailbox.workflow import REMARKS, SIGNING, STAFF, Move, Role, State, label_of
 from mailbox.worktime import ZONE, say_moment
 
 # What was done, where the word of the table alone would not read on after 已.
@@ -94,7 +94,7 @@ class Attempt:
 
     def _is_of_task(self, event: TicketEvent) -> bool:
         is_own = self.task is not None and event.task_id == self.task.pk
-        return is_own and event.move not in TIDINGS
+        return is_own and (event.move not in TIDINGS or {event.move, self.move.name} <= SIGNING)
 
     def _told(self, event: TicketEvent) -> str:
         """李明 10:32 已派单给税务局; of another day 李明 11 月 16 日（周一）10:32 已…"""

@@ -1,15 +1,16 @@
 """From one case to the next: the only place that decides whether a move is allowed. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from mailbox.case import Case, Moment, MoveRefused, Wish, WrongState
 from mailbox.effects import exclusion
+from mailbox.effects import signing as signing_effects
 from mailbox.effects import task as task_effects
 from mailbox.effects import ticket as ticket_effects
-from mailbox.workflow import MOVES, OF_ARCHIVE, Move, Role, State, TaskState
+from mailbox.workflow import DRAFTS, MOVES, OF_ARCHIVE, SIGNING, Move, Role, State, TaskState
 
-EFFECTS = ticket_effects.EFFECTS | task_effects.EFFECTS | exclusion.EFFECTS
+EFFECTS = ticket_effects.EFFECTS | task_effects.EFFECTS | exclusion.EFFECTS | signing_effects.EFFECTS
 SOME_DEPARTMENT = -1
 
 
@@ -32,8 +33,9 @@ def _check_role(wish: Wish) -> None:
     label = wish.move.label
     if wish.role not in wish.move.by:
         raise MoveRefused(f"您没有“{label}”的权限。")
-    if wish.lacks_head and wish.role in (Role.CLERK, Role.LEAD):
-        raise MoveRefused(f"本部门规定由负责人“{label}”，请把写好的内容交负责人提交。")
+    if wish.lacks_head and wish.role in (Role.CLERK, Role.LEAD) and wish.move.name not in DRAFTS:
+        way = "" if wish.move.name in SIGNING else "，请写好后送签"
+        raise MoveRefused(f"本部门规定由负责人“{label}”{way}。")
 
 
 def _check_state(case: Case, wish: Wish) -> None:
@@ -51,17 +53,23 @@ def _check_state(case: Case, wish: Wish) -> None:
 
 
 def available(
-    case: Case, roles: frozenset[Role], moment: Moment, task: int | None = None
+    case: Case,
+    roles: frozenset[Role],
+    moment: Moment,
+    task: int | None = None,
+    lacks_head: Callable[[Move], bool] = lambda move: False,
 ) -> Iterator[tuple[Move, Role]]:
     """The moves that would go through now with good inputs, each with the role it is done in.
 
     Without `task` those of the ticket, with `task` those of that task, in the order of the table.
+    lacks_head: whether the move has to be signed by somebody else, asked of those that the roles may make.
     """
     for move in MOVES.values():
         if move.is_task_move != (task is not None):
             continue
         for role in sorted(move.by & roles):
-            if _would_pass(case, Wish(move, role, task, SOME_DEPARTMENT, (), SOME_DEPARTMENT, moment=moment)):
+            wish = Wish(move, role, task, SOME_DEPARTMENT, (), SOME_DEPARTMENT, moment=moment)
+            if _would_pass(case, replace(wish, lacks_head=lacks_head(move))):
                 yield move, role
                 break
 

@@ -145,7 +145,33 @@ _TASK_REMARKS = (
     ),
 )  # fmt: skip
 OF_ARCHIVE = frozenset({"note", "bind"})  # all that is done on a ticket of an old ledger
-REMARKS = frozenset(row.name for row in (*_REMARKS, *_TASK_REMARKS))
+# Where a department has its head sign: what was drafted waits at the task, its state stays.
+_SIGNING = (
+    Move(
+        "draft_answer", "送签答复", _on(TaskState.WORKING), None, _by(K), ("result", "text"),
+        ("files",), is_task_move=True, is_public=False,
+    ),
+    Move(
+        "draft_reply", "送签反馈", _on(TaskState.WORKING), None, _by(K), ("text",), ("files",),
+        is_task_move=True, is_public=False,
+    ),
+    Move(
+        "draft_return", "送签退回", _on(TaskState.UNCLAIMED, TaskState.WORKING), None, _by(K),
+        ("department", "text"), ("files",), is_task_move=True, is_public=False,
+    ),
+    Move(
+        "sign", "签发", _on(TaskState.UNCLAIMED, TaskState.WORKING), None, _by(K), ("text",),
+        ("result", "department", "files"), is_task_move=True, is_public=False,
+    ),
+    Move(
+        "send_back", "退回修改", _on(TaskState.UNCLAIMED, TaskState.WORKING), None, _by(K), ("text",),
+        is_task_move=True, is_public=False,
+    ),
+)  # fmt: skip
+# What a draft becomes when it is signed.
+DRAFTS = {"draft_answer": "answer", "draft_reply": "reply", "draft_return": "return"}
+SIGNING = frozenset(row.name for row in _SIGNING)
+REMARKS = frozenset(row.name for row in (*_REMARKS, *_TASK_REMARKS, *_SIGNING))
 
 TICKET_MOVES = _table(
     Move("accept", "受理", _on(State.WAITING), State.ACCEPTED, _by(C, Role.RULE)),
@@ -215,6 +241,7 @@ TASK_MOVES = _table(
     ),
     Move("release", "撤销", LIVE, TaskState.RELEASED, _by(C), ("text",), is_task_move=True, is_public=False),
     *_TASK_REMARKS,
+    *_SIGNING,
 )  # fmt: skip
 
 # 加派 opens a further assist: it is asked of the ticket, not of a task.

@@ -1,7 +1,8 @@
 """One request as a member of staff meets it: what she may do now, and which of it comes next."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -10,45 +11,17 @@ from django.utils.functional import cached_property
 
 from mailbox.access import staff_roles
 from mailbox.admin.access import own_departments
+from mailbox.admin.action import NEXT_STEPS, Action
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
-from mailbox.models import DepartmentTask, Suggestion, Ticket
+from mailbox.models import DepartmentTask, Suggestion, Ticket, TicketEvent
 from mailbox.overtaken import Attempt
-from mailbox.services.transition import asked_by, lacks_head
+from mailbox.services.transition import asked_by
+from mailbox.signing import lacks_head, readable
 from mailbox.steps import SOME_DEPARTMENT, available, step
-from mailbox.workflow import INTERNAL_WORDS, Move, Role, TaskState
+from mailbox.workflow import DRAFTS, Move, Role, TaskState
 
-# The first of these that is open to the reader, and that has its occasion, is the next step.
-NEXT_STEPS = (
-    "claim", "grant_extension", "assign", "dispatch", "follow_up", "lapse", "contact", "opinion",
-    "answer", "reply", "restore",
-)  # fmt: skip
-# What is needed often stands open; the rest is under 更多.
-FREQUENT = frozenset(NEXT_STEPS) | {"accept", "ask", "note", "return", "supervise", "refuse_extension"}
 AT_WORK = frozenset({Role.LEAD, Role.CLERK})
-
-
-@dataclass(frozen=True)
-class Action:
-    """A move that would go through now. needs_form: it asks for something, else one press does it."""
-
-    move: Move
-    role: Role
-    url: str
-    task: DepartmentTask | None = None
-
-    @property
-    def needs_form(self) -> bool:
-        return bool(self.move.needs or self.move.takes)
-
-    @property
-    def is_public(self) -> bool:
-        """Whether the enterprise will read what is written."""
-        return self.move.is_public and self.move.name not in INTERNAL_WORDS
-
-    @property
-    def is_frequent(self) -> bool:
-        return self.move.name in FREQUENT
 
 
 class Desk:
@@ -74,6 +47,11 @@ class Desk:
         """Goes with every form of the page, so that a move meets what was done since: see `overtaken.py`."""
         return max((event.pk for event in self.history.events), default=0)
 
+    @property
+    def readable_events(self) -> tuple[TicketEvent, ...]:
+        """Without what other departments have drafted."""
+        return readable(self.history.events, own_departments(self.user))
+
     @cached_property
     def clocks(self):
         return self.history.clocks()
@@ -93,13 +71,16 @@ class Desk:
         """Moves of the request, or of the task, in the order of the table."""
         key = task.key if task else None
         moment = self.history.moment(self.now, key)
-        found = available(self.case, self.roles(task), moment, key)
+        lacks = partial(self._lacks_head, task)
+        found = available(self.case, self.roles(task), moment, key, lacks)
         return [
             Action(move, role, self.url_of(move, task), task)
             for move, role in found
-            if (role not in AT_WORK or not lacks_head(self.history, move, self.user, task))
-            and not asked_by(self.history, move, self.user)
+            if not asked_by(self.history, move, self.user)
         ]
+
+    def _lacks_head(self, task: DepartmentTask | None, move: Move) -> bool:
+        return lacks_head(self.history, move, self.user, task)
 
     def url_of(self, move: Move, task: DepartmentTask | None = None) -> str:
         url = reverse(self.move_url, args=[self.ticket.pk, move.name])
@@ -140,6 +121,8 @@ class Desk:
             return action.role == Role.LEAD and self.clocks.opinion_at is None and self._has_claimed()
         if name == "reply":
             return action.role == Role.CLERK
+        if name in DRAFTS:
+            return not action.task.draft
         if name == "restore":
             return self.case.is_contested and not self.case.is_upheld
         return True
@@ -165,7 +148,7 @@ class Desk:
                 is_same_person=asked_by(self.history, move, self.user),
             )  # fmt: skip
             try:
-                step(self.case, wish)
+                step(self.case, replace(wish, lacks_head=self._lacks_head(task, move)))
             except MoveRefused as error:
                 refusal = refusal or str(attempt.explained(error))
             else:

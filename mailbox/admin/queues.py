@@ -19,10 +19,10 @@ def waiting(tickets: QuerySet, reader: Reader) -> QuerySet:
 
 
 def mine(tickets: QuerySet, reader: Reader) -> QuerySet:
-    """Tasks that I claimed, and what waits for my decision as coordinator or supervisor."""
+    """Tasks that I claimed, drafts that I sign, what waits for my decision as coordinator or supervisor."""
     user = reader.user
     claimed = DepartmentTask.objects.live().filter(claimed_by=user).values("ticket")
-    wanted = Q(pk__in=claimed)
+    wanted = Q(pk__in=claimed) | Q(pk__in=DepartmentTask.objects.to_sign(user).values("ticket"))
     if user.has_perm("mailbox.coordinate_ticket"):
         wanted |= Q(state__in=[State.WAITING, State.ACCEPTED, State.FOLLOW_UP])
         wanted |= Q(pk__in=_returning()) | Q(_asks_extension())

@@ -32,7 +32,7 @@ class Reader:
 
 def reader_of(action: Action, ticket: Ticket) -> Reader:
     """A move that writes nothing for the enterprise is for colleagues alone."""
-    move, name = action.move, str(ticket.enterprise or ticket.enterprise_name)
+    move, name = action.told, str(ticket.enterprise or ticket.enterprise_name)
     has_text = "text" in (*move.needs, *move.takes)
     if move.name in MIXED:
         return Reader("mixed", name, MIXED[move.name], "（文字企业看不到）")

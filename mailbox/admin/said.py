@@ -42,6 +42,11 @@ SENTENCES = {
     "redo": "已请{department}补正。",
     "release": "{department}的任务已撤销。",
     "hand_over": "已转交同事办理。",
+    "draft_answer": "已送负责人签发，签发之前企业看不到。时限照常计算。",
+    "draft_reply": "已送负责人签发，签发之前其他部门看不到。时限照常计算。",
+    "draft_return": "已送负责人签发。签发之前仍由{department}负责，退回的期限照常计算。",
+    "sign": "已签发，并已按拟稿办理。",
+    "send_back": "已退回拟稿人修改，时限照常计算。",
 }
 
 

@@ -21,6 +21,7 @@ from mailbox.leads import suggested_lead
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.returns import time_before_return
 from mailbox.services import Contact
+from mailbox.signing import draft_of, subject
 from mailbox.workflow import State, TaskState
 from mailbox.worktime import say_worked
 
@@ -55,10 +56,10 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "frequent": [other for other in offered if other.is_frequent],
         "seldom": [other for other in offered if not other.is_frequent],
         **written,
-        **_beside(desk, action.move.name if action else ""),
+        **beside(desk, written["action"]),
         "tasks": [task_line(desk, task, shown) for task in desk.history.tasks],
         "clocks": clock_lines(desk),
-        "entries": entries(desk.history.events, desk.history.tasks),
+        "entries": entries(desk.readable_events, desk.history.tasks),
         "attachments": ticket.attachments.of_enterprise(),
         "assists": ticket.route_assists.all(),
     }
@@ -76,9 +77,12 @@ def _being_written(desk: Desk, form: MoveForm | None, action: Action | None) -> 
     return {"form": form, "action": action, "reader": reader, "note": note, "note_key": uuid4()}
 
 
-def _beside(desk: Desk, move: str) -> dict:
+def beside(desk: Desk, action: Action | None) -> dict:
     """What is read while the move is filled in."""
+    move = subject(action.move, action.task).name if action else ""
+    is_signed = action is not None and action.move.name in ("sign", "send_back")
     return {
+        "draft": draft_of(desk.history, action.task) if action and is_signed else None,
         "replies": replies(desk.history.tasks) if move == "answer" else [],
         "suggestion": desk.suggestion if move == "dispatch" else None,
     }
@@ -133,6 +137,13 @@ def _initial(desk: Desk, action: Action) -> dict:
     if name == "grant_extension":
         asked = desk.history.last("ask_extension")
         return {"until": asked.data.get("until"), "text": asked.text} if asked else {}
+    if name == "sign" and (draft := draft_of(desk.history, action.task)):
+        chosen = draft.event.data
+        return {
+            "text": draft.event.text,
+            "result": chosen.get("result"),
+            "department": chosen.get("department", {}).get("id"),
+        }
     if name == "supervise":
         return {"text": supervision.draft(desk.history, desk.now)}
     if name == "bind":

@@ -72,6 +72,8 @@ WORDS = {
     "source": lambda value: SOURCES[value],
     "taken_over": str,
     "reached": lambda value: "已联系上" if value else "没有联系上",
+    "drafted_by": lambda value: f"拟稿 {value['name']}",
+    "without_head": lambda value: "本部门眼下没有负责人，未经签发",
 }
 
 

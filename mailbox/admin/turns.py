@@ -1,15 +1,18 @@
 """Whose turn it is on a request, in a sentence."""
 
-from mailbox.admin.access import own_departments
+from mailbox.admin.access import oversees, own_departments
 from mailbox.admin.desk import Desk
-from mailbox.services.transition import lacks_head
-from mailbox.workflow import MOVES, State, TaskState
+from mailbox.models import DepartmentTask
+from mailbox.signing import signers
+from mailbox.workflow import State, TaskState
+from mailbox.worktime import say_moment
 
 TASK_TURNS = {
     TaskState.UNCLAIMED: "待{}签收",
     TaskState.WORKING: "{}办理中",
     TaskState.RETURNING: "{}已退回，待改派",
 }
+WAITS_FOR_HEAD = "待{}负责人签发"
 TURNS = {
     State.WAITING: "待协调员受理、派单",
     State.ACCEPTED: "已受理，待协调员派单",
@@ -34,18 +37,22 @@ def _turn_of_departments(desk: Desk) -> str:
     names: dict[str, list[str]] = {}
     for task in desk.history.tasks:
         if task.is_open:
-            names.setdefault(task.state, []).append(task.department.short_name)
-    return "；".join(TASK_TURNS[TaskState(state)].format("、".join(who)) for state, who in names.items())
+            words = WAITS_FOR_HEAD if _shows_draft(desk, task) else TASK_TURNS[TaskState(task.state)]
+            names.setdefault(words, []).append(task.department.short_name)
+    return "；".join(words.format("、".join(who)) for words, who in names.items())
+
+
+def _shows_draft(desk: Desk, task: DepartmentTask) -> bool:
+    """Other departments do not learn of a draft, not even that there is one."""
+    return bool(task.draft) and (oversees(desk.user) or task.department_id in own_departments(desk.user))
 
 
 def idle(desk: Desk) -> str:
-    """What stands where nothing is the reader's to do; a clerk whose head signs prepares for the head."""
+    """What stands where nothing is the reader's to do; who has handed in a draft reads what becomes of it."""
     own = own_departments(desk.user)
-    held = [
-        task for task in desk.history.tasks
-        if task.state == TaskState.WORKING and task.department_id in own
-        and lacks_head(desk.history, MOVES["answer" if task.is_lead else "reply"], desk.user, task)
-    ]  # fmt: skip
-    if held and desk.ticket.state == State.WORKING:
-        return "本部门的意见由负责人提交：请把材料和意见准备好，交负责人在这里提交。"
+    if desk.ticket.state == State.WORKING:
+        for task in desk.history.tasks:
+            if task.draft and task.department_id in own and desk.user.pk not in signers(task.department):
+                due = say_moment(task.due_at)
+                return f"已送负责人签发。时限照常计算，到 {due} 为止；要改的话再送签一次，以后一份为准。"
     return "现在没有需要您做的。"

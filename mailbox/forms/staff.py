@@ -11,62 +11,14 @@ from alliance.models import Department
 from mailbox.access import departments_of
 from mailbox.forms.assignments import AssignmentsField
 from mailbox.forms.staff_fields import EnterpriseField, TicketNumberField, TypedField
+from mailbox.forms.staff_words import HELP, LABELS, READERS
 from mailbox.inputs import INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
 from mailbox.models.choices import ExclusionGround, Ground, Result
-from mailbox.workflow import INTERNAL_WORDS, Move
+from mailbox.signing import subject
+from mailbox.workflow import DRAFTS, INTERNAL_WORDS, Move
 
-# What a move calls its inputs where the general word says too little.
-LABELS = {
-    ("contact", "text"): "联系情况",
-    ("opinion", "text"): "办理意见",
-    ("note", "text"): "备注",
-    ("supervise", "text"): "督办要求",
-    ("ask", "text"): "请企业补充什么",
-    ("meet", "text"): "会议纪要",
-    ("lapse", "text"): "办结说明",
-    ("answer", "text"): "答复内容",
-    ("decline", "text"): "理由说明",
-    ("follow_up", "text"): "回访情况",
-    ("reissue_code", "text"): "怎样核实了来电人的身份",
-    ("withdraw_consent", "text"): "企业怎样提出的",
-    ("split", "text"): "拆出的事项",
-    ("split", "category"): "归入类别",
-    ("return", "department"): "应当办理的部门",
-    ("return", "text"): "退回理由",
-    ("assign", "department"): "改派给",
-    ("add_assist", "department"): "加派给",
-    ("reply", "text"): "反馈意见",
-    ("reply", "source"): "代录来源",
-    ("redo", "until"): "补正期限",
-    ("redo", "text"): "需要补正什么",
-    ("ask_extension", "until"): "申请延期到",
-    ("ask_extension", "text"): "延期理由",
-    ("grant_extension", "until"): "延期到",
-    ("grant_extension", "text"): "延期原因",
-    ("refuse_extension", "text"): "不同意的理由",
-    ("outside_limit", "until"): "上级要求的日期",
-    ("outside_limit", "text"): "上级怎样说的",
-    ("merge", "text"): "并入理由",
-    ("ask_exclusion", "text"): "事由和依据",
-    ("grant_exclusion", "text"): "意见（可不填）",
-    ("refuse_exclusion", "text"): "不同意的理由",
-    ("revoke_exclusion", "text"): "撤销的理由",
-}  # fmt: skip
-
-
-# Said beside every text: who will read it.
-READERS = {True: "企业看得到，请用企业看得懂的话写。", False: "仅内部可见，企业看不到。"}
 DRAFT_ROWS = 10  # of a text that stands there already
-LONGEST = "选工作日；连同延期最多 30 个工作日，且不超过原时限的两倍。"
-HELP = {
-    ("outside_limit", "until"): "晚于我们自己时限的，仍按我们的时限；要更晚，另走延期。",
-    ("ask_extension", "until"): LONGEST,
-    ("grant_extension", "until"): f"可以与申请的日期不同。{LONGEST}",
-    ("grant_extension", "text"): "会连同新的时限一起告诉企业，请用企业看得懂的话写。",
-    ("meet", "text"): "纪要仅内部可见；企业只看到开了协调会、哪些部门参加。",
-    ("meet", "assignments"): "还没有任务的部门会收到新的协办任务，不能退回。",
-}
 
 
 @dataclass(frozen=True)
@@ -77,6 +29,16 @@ class Setting:
     ticket: Ticket
     task: DepartmentTask | None
     user: object
+
+    @property
+    def subject(self) -> Move:
+        """What the form is about: see `signing.subject`. Its words are used, a draft's inputs are its own."""
+        return subject(self.move, self.task) if self.move.name != "send_back" else self.move
+
+    @property
+    def asked(self) -> Move:
+        """Whose inputs are asked for."""
+        return self.subject if self.move.name == "sign" else self.move
 
 
 def _departments(setting: Setting):
@@ -144,7 +106,7 @@ class MoveForm(forms.Form):
     def __init__(self, setting: Setting, data=None, initial=None) -> None:
         super().__init__(data, initial=initial, prefix="move")
         self.setting = setting
-        move = setting.move
+        move = setting.asked
         for name in (*move.needs, *move.takes):
             if name in FIELDS and not (name == "source" and self._is_own_task()):
                 self.fields[name] = self._field(name, required=name in move.needs or name == "source")
@@ -154,7 +116,7 @@ class MoveForm(forms.Form):
         return self.setting.task.department_id in departments_of(self.setting.user)
 
     def _field(self, name: str, *, required: bool) -> forms.Field:
-        label = LABELS.get((self.setting.move.name, name), INPUTS[name].label)
+        label = LABELS.get((self.setting.subject.name, name), INPUTS[name].label)
         message = f"请填写{label}。" if name == "text" else f"请选择或填写{label}。"
         field = FIELDS[name](
             self.setting,
@@ -167,7 +129,7 @@ class MoveForm(forms.Form):
         return field
 
     def _help(self, name: str) -> str:
-        move = self.setting.move
+        move = self.setting.move if self.setting.move.name in DRAFTS else self.setting.subject
         if (move.name, name) in HELP:
             return HELP[move.name, name]
         return READERS[move.is_public and move.name not in INTERNAL_WORDS] if name == "text" else ""

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from alliance.models import DepartmentMember
 from mailbox.workflow import LIVE, TaskState
 
 
@@ -15,6 +16,11 @@ class TaskQuerySet(models.QuerySet):
         return self.filter(department__members__user=user, department__members__is_active=True).exclude(
             ticket__accused_id=models.F("department_id")
         )
+
+    def to_sign(self, user) -> "TaskQuerySet":
+        """Drafts that wait for this user as head of the department."""
+        led = DepartmentMember.objects.active().heads().filter(user=user)
+        return self.live().exclude(draft="").filter(department__in=led.values("department"))
 
 
 class DepartmentTask(models.Model):
@@ -32,6 +38,7 @@ class DepartmentTask(models.Model):
     is_open = models.BooleanField("在办", default=True)
     is_binding = models.BooleanField("不可退回", default=False)
     replaces = models.PositiveSmallIntegerField("接替", null=True, blank=True)
+    draft = models.CharField("待签发", max_length=10, blank=True)  # the move that waits for the signature
     opened_at = models.DateTimeField("派单时间")
     due_at = models.DateTimeField("反馈时限")
     amber_at = models.DateTimeField("将到期", null=True, blank=True)

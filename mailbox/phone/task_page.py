@@ -4,10 +4,9 @@ from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.pressure import pressures
 from mailbox.admin.readers import reader_of
 from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
-from mailbox.admin.ticket_page import contact_of, task_line
+from mailbox.admin.ticket_page import beside, contact_of, task_line
 from mailbox.admin.timeline import entries
 from mailbox.admin.turns import idle, turn
-from mailbox.answers import replies
 from mailbox.phone.task_desk import TaskDesk
 from mailbox.phones import dialled
 from mailbox.workflow import State, TaskState
@@ -34,7 +33,7 @@ def task_page(desk: TaskDesk, *, shows_contact: bool = False) -> dict:
         "idle": idle(desk),
         "actions": desk.other_actions(following),
         "others": [task_line(desk, task, set()) for task in others],
-        "entries": entries(desk.history.events, desk.history.tasks),
+        "entries": entries(desk.readable_events, desk.history.tasks),
         **frame(desk),
     }
 
@@ -59,7 +58,7 @@ def move_page(desk: TaskDesk, form, action, hand_in) -> dict:
         "reader": reader_of(action, desk.ticket),
         "hand_in": hand_in,
         "is_kept": bool(hand_in.typed) and not form.is_bound,
-        "replies": replies(desk.history.tasks) if action.move.name == "answer" else [],
+        **beside(desk, action),
         "attachments": desk.ticket.attachments.of_enterprise(),
         "due": own_due(desk),
     }

@@ -5,7 +5,7 @@ from django.db.models import F
 from mailbox import notifications
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
 from mailbox.services.write import Doer, write_event
-from mailbox.workflow import Role, State
+from mailbox.workflow import DRAFTS, Role, State
 
 CONTACT_FIELDS = ("contact_name", "contact_phone", "contact_email")
 KEPT_FIELDS = ("result", "solved", "level", "ground", "enterprise", *CONTACT_FIELDS)
@@ -17,7 +17,7 @@ GIVEN_BACK = "合并办理的诉求已经结束，您的诉求恢复单独办理
 def keep_inputs(ticket: Ticket, name: str, cleaned: dict, event: TicketEvent) -> None:
     """Inputs that the ticket itself carries from now on, and what the move brings about beside it."""
     for field in KEPT_FIELDS:
-        if field in cleaned:
+        if field in cleaned and name not in DRAFTS:
             setattr(ticket, field, cleaned[field])
     if files := cleaned.get("files"):
         Attachment.objects.filter(pk__in=[a.pk for a in files]).update(ticket=ticket, event=event)

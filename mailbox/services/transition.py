@@ -7,22 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from mailbox import inputs, notifications
+from mailbox import inputs, notifications, signing
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.history import History
-from mailbox.models import DepartmentTask, Ticket, TicketEvent
+from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
 from mailbox.overtaken import Attempt
 from mailbox.services.actor import Actor
 from mailbox.services.consequences import GIVES_BACK, keep_inputs
 from mailbox.services.write import Doer, write_event, write_tasks
 from mailbox.steps import step
 from mailbox.workflow import MOVES, Move, Role, State
-
-SIGNED_BY_HEAD = {
-    "return": "return_needs_head",
-    "reply": "reply_needs_head",
-    "answer": "reply_needs_head",
-}
 
 # Which question a move decides: never who asked it.
 DECIDES = {
@@ -58,10 +52,22 @@ def perform(
         raise MoveRefused("这项任务不属于这件诉求，请刷新页面。")
     attempt = Attempt(history, move, task, None if actor.role else actor.user, at, seen)
     cleaned, after, role = _tried(attempt, actor, given)
+    draft = signing.draft_of(history, task) if move.name == "sign" else None
     event = _write(history, after, move, Doer(role, actor.user, at), task, cleaned)
     History.of(ticket).refresh()
     notifications.notify(event)
+    if draft:
+        _carry_out(draft, event, actor, cleaned)
     return event
+
+
+def _carry_out(draft: signing.Draft, signed: TicketEvent, actor: Actor, cleaned: dict) -> None:
+    """The move itself, with the draft's files and what the head changed; refused, nothing is signed."""
+    move = draft.move
+    task = signed.task if move.is_task_move else None
+    given = {name: cleaned[name] for name in (*move.needs, *move.takes) if name in cleaned}
+    made = perform(signed.ticket, move.name, actor, task=task, at=signed.at, **given)
+    Attachment.objects.filter(event=draft.event).update(event=made)
 
 
 def _tried(attempt: Attempt, actor: Actor, given: dict) -> tuple[dict, Case, Role]:
@@ -103,7 +109,7 @@ def _step(
         is_bad_rating="level" in cleaned and cleaned["level"].is_bad,
         names_source="source" in cleaned,
         is_same_person=asked_by(history, move, actor.user),
-        lacks_head=lacks_head(history, move, actor.user, task),
+        lacks_head=signing.lacks_head(history, move, actor.user, task),
         moment=history.moment(at, task.key if task else None),
     )
     roles = actor.roles(history, task)
@@ -127,21 +133,12 @@ def _write(
     ticket.set_state(after.state)
     event = write_event(
         ticket, move.name, doer, task=task, from_state=from_state,
-        text=cleaned.get("text", ""), data=inputs.as_data(cleaned),
+        text=signing.kept_text(move, cleaned),
+        data=inputs.as_data(cleaned) | signing.remembered(history, move, task, doer.role),
     )  # fmt: skip
     write_tasks(history, before, after, event, cleaned)
     keep_inputs(ticket, move.name, cleaned, event)
     return event
-
-
-def lacks_head(history: History, move: Move, user: User | None, task: DepartmentTask | None) -> bool:
-    """Whether the department has this move made by its head, and the user is somebody else."""
-    flag = SIGNED_BY_HEAD.get(move.name)
-    lead = history.case().lead
-    row = task or next((t for t in history.tasks if lead and t.key == lead.key), None)
-    if flag is None or row is None or user is None or not getattr(row.department, flag):
-        return False
-    return not row.department.members.active().heads().filter(user=user).exists()
 
 
 def asked_by(history: History, move: Move, user: User | None) -> bool:

@@ -47,7 +47,7 @@ def write_tasks(history: History, before: Case, after: Case, event: TicketEvent,
             ticket=event.ticket, key=task.key, opened_at=event.at, due_at=event.at
         )
         row.department_id, row.is_lead = task.department, task.is_lead
-        row.is_binding, row.replaces = task.is_binding, task.replaces
+        row.is_binding, row.replaces, row.draft = task.is_binding, task.replaces, task.draft
         row.set_state(task.state)
         _stamp(row, old.get(task.key), event, cleaned)
         row.save()

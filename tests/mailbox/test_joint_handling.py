@@ -198,11 +198,3 @@ def test_everybody_at_work_reads_who_was_given_what():
     page = signed_in(story.first_clerk).get(page_of(story.ticket)).content.decode()
     assert "协调会分工：核对清单。" in page
     assert "科技；到 2026-11-19" in page
-
-
-def test_a_clerk_whose_head_signs_reads_what_to_prepare():
-    story = Story().claimed()
-    story.first.reply_needs_head = True
-    story.first.save()
-    page = signed_in(story.first_clerk).get(page_of(story.ticket)).content.decode()
-    assert "交负责人在这里提交" in page

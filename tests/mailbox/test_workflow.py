@@ -38,13 +38,22 @@ def canonical(case: Case) -> Case:
         or (task.state == TaskState.REPLIED and not task.is_lead and task.key == newest[task.department])
     ]
     kept.sort(key=lambda task: (task.is_lead and task.key, task.department))
-    keys = {task.key: number for number, task in enumerate(kept, start=1)}
-    tasks = tuple(replace(t, key=keys[t.key], replaces=keys.get(t.replaces)) for t in kept)
     return replace(
-        case, tasks=tasks, asks=0, returns=min(case.returns, 1), is_contested=False, is_upheld=False, extension="",
-        exclusion="",
-        is_reopened_by_enterprise=False, may_publish=True,
+        case, tasks=numbered(kept), asks=0, returns=min(case.returns, 1), is_contested=False, is_upheld=False,
+        extension="", exclusion="", is_reopened_by_enterprise=False, may_publish=True,
     )  # fmt: skip
+
+
+def numbered(kept: list[Task]) -> tuple[Task, ...]:
+    """Keys from 1 on. A draft knows its own task, and one of an answer whether another task is live:
+    it is walked beside one task at most.
+    """
+    keys = {task.key: number for number, task in enumerate(kept, start=1)}
+    drafted = next((task.key for task in kept if task.draft), None) if len(kept) <= 2 else None
+    return tuple(
+        replace(t, key=keys[t.key], replaces=keys.get(t.replaces), draft=t.draft if t.key == drafted else "")
+        for t in kept
+    )
 
 
 def waiting_before(case: Case, task: Task) -> int | None:
@@ -65,6 +74,10 @@ VARIANTS = {
     "add_assist": [{"department": FIRST}, {"department": OTHER}],
     "meet": [{"assists": ()}, {"assists": (FIRST,)}, {"assists": (FIRST, OTHER)}],
     "rate": [{}, {"is_bad_rating": True}],
+    "draft_answer": [{"lacks_head": True}],
+    "draft_reply": [{"lacks_head": True}],
+    "draft_return": [{"lacks_head": True, "department": FIRST}, {"lacks_head": True, "department": OTHER}],
+    "sign": [{"department": FIRST}, {"department": OTHER}],
     "reopen": [{}, {"moment": Moment(lead_department_is_active=False)}],
 }
 
@@ -143,6 +156,16 @@ def test_only_a_ticket_in_work_or_asked_from_it_has_live_tasks():
     for case in graph():
         if any(task.is_live for task in case.tasks):
             assert case.state == State.WORKING or case.asked_in == State.WORKING
+
+
+def test_a_draft_waits_only_where_it_can_still_be_signed_or_sent_back():
+    """It never outlives the state in which it was written; of a ticket that is asked it waits for the supplement."""
+    for case, following in graph().items():
+        for task in case.tasks:
+            if task.draft:
+                assert task.state in MOVES["sign"].sources
+                assert not (task.is_binding and task.draft == "return")
+                assert case.state == State.ASKED or "send_back" in {move for move, _ in following}
 
 
 def test_a_department_never_owes_twice_on_one_ticket():

@@ -1,0 +1,109 @@
+"""What a department has its head sign: who signs, whose move waits for that, and what was drafted.
+
+A department none of whose heads is at work is not stuck: its people then do without a signature, and
+the history says so.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from accounts.models import User
+from alliance.models import Department
+from mailbox.history import History
+from mailbox.models import DepartmentTask, TicketEvent
+from mailbox.workflow import DRAFTS, MOVES, SIGNING, Move, Role
+
+SIGNED_BY_HEAD = {
+    "return": "return_needs_head",
+    "reply": "reply_needs_head",
+    "answer": "reply_needs_head",
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What waits for a signature. has_news: the enterprise said something since it was written."""
+
+    event: TicketEvent
+    move: Move
+    has_news: bool
+
+
+def signers(department: Department) -> frozenset[int]:
+    """Keys of the users who may sign for the department; asked for once for each instance."""
+    if not hasattr(department, "_signers"):
+        heads = department.members.active().heads().filter(user__is_active=True)
+        department._signers = frozenset(heads.values_list("user", flat=True))
+    return department._signers
+
+
+def subject(move: Move, task: DepartmentTask | None) -> Move:
+    """What the move is about: of a draft what it is to become, of a signature what is signed."""
+    if move.name in DRAFTS:
+        return MOVES[DRAFTS[move.name]]
+    return MOVES[task.draft] if move.name in SIGNING and task and task.draft else move
+
+
+def lacks_head(history: History, move: Move, user: User | None, task: DepartmentTask | None) -> bool:
+    """Whether the department has this made by its head, has one, and the user is somebody else."""
+    row = _row(history, task)
+    if user is None or row is None or not _is_signed(subject(move, row), row):
+        return False
+    heads = signers(row.department)
+    return bool(heads) and user.pk not in heads
+
+
+def drafted(history: History, task: DepartmentTask | None) -> Move | None:
+    """The move that waits at the task for its signature."""
+    row = _row(history, task)
+    return MOVES[row.draft] if row and row.draft else None
+
+
+def draft_of(history: History, task: DepartmentTask | None) -> Draft | None:
+    """The open draft of a task with what it says."""
+    move = drafted(history, task)
+    row = _row(history, task)
+    if move is None or row is None:
+        return None
+    events = history.events
+    place = max(i for i, e in enumerate(events) if e.task_id == row.pk and DRAFTS.get(e.move) == move.name)
+    return Draft(events[place], move, any(e.role == Role.ENTERPRISE for e in events[place + 1 :]))
+
+
+def kept_text(move: Move, cleaned: dict) -> str:
+    """The words of what is signed stand in its own event, which follows."""
+    return "" if move.name == "sign" else cleaned.get("text", "")
+
+
+def remembered(history: History, move: Move, task: DepartmentTask | None, role: Role) -> dict:
+    """What the history keeps beside the inputs: who wrote what was signed; that nobody was there to sign."""
+    if move.name in ("sign", "send_back"):
+        draft = draft_of(history, task)
+        writer = draft.event.actor if draft else None
+        return {"drafted_by": {"id": writer.pk, "name": str(writer)}} if writer else {}
+    row = _row(history, task)
+    if row is None or role not in (Role.CLERK, Role.LEAD):
+        return {}
+    if _is_signed(move, row) and not signers(row.department):
+        return {"without_head": True}
+    return {}
+
+
+def readable(events: Iterable[TicketEvent], departments: Collection[int]) -> tuple[TicketEvent, ...]:
+    """Without the drafts of departments in which the reader does not work."""
+    return tuple(
+        e for e in events if e.move not in SIGNING or (e.task and e.task.department_id in departments)
+    )
+
+
+def _row(history: History, task: DepartmentTask | None) -> DepartmentTask | None:
+    """The task as the history has it; without one the lead's."""
+    if task is None:
+        lead = history.case().lead
+        return next((row for row in history.tasks if lead and row.key == lead.key), None)
+    return next((row for row in history.tasks if row.pk == task.pk), None)
+
+
+def _is_signed(move: Move, row: DepartmentTask) -> bool:
+    flag = SIGNED_BY_HEAD.get(move.name)
+    return flag is not None and getattr(row.department, flag)
