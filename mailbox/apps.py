@@ -6,26 +6,35 @@ class MailboxConfig(AppConfig):
     verbose_name = "红色邮筒"
 
     def ready(self) -> None:
-        from alliance import closing
-        from core import queues, readiness, ticks
-        from mailbox import attachments, calls, digest, due_moves, notifications
+        from alliance import closing, published
+        from core import queues, readiness
+        from mailbox.figures.published import published_figures
         from mailbox.models import Notice
         from mailbox.obligations import open_tasks, places_in_routing
         from mailbox.readiness import missing
-        from mailbox.services import archiving, climbing
-        from mailbox.suggestion import learning
         from mailbox.wall import entries
 
-        ticks.register("红色邮筒时钟", due_moves.run)
-        ticks.register("红色邮筒时限提醒", climbing.climb)
-        ticks.register("红色邮筒每日待办", digest.run)
-        ticks.register("红色邮筒通知", notifications.deliver_due)
-        ticks.register("红色邮筒电话告知", calls.after_cut_off)
-        ticks.register("红色邮筒草稿", attachments.sweep_drafts)
-        ticks.register("台账草稿", archiving.forget_drafts)
-        ticks.register("派单建议学习", learning.nightly)
+        _register_ticks()
         entries.register()
         queues.register("notices", lambda: queues.earliest(Notice.objects.due(), "next_try_at"))
         readiness.register(missing)
         closing.register(open_tasks)
         closing.register(places_in_routing)
+        published.register(published_figures)
+
+
+def _register_ticks() -> None:
+    """What time does, in this order."""
+    from core import ticks
+    from mailbox import attachments, calls, digest, due_moves, notifications
+    from mailbox.services import archiving, climbing
+    from mailbox.suggestion import learning
+
+    ticks.register("红色邮筒时钟", due_moves.run)
+    ticks.register("红色邮筒时限提醒", climbing.climb)
+    ticks.register("红色邮筒每日待办", digest.run)
+    ticks.register("红色邮筒通知", notifications.deliver_due)
+    ticks.register("红色邮筒电话告知", calls.after_cut_off)
+    ticks.register("红色邮筒草稿", attachments.sweep_drafts)
+    ticks.register("台账草稿", archiving.forget_drafts)
+    ticks.register("派单建议学习", learning.nightly)

@@ -90,6 +90,14 @@ class Migration(migrations.Migration):
                 ),
                 ("return_needs_head", models.BooleanField(default=False, verbose_name="退回须负责人同意")),
                 ("reply_needs_head", models.BooleanField(default=False, verbose_name="反馈须负责人签发")),
+                (
+                    "publishes_figures",
+                    models.BooleanField(
+                        default=False,
+                        help_text="须部门自己同意。近一年到期诉求满 5 件时，组织联盟页显示按时率和解决率；取消勾选即不再显示。",
+                        verbose_name="同意公布办理情况",
+                    ),
+                ),
                 ("joined_on", models.DateField(blank=True, null=True, verbose_name="加入联盟日期")),
                 (
                     "sort_order",

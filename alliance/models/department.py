@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from alliance import closing
+from alliance.published import PublicFigures
 
 
 class DepartmentKind(models.TextChoices):
@@ -50,10 +51,17 @@ class Department(index.Indexed, models.Model):
     )
     return_needs_head = models.BooleanField("退回须负责人同意", default=False)
     reply_needs_head = models.BooleanField("反馈须负责人签发", default=False)
+    publishes_figures = models.BooleanField(
+        "同意公布办理情况",
+        default=False,
+        help_text="须部门自己同意。近一年到期诉求满 5 件时，组织联盟页显示按时率和解决率；取消勾选即不再显示。",
+    )
     joined_on = models.DateField("加入联盟日期", null=True, blank=True)
     sort_order = models.PositiveSmallIntegerField("次序", default=100, help_text="小的排在前面。")
     is_sample = models.BooleanField("样例", default=False, editable=False)
     source = models.CharField("资料来源", max_length=100, blank=True)
+
+    published: PublicFigures | None = None  # see alliance.published.with_figures
 
     objects = DepartmentQuerySet.as_manager()
 
@@ -61,6 +69,7 @@ class Department(index.Indexed, models.Model):
         MultiFieldPanel(["kind", "name", "short_name", "duties"], heading="部门"),
         MultiFieldPanel(["address", "phone", "hours", "email"], heading="联系方式"),
         MultiFieldPanel(["return_needs_head", "reply_needs_head"], heading="办理规则"),
+        FieldPanel("publishes_figures"),
         FieldRowPanel(["joined_on", "sort_order"], heading="加入与次序"),
         FieldPanel("is_active"),
         FieldPanel("source"),

@@ -4,6 +4,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from alliance.models.department import Department
+from alliance.published import with_figures
 from core.blocks import body_blocks
 from core.models import BasePage
 
@@ -23,9 +24,12 @@ class AlliancePage(BasePage):
         verbose_name_plural = "组织联盟"
 
     def get_context(self, request, *args, **kwargs):
-        """`departments` of the alliance and `stations`, active, each with its `service_items.all`."""
+        """`departments` of the alliance and `stations`, active, each with its `service_items.all`.
+
+        A department has `published`: what it lets everybody know of its work, or None.
+        """
         context = super().get_context(request, *args, **kwargs)
         active = Department.objects.active().with_services()
-        context["departments"] = active.of_alliance()
+        context["departments"] = with_figures(active.of_alliance())
         context["stations"] = active.stations()
         return context

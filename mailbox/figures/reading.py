@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from unicodedata import normalize
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from mailbox.effects.exclusion import LEAVES
 from mailbox.figures.outcome import Outcome, Part, Record, outcome_of
 from mailbox.figures.periods import Period
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
+from mailbox.office_hours import parse_spans
 from mailbox.worktime import WorkCalendar
 
 # What clocks and figures look at; reminders, notes and what happens to tasks are not read.
@@ -66,6 +68,24 @@ def outcomes(tickets: QuerySet[Ticket], now: datetime) -> list[Outcome]:
     ]
 
 
+class RememberingCalendar(WorkCalendar):
+    """Thousands of requests ask about the same few hundred days."""
+
+    @cached_property
+    def _known(self) -> dict:
+        return {}
+
+    def is_workday(self, day: date) -> bool:
+        if day not in self._known:
+            self._known[day] = super().is_workday(day)
+        return self._known[day]
+
+    def nth_workday(self, day: date, number: int) -> date:
+        if (day, number) not in self._known:
+            self._known[day, number] = super().nth_workday(day, number)
+        return self._known[day, number]
+
+
 class Calendars:
     """One for each set of office hours: the table of holidays is read once."""
 
@@ -74,7 +94,7 @@ class Calendars:
 
     def of(self, promise: Promise) -> WorkCalendar:
         if promise.spans not in self.known:
-            self.known[promise.spans] = promise.calendar(self.days)
+            self.known[promise.spans] = RememberingCalendar(self.days, parse_spans(promise.spans))
         return self.known[promise.spans]
 
 

@@ -1,0 +1,60 @@
+"""The figures of departments that have agreed to show them, as the public reads them.
+
+Without complaints: whoever is complained about must not be able to tell from a count that somebody did.
+"""
+
+from datetime import date, timedelta
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from alliance.models import Department
+from alliance.published import PublicFigures
+from mailbox.figures.outcome import Outcome
+from mailbox.figures.periods import Period
+from mailbox.figures.reading import counted, falling_in, outcomes
+from mailbox.figures.slicing import Dimension, by
+from mailbox.figures.summary import summary
+from mailbox.models import DepartmentTask, Ticket
+from mailbox.suggestion.past import COMPLAINT
+
+LEAST = 5  # cases, below which nothing is said (design §5, Rates)
+SHOWN = ("contacted", "on_time", "solved", "satisfied")
+DAY_IN_SECONDS = 24 * 60 * 60
+
+
+def published_figures(departments: list[Department]) -> dict[int, PublicFigures]:
+    """{department: figures} of the year up to yesterday, counted once a day; who has too few cases is left out."""
+    today = timezone.localdate()
+    keys = {_key(today, row.pk): row.pk for row in departments}
+    known = cache.get_many(keys)
+    if missing := [pk for key, pk in keys.items() if key not in known]:
+        counted_now = _count(missing, today)
+        fresh = {_key(today, pk): counted_now.get(pk, ()) for pk in missing}
+        cache.set_many(fresh, DAY_IN_SECONDS)
+        known |= fresh
+    return {pk: known[key] for key, pk in keys.items() if known[key]}
+
+
+def _key(today: date, department: int) -> str:
+    return f"mailbox.published:{today}:{department}"
+
+
+def _count(departments: list[int], today: date) -> dict[int, PublicFigures]:
+    period = Period(today - timedelta(days=365), today - timedelta(days=1))
+    led = DepartmentTask.objects.filter(is_lead=True, department__in=departments).values("ticket")
+    tickets = falling_in(counted(Ticket.objects.exclude(COMPLAINT)), period).filter(pk__in=led)
+    parts = by(Dimension.DEPARTMENT, summary(outcomes(tickets, period.end)).cohort)
+    return {
+        pk: _figures(part, period)
+        for pk in departments
+        if len(part := parts.get(str(pk), ())) >= LEAST
+    }  # fmt: skip
+
+
+def _figures(part: tuple[Outcome, ...], period: Period) -> PublicFigures:
+    """A share of fewer than five is left out as well."""
+    rows = summary(part)
+    shares = [rows[key] for key in SHOWN if rows[key].denominator >= LEAST]
+    lines = (("到期诉求", f"{len(part)} 件"), *((one.label, one.text) for one in shares))
+    return PublicFigures(lines, "近一年", period.last, "红色邮筒统计")
