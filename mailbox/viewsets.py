@@ -30,6 +30,7 @@ from mailbox.config_viewsets import (
 )
 from mailbox.ledger_viewset import LedgerViewSet
 from mailbox.notice_viewsets import CallViewSet, StuckViewSet
+from mailbox.report_viewset import ReportViewSet
 from mailbox.upload_quota import with_upload_quota
 from mailbox.workday_viewset import WorkdayViewSet
 
@@ -105,6 +106,7 @@ class MailboxViewSetGroup(ModelViewSetGroup):
         CallViewSet,
         PublicAnswerViewSet,
         StuckViewSet,
+        ReportViewSet,
         LedgerViewSet,
     )
     menu_label = "红色邮筒"

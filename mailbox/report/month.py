@@ -1,0 +1,113 @@
+"""The month's report put together: figures of the month and of the one before, and the cases behind them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from alliance.models import Department
+from mailbox.figures.measures import MEASURES
+from mailbox.figures.periods import Period
+from mailbox.figures.reading import counted, counts_samples
+from mailbox.figures.scope import scope_of, seen_by, visible_outcomes
+from mailbox.figures.slicing import NONE, Dimension, by
+from mailbox.figures.summary import Figure, Summary, summary
+from mailbox.models import RequestCategory
+from mailbox.report.lateness import Lateness
+from mailbox.report.reading import Cases, LeftOut
+from mailbox.report.sentences import change, opening
+
+COMPARED = ("contacted", "opinion", "on_time", "solved", "rated", "satisfied", "returned", "extended")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A figure of the month beside that of the month before."""
+
+    figure: Figure
+    before: Figure
+
+    @property
+    def change(self) -> str:
+        return change(self.figure, self.before)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A department or category with its own summary."""
+
+    name: str
+    rows: Summary
+
+
+class MonthReport:
+    """Of the requests that the reader may open. `now`: as of when, aware."""
+
+    def __init__(self, user, period: Period, now: datetime) -> None:
+        self.user, self.period, self.now = user, period, now
+        self.found = summary(visible_outcomes(user, period, now))
+        self.before = summary(visible_outcomes(user, period.before(), now))
+
+    @property
+    def scope(self) -> str:
+        """Parks by name: "yours" is nothing to sign."""
+        binding = getattr(self.user, "coordinator", None)
+        if self.user.has_perm("mailbox.supervise_ticket") or not binding or binding.covers_all_parks:
+            scope = scope_of(self.user)
+            return scope.label if scope else ""
+        return "、".join(binding.parks.order_by("title").values_list("title", flat=True)) or "没有指定园区"
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.now < self.period.end
+
+    @property
+    def is_demonstration(self) -> bool:
+        return counts_samples()
+
+    @cached_property
+    def received(self) -> int:
+        """How many came in during the month, whenever their limit falls."""
+        rows = counted(seen_by(self.user))
+        return rows.filter(submitted_at__gte=self.period.start, submitted_at__lt=self.period.end).count()
+
+    @property
+    def opening(self) -> list[str]:
+        return opening(self.found, self.received)
+
+    @property
+    def rates(self) -> list[Rate]:
+        return [Rate(self.found[key], self.before[key]) for key in COMPARED]
+
+    @property
+    def formulas(self) -> list[str]:
+        return [f"{measure.label}＝{measure.formula}" for measure in MEASURES if measure.key in COMPARED]
+
+    @cached_property
+    def departments(self) -> list[Part]:
+        """In the order of the office, never by a rate."""
+        rows = Department.objects.order_by("sort_order", "pk").values_list("pk", "name")
+        return self._parts(Dimension.DEPARTMENT, [*rows, (NONE, "没有派单")])
+
+    @cached_property
+    def categories(self) -> list[Part]:
+        return self._parts(Dimension.CATEGORY, list(RequestCategory.objects.values_list("pk", "name")))
+
+    def _parts(self, dimension: Dimension, names: list) -> list[Part]:
+        parts = by(dimension, self.found.cohort)
+        return [Part(name, summary(parts[str(key)])) for key, name in names if str(key) in parts]
+
+    @cached_property
+    def _cases(self) -> Cases:
+        return Cases(self.user, self.now)
+
+    @cached_property
+    def late(self) -> list[Lateness]:
+        return self._cases.late([row.ticket for row in self.found.late])
+
+    @cached_property
+    def left_out(self) -> list[LeftOut]:
+        return self._cases.left_out([row.ticket for row in self.found.excluded])
+
+    @cached_property
+    def still_late(self) -> list[Lateness]:
+        return self._cases.still_late()

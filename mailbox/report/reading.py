@@ -1,0 +1,73 @@
+"""What a month's report names request by request: the late ones, those left out, those still owed. Nobody's name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from mailbox.anonymity import Anonymity
+from mailbox.figures.reading import counted
+from mailbox.figures.scope import seen_by
+from mailbox.history import History
+from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
+from mailbox.models.choices import ExclusionGround
+from mailbox.report.lateness import NO_REASON, REASON_LENGTH, Lateness, lateness_of
+from mailbox.wall.masks import Masks
+from mailbox.workflow import State
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A request that two persons took out of the figures. ground: of the list; text: why, masked."""
+
+    number: str
+    ground: str
+    text: str
+
+
+class Cases:
+    """Reads requests with their histories: a handful of queries for any number of them."""
+
+    def __init__(self, user, now: datetime) -> None:
+        self.user, self.now = user, now
+        self.days, self.masks = Workday.objects.as_days(), Masks.load()
+
+    def late(self, keys: Sequence[int]) -> list[Lateness]:
+        """In the order of the keys."""
+        found = {one.ticket.pk: one for one in self._histories(Ticket.objects.filter(pk__in=keys))}
+        return [self._late(found[key]) for key in keys if key in found]
+
+    def still_late(self) -> list[Lateness]:
+        """Open, past its limit now and not waiting for the enterprise, whatever month it fell in; oldest first."""
+        rows = counted(seen_by(self.user)).open().filter(due_at__lt=self.now).exclude(state=State.ASKED)
+        return [self._late(one) for one in self._histories(rows.order_by("due_at", "pk"))]
+
+    def left_out(self, keys: Sequence[int]) -> list[LeftOut]:
+        return [
+            self._left_out(one)
+            for one in self._histories(Ticket.objects.filter(pk__in=keys).order_by("number"))
+        ]
+
+    def _histories(self, tickets: QuerySet[Ticket]) -> Iterable[History]:
+        rows = tickets.select_related("enterprise").prefetch_related(
+            Prefetch("tasks", DepartmentTask.objects.select_related("department").order_by("key")),
+            Prefetch("events", TicketEvent.objects.order_by("at", "id")),
+        )
+        for ticket in rows:
+            calendar = ticket.promised.calendar(self.days)
+            yield History(ticket, tuple(ticket.events.all()), tuple(ticket.tasks.all()), calendar)
+
+    def _late(self, history: History) -> Lateness:
+        late = lateness_of(history, self.now)
+        return late if late.reason == NO_REASON else replace(late, reason=self._masked(history, late.reason))
+
+    def _left_out(self, history: History) -> LeftOut:
+        asked = history.last("ask_exclusion")
+        ground = ExclusionGround(asked.data["exclusion"]).label if asked else ""
+        return LeftOut(history.ticket.number, ground, self._masked(history, asked.text) if asked else "")
+
+    def _masked(self, history: History, text: str) -> str:
+        """In one line, without firms, people and numbers."""
+        line = " ".join(Anonymity.of(history.ticket, (), self.masks.registered).of_question(text).split())
+        return line if len(line) <= REASON_LENGTH else f"{line[: REASON_LENGTH - 1]}…"
