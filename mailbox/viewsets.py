@@ -6,7 +6,6 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from mailbox.admin.bulk import BulkView
-from mailbox.admin.figures import FiguresViewSet
 from mailbox.admin.listing import TicketListView
 from mailbox.admin.menu import TicketsMenuItem
 from mailbox.admin.public_answers import (
@@ -28,6 +27,7 @@ from mailbox.config_viewsets import (
     RequestCategoryViewSet,
     RoutingRuleViewSet,
 )
+from mailbox.figures_viewset import FiguresViewSet
 from mailbox.ledger_viewset import LedgerViewSet
 from mailbox.notice_viewsets import CallViewSet, StuckViewSet
 from mailbox.report_viewset import ReportViewSet

@@ -2,18 +2,17 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.admin.viewsets.base import ViewSet
 
-from mailbox.admin.access import AdmittedMixin
+from mailbox.admin.access import AdmittedMixin, oversees
 from mailbox.admin.figure_rows import figure_rows
 from mailbox.admin.figures_page import list_url, page_context, page_url, rows_of, tasks_of
 from mailbox.figures.measures import BY_KEY
+from mailbox.figures.periods import Period
 from mailbox.figures.reading import counts_samples
 from mailbox.figures.scope import scope_of
 from mailbox.figures.summary import chosen, figure_of, summary
@@ -43,6 +42,7 @@ class FiguresView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
     template_name = "mailbox_admin/figures.html"
     page_title = "统计"
     header_icon = "view"
+    export_path = "export/"
 
     admits = staticmethod(may_read_figures)
 
@@ -74,7 +74,17 @@ class FiguresView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
             "scope": scope_of(self.request.user),
             "now": self.now,
             "is_demonstration": counts_samples(),
+            "query": self.selection.query,
+            "export_base": f"{self.request.path}{self.export_path}",
+            "report_period": self._reported(),
         }
+
+    def _reported(self):
+        """The month of which the report is offered to who oversees; None for other spans of time."""
+        period = self.selection.period
+        is_month = Period.month_of(period.first) == period
+        is_begun = period.first <= timezone.localdate(self.now)
+        return period.first if is_month and is_begun and oversees(self.request.user) else None
 
     def content(self) -> dict:
         return page_context(self.request.user, self.form, self.selection, self.now)
@@ -84,6 +94,7 @@ class FigureListView(FiguresView):
     """The requests behind one number; for figures of tasks, a row for each task."""
 
     template_name = "mailbox_admin/figure_list.html"
+    export_path = ""
 
     @cached_property
     def page_title(self) -> str:
@@ -127,22 +138,3 @@ class FigureListView(FiguresView):
     def _formula(self) -> str:
         key = self.kwargs["key"]
         return MEASURES[key].formula if key in MEASURES else ""
-
-
-class FiguresMenuItem(MenuItem):
-    def is_shown(self, request) -> bool:
-        return may_read_figures(request.user)
-
-
-class FiguresViewSet(ViewSet):
-    name = "mailbox_figures"
-    url_prefix = "mailbox/figures"
-    icon = "view"
-    menu_label = "统计"
-    menu_item_class = FiguresMenuItem
-
-    def get_urlpatterns(self):
-        return [
-            path("", FiguresView.as_view(), name="index"),
-            path("list/<slug:key>/<slug:part>/", FigureListView.as_view(), name="list"),
-        ]

@@ -8,7 +8,7 @@ from django.db.models import Q
 LONGEST = 100
 MOST_WORDS = 8
 SEARCHED = "编号、企业名称（含全称和曾用名）、外部编号和诉求内容"
-PREFIX = "HYT"
+PREFIX, OF_ARCHIVE = "HYT", "TZ"
 DATE, DAY_NUMBER = 8, 4  # digits of a number: the day, then which of the day
 DASHES = re.compile(r"[\s\-‐‑‒–—―−_]+")
 FIELDS = (
@@ -42,6 +42,8 @@ def _somewhere(word: str) -> Q:
 
 def _numbered(word: str) -> Q:
     """By the whole number with or without HYT and dashes, by its last digits, or by its day."""
+    if _plain(word).startswith(OF_ARCHIVE):
+        return Q(number__startswith=normalize("NFKC", word).strip().upper())
     digits = _digits(word)
     if not digits or len(digits) > DATE + DAY_NUMBER:
         return Q(pk__in=[])

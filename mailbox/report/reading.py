@@ -40,7 +40,9 @@ class Cases:
 
     def still_late(self) -> list[Lateness]:
         """Open, past its limit now and not waiting for the enterprise, whatever month it fell in; oldest first."""
-        rows = counted(seen_by(self.user)).open().filter(due_at__lt=self.now).exclude(state=State.ASKED)
+        rows = (
+            counted(seen_by(self.user)).filter(is_open=True, due_at__lt=self.now).exclude(state=State.ASKED)
+        )
         return [self._late(one) for one in self._histories(rows.order_by("due_at", "pk"))]
 
     def left_out(self, keys: Sequence[int]) -> list[LeftOut]:

@@ -41,7 +41,8 @@ def shown(client, year=2026, month=10):
 def test_a_month_without_requests_reads_well():
     text = plain_text(report())
     for sentence in (
-        "本月没有新收诉求。", "本月没有到期的诉求。", "本月没有逾期的诉求。", "本月没有剔除的诉求。", "目前没有逾期未答复的诉求。",
+        "本月没有新收诉求。", "本月没有到期的诉求。", "本月没有逾期的诉求。", "本月没有剔除的诉求。",
+        "目前没有逾期未答复的诉求。",
     ):  # fmt: skip
         assert sentence in text
     assert "响应率：无" in text

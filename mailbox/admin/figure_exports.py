@@ -1,0 +1,109 @@
+"""Figures to take along: the tables of the page, and the requests behind a number. Nobody's name, no text."""
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpResponse
+
+from core.sheets import Share, Sheet
+from mailbox.admin.figure_rows import FigureRow, figure_rows
+from mailbox.admin.figures import FigureListView, FiguresView
+from mailbox.admin.figures_page import IN_TABLE, rows_of
+from mailbox.exporting import export_tickets
+from mailbox.figures.measures import BY_KEY
+from mailbox.figures.slicing import Dimension, by
+from mailbox.figures.summary import Summary, summary
+from mailbox.figures.task_figures import TASK_KEYS
+from mailbox.models.choices import Level, Solved
+
+OF_REQUEST = (
+    "编号", "状态", "来源", "园区", "类别", "部门", "提交", "办结时限", "答复", "办结", "结果",
+    "首次联系按时", "办理意见按时", "每轮都按时", "企业认为", "满意程度",
+    "退回次数", "延期次数", "轮次", "用时（工作日）", "承诺（工作日）",
+)  # fmt: skip
+OF_TASK = ("编号", "状态", "园区", "类别", "部门", "统计所见")
+
+
+class FiguresExportView(FiguresView):
+    """All tables of the page in one, each line with the counts behind its shares."""
+
+    def get(self, request, extension: str) -> HttpResponse:
+        label = "".join((self.selection.period.label, *self._narrowed()))
+        notes = [f"{BY_KEY[key].label}＝{BY_KEY[key].formula}" for key in IN_TABLE]
+        columns = ["统计方式", "名称", "到期诉求"]
+        for key in IN_TABLE:
+            columns += [BY_KEY[key].label, f"{BY_KEY[key].label}分子", f"{BY_KEY[key].label}分母"]
+        columns += ["压缩时限", "用时（工作日）", "承诺（工作日）", "退回次数", "延期次数", "企业数"]
+        sheet = Sheet(f"统计 {label}", columns, self._lines(), self.now, notes)
+        return export_tickets(request, sheet, extension)
+
+    def _narrowed(self) -> list[str]:
+        return [f" {self.form.name_of(*pair)}" for pair in self.selection.chosen.items()]
+
+    def _lines(self) -> Iterator[list]:
+        rows = rows_of(self.request.user, self.selection, self.now)
+        found = summary(rows)
+        yield ["合计", "全部", *_numbers(found)]
+        for dimension in Dimension:
+            parts = by(dimension, found.cohort)
+            order = (
+                self.selection.period.months() if dimension == Dimension.MONTH else self.form.names[dimension]
+            )
+            for key in order:
+                if key in parts:
+                    name = self.form.name_of(dimension, key)
+                    yield [f"按{dimension.label}", name, *_numbers(summary(parts[key]))]
+
+
+def _numbers(rows: Summary) -> list:
+    values: list = [len(rows.cohort)]
+    for key in IN_TABLE:
+        figure = rows[key]
+        values += [_share(figure.value), figure.numerator, figure.denominator]
+    used = rows.compression
+    values += [_share(used.value), used.used, used.promised]
+    return [*values, rows.returns, rows.extensions, rows.enterprises]
+
+
+def _share(value: float | None) -> Share | str:
+    return "无" if value is None else Share(value)
+
+
+class FigureListExportView(FigureListView):
+    """Exactly the requests of the list, without who asked and what."""
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        behind = self._behind()
+        if behind is None:
+            raise Http404
+        of_tasks = self.kwargs["key"] in TASK_KEYS
+        columns, line = (OF_TASK, _of_task) if of_tasks else (OF_REQUEST, _of_request)
+        rows = (line(row) for row in figure_rows(request.user, behind))
+        formula = [f"公式：{told}"] if (told := self._formula()) else []
+        title = f"{self.page_title} {self.selection.period.label}".replace("：", " ")
+        return export_tickets(request, Sheet(title, columns, rows, self.now, formula), kwargs["extension"])
+
+
+def _of_request(row: FigureRow) -> list:
+    ticket, known = row.ticket, row.outcome
+    if known is None:
+        raise ValueError("a row of a task is no row of a request")
+    rating = known.rating
+    return [
+        ticket.number, ticket.get_state_display(), ticket.get_channel_display(),
+        ticket.park and ticket.park.title, ticket.category.name, _department(row),
+        ticket.submitted_at, known.due_at, ticket.answered_at, ticket.closed_at, ticket.get_result_display(),
+        known.is_contacted, known.has_opinion, known.is_on_time,
+        rating and Solved(rating.solved).label, rating and Level(rating.level).label,
+        known.returns, known.extensions, known.rounds, known.days_used, known.days_promised,
+    ]  # fmt: skip
+
+
+def _of_task(row: FigureRow) -> list:
+    ticket = row.ticket
+    seen = "；".join(f"{fact.label} {fact.text}" for fact in row.facts)
+    park = ticket.park and ticket.park.title
+    return [ticket.number, ticket.get_state_display(), park, ticket.category.name, _department(row), seen]
+
+
+def _department(row: FigureRow) -> str:
+    return row.lead.department.name if row.lead else ""
