@@ -79,6 +79,7 @@ def test_no_address_changes_a_ticket_but_by_a_move():
         "mailbox_calls:told",
         "mailbox_tickets:inspect",
         "mailbox_tickets:move",
+        "mailbox_tickets:presence",
         "mailbox_tickets:reveal",
     ]
     for word in ("add", "edit", "delete", "copy", "history", "usage"):
