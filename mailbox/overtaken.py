@@ -31,7 +31,9 @@ TOLD_TO_ENTERPRISE = {"answer": "答复", "ask": "请您补充材料", "merge": 
 ROLES = {Role.ENTERPRISE: "企业", Role.RULE: "派单规则", Role.CLOCK: "系统"}
 NAMED = STAFF | {Role.RECORDER}
 # These only add to what is there, so that nothing done meanwhile stands against them.
-ADDITIONS = frozenset({"contact", "opinion", "append", "note", "nudge", "supervise", "withdraw_consent"})
+ADDITIONS = frozenset(
+    {"contact", "opinion", "append", "note", "nudge", "supervise", "withdraw_consent", "refer"}
+)
 OF_EXCLUSION = ("ask_exclusion", "grant_exclusion", "refuse_exclusion", "revoke_exclusion")
 RIVALS = {
     "grant_extension": ("grant_extension", "refuse_extension"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mailbox.history import History
-from mailbox.inputs import WAYS
+from mailbox.inputs import AGREED, HOTLINES, WAYS
 from mailbox.models import TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.offices import called
@@ -97,6 +97,7 @@ def _said(event: TicketEvent) -> str:
         "add_assist": lambda: f"协办：{data['department']['name']}",
         "decline": lambda: f"理由：{Ground(data['ground']).label}",
         "answer": lambda: f"结果：{Result(data['result']).label}",
+        "refer": lambda: f"{HOTLINES[data['hotline']]}，提供的联系方式：{AGREED[data['agreed']]}",
         "rate": lambda: f"{Solved(data['solved']).label}，{Level(data['level']).label}",
         "outside_limit": lambda: f"上级要求 {say_day(date.fromisoformat(data['until']))}前答复",
         "grant_extension": lambda: f"办结时限延期到 {say_day(date.fromisoformat(data['until']))}",

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from mailbox.admin.bulk import BulkView
 from mailbox.admin.listing import TicketListView
 from mailbox.admin.menu import TicketsMenuItem
+from mailbox.admin.papers import HotlineView, SheetView
 from mailbox.admin.presence import PresenceView
 from mailbox.admin.public_answers import (
     AnswerEditView,
@@ -53,6 +54,8 @@ class TicketViewSet(ViewSet):
             path("bulk/", BulkView.as_view(), name="bulk"),
             path("topics/", TopicsView.as_view(), name="topics"),
             path("<int:pk>/", TicketView.as_view(), name="inspect"),
+            path("<int:pk>/sheet/", SheetView.as_view(), name="sheet"),
+            path("<int:pk>/hotline/", HotlineView.as_view(), name="hotline"),
             path("<int:pk>/presence/", PresenceView.as_view(), name="presence"),
             path("<int:pk>/contact/", RevealView.as_view(), name="reveal"),
             path("<int:pk>/move/<slug:name>/", with_upload_quota(MoveView.as_view()), name="move"),

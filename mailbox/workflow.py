@@ -118,6 +118,8 @@ _REMARKS = (
     Move("uphold", "维持原决定", _on(State.DECLINED), None, _by(S), ("text",)),
     Move("reissue_code", "重发查询码", frozenset(State), None, _by(C), ("text",), is_public=False),
     Move("withdraw_consent", "撤回公开同意", frozenset(State), None, _by(E, C), (), ("text",)),
+    # What another hotline has to handle: the note for it is made after this, see copies/hotline.py.
+    Move("refer", "转交热线", OPEN | {State.DECLINED}, None, _by(C), ("hotline", "agreed")),
     Move("bind", "关联企业", frozenset(State), None, _by(C), ("enterprise",), is_public=False),
     Move(
         "meet", "协调会", OPEN, None, _by(C, S), ("departments", "text"), ("on", "assignments", "files"),

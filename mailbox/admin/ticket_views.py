@@ -12,6 +12,7 @@ from mailbox.admin.desk import Action, Desk
 from mailbox.admin.hand_in import HandIn
 from mailbox.admin.moving import NEW_CODE, MovingMixin
 from mailbox.admin.origin import origin_panel
+from mailbox.admin.papers import copies_panel
 from mailbox.admin.presence import presence_panel
 from mailbox.admin.publishing_panel import publishing_panel
 from mailbox.admin.ticket_page import contact_of, page_context
@@ -52,7 +53,7 @@ class TicketView(OneTicketMixin, WagtailAdminTemplateMixin, TemplateView):
             context["hand_in"] = hand_in or HandIn.of(self.request.user, desk.ticket, context["action"])
         context |= {"alike": alike_panel(desk), "publishing": publishing_panel(desk)}
         context["origin"] = origin_panel(desk.ticket, self.request.user)
-        context |= {"presence": presence_panel(desk.ticket, self.request.user)}
+        context |= {"presence": presence_panel(desk.ticket, self.request.user), "copies": copies_panel(desk)}
         context |= {"shows_contact": self.shows_contact, "new_code": self._new_code(desk)}
         return self.render_to_response(context | {"contact": contact_of(desk.ticket, self.shows_contact)})
 

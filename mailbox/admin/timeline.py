@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from alliance.models import DepartmentMember
-from mailbox.inputs import SOURCES, WAYS
+from mailbox.inputs import AGREED, HOTLINES, SOURCES, WAYS
 from mailbox.models import Attachment, DepartmentTask, TicketEvent
 from mailbox.models.choices import ExclusionGround, Ground, Level, Result, Solved
 from mailbox.workflow import INTERNAL_WORDS, MOVES, STAFF, Role
@@ -71,6 +71,8 @@ WORDS = {
     "way": lambda value: WAYS[value],
     "source": lambda value: SOURCES[value],
     "taken_over": str,
+    "hotline": lambda value: HOTLINES[value],
+    "agreed": lambda value: f"联系方式：{AGREED[value]}",
     "reached": lambda value: "已联系上" if value else "没有联系上",
     "drafted_by": lambda value: f"拟稿 {value['name']}",
     "without_head": lambda value: "本部门眼下没有负责人，未经签发",

@@ -12,7 +12,7 @@ from mailbox.access import departments_of
 from mailbox.forms.assignments import AssignmentsField
 from mailbox.forms.staff_fields import EnterpriseField, TicketNumberField, TypedField
 from mailbox.forms.staff_words import HELP, LABELS, READERS
-from mailbox.inputs import INPUTS, SOURCES, WAYS
+from mailbox.inputs import AGREED, HOTLINES, INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
 from mailbox.models.choices import ExclusionGround, Ground, Result
 from mailbox.signing import subject
@@ -90,6 +90,10 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "result": lambda s, more: forms.ChoiceField(choices=Result.choices, widget=forms.RadioSelect, **more),
     "way": lambda s, more: forms.ChoiceField(choices=[("", "请选择"), *_choice(WAYS)], **more),
     "source": lambda s, more: forms.ChoiceField(choices=_choice(SOURCES), **more),
+    "hotline": lambda s, more: forms.ChoiceField(choices=_choice(HOTLINES), **more),
+    "agreed": lambda s, more: forms.ChoiceField(
+        choices=list(AGREED.items()), widget=forms.RadioSelect, **more
+    ),
     "reached": lambda s, more: forms.ChoiceField(
         choices=[("yes", "已联系上"), ("no", "没有联系上")], widget=forms.RadioSelect, **more
     ),

@@ -51,6 +51,8 @@ HELP = {
     ("ask_extension", "until"): LONGEST,
     ("grant_extension", "until"): f"可以与申请的日期不同。{LONGEST}",
     ("grant_extension", "text"): "会连同新的时限一起告诉企业，请用企业看得懂的话写。",
+    ("decline", "ground"): "应由 12345、96178 办理的，先“转交热线”，生成转办单。",
+    ("refer", "agreed"): "先在电话里问清企业。转办单只带企业同意提供的。",
     ("meet", "text"): "纪要仅内部可见；企业只看到开了协调会、哪些部门参加。",
     ("meet", "assignments"): "还没有任务的部门会收到新的协办任务，不能退回。",
 }

@@ -51,5 +51,6 @@ def given(story) -> dict:
         "move-text": "说明", "move-lead": story.other.pk, "move-department": story.other.pk,
         "move-ground": "unlawful", "move-result": "solved", "move-way": "phone", "move-reached": "yes",
         "move-until": "2027-03-01", "move-survivor": new_ticket().number, "move-enterprise": "海云智能",
+        "move-hotline": "12345", "move-agreed": "both",
         "move-colleague": story.lead_clerk.pk, "move-category": story.ticket.category_id,
     }  # fmt: skip

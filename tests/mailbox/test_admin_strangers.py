@@ -77,10 +77,12 @@ def test_no_address_changes_a_ticket_but_by_a_move():
         "mailbox_calls:missed",
         "mailbox_calls:reveal",
         "mailbox_calls:told",
+        "mailbox_tickets:hotline",
         "mailbox_tickets:inspect",
         "mailbox_tickets:move",
         "mailbox_tickets:presence",
         "mailbox_tickets:reveal",
+        "mailbox_tickets:sheet",
     ]
     for word in ("add", "edit", "delete", "copy", "history", "usage"):
         with pytest.raises(NoReverseMatch):
