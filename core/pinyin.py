@@ -39,3 +39,8 @@ def is_blank_slug(slug: str) -> bool:
 def pinyin_key(text: str) -> str:
     """Key by which Chinese names are sorted, as a dictionary would: 海博 → `haibo`."""
     return "".join(lazy_pinyin(text)).casefold()[:200]
+
+
+def initials(text: str) -> str:
+    """What is typed to find a Chinese name quickly, its syllables' first letters: 税务局 → `swj`."""
+    return "".join(part[0] for part in lazy_pinyin(text) if part[:1].isalnum()).casefold()

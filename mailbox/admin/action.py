@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mailbox.admin.keys import KEYS
 from mailbox.models import DepartmentTask
 from mailbox.signing import subject
 from mailbox.workflow import INTERNAL_WORDS, Move, Role
@@ -46,6 +47,11 @@ class Action:
     def told(self) -> Move:
         """The move whose words go out: a signature sends what is signed."""
         return subject(self.move, self.task) if self.move.name == "sign" else self.move
+
+    @property
+    def key(self) -> str:
+        """The letter that opens it; empty where there is none."""
+        return KEYS.get(self.move.name, "")
 
     @property
     def is_frequent(self) -> bool:

@@ -61,7 +61,7 @@ class SheetView(PaperView):
 
     def paper(self, desk: Desk, *, is_shown: bool) -> dict:
         history, is_internal = desk.history, self.request.GET.get("internal") == "1"
-        inside = [entry for entry in entries(history.events, history.tasks) if not entry.is_public]
+        inside = [entry for entry in entries(desk.readable_events, history.tasks) if not entry.is_public]
         return super().paper(desk, is_shown=is_shown) | {
             "site": SiteSettings.for_request(self.request),
             "clocks": clock_lines(desk),

@@ -37,6 +37,8 @@ def text(history: History, referral: TicketEvent, contact: Contact, office: Offi
 def _contact(agreed: str, contact: Contact) -> str:
     if agreed == "none":
         return "企业不同意提供，结果请告知本平台，由本平台转告。"
+    if not contact.phone:
+        return "来信没有留联系方式。"
     return f"{contact.name}，{contact.phone}" if agreed == "both" else contact.phone
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from alliance.models import Department
 from mailbox.access import departments_of
 from mailbox.forms.assignments import AssignmentsField
-from mailbox.forms.staff_fields import EnterpriseField, TicketNumberField, TypedField
+from mailbox.forms.staff_fields import DepartmentField, EnterpriseField, TicketNumberField, TypedField
 from mailbox.forms.staff_words import HELP, LABELS, READERS
 from mailbox.inputs import AGREED, HOTLINES, INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
@@ -68,7 +68,7 @@ def _choice(words, empty: str = "请选择") -> list:
 
 FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "text": lambda s, more: TypedField(widget=forms.Textarea(attrs={"rows": 4}), **more),
-    "lead": lambda s, more: forms.ModelChoiceField(_departments(s), empty_label="请选择", **more),
+    "lead": lambda s, more: DepartmentField(_departments(s), empty_label="请选择", **more),
     "assists": lambda s, more: forms.ModelMultipleChoiceField(
         _departments(s), widget=forms.CheckboxSelectMultiple, **more
     ),
@@ -79,7 +79,7 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more
     ),
     "assignments": lambda s, more: AssignmentsField(_departments(s), **more),
-    "department": lambda s, more: forms.ModelChoiceField(_other_departments(s), empty_label="请选择", **more),
+    "department": lambda s, more: DepartmentField(_other_departments(s), empty_label="请选择", **more),
     "category": lambda s, more: forms.ModelChoiceField(
         RequestCategory.objects.active(), empty_label="与原诉求相同", **more
     ),

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from core.credit_code import normalise
+from core.pinyin import initials, pinyin_key
 from core.plain_text import one_line
 from enterprises.models import EnterprisePage
 from mailbox.models import Ticket
@@ -24,6 +25,22 @@ class LineField(TypedField):
 
     def to_python(self, value) -> str:
         return one_line(super().to_python(value))
+
+
+class TypedSelect(forms.Select):
+    """Each department's option carries the pinyin by which `typed_select.js` finds it: sw shuiwu."""
+
+    def create_option(self, name, value, label, *args, **kwargs) -> dict:
+        option = super().create_option(name, value, label, *args, **kwargs)
+        if department := getattr(value, "instance", None):
+            names = (department.short_name, department.name)
+            words = [initials(one) for one in names] + [pinyin_key(one) for one in names]
+            option["attrs"]["data-typed"] = " ".join(dict.fromkeys(filter(None, words)))
+        return option
+
+
+class DepartmentField(forms.ModelChoiceField):
+    widget = TypedSelect
 
 
 class EnterpriseField(TypedField):
