@@ -67,7 +67,7 @@ class PostersMenuItem(MenuItem):
 class PosterViewSet(ViewSet):
     name = "mailbox_posters"
     url_prefix = "mailbox/posters"
-    icon = "print"
+    icon = "image"
     menu_label = "园区海报"
     menu_item_class = PostersMenuItem
 

@@ -29,7 +29,7 @@ class OutsideLimit:
     def say(self, calendar: WorkCalendar, start: datetime, planned: datetime) -> str:
         """按 12345 要求，11 月 25 日（周三）前答复…; `planned`: what our own promise is."""
         due = self.due_at(calendar, start)
-        if due >= planned:
+        if due > planned:
             return f"{self.by} 要求 {say_day(self.until)}前答复，我们的时限更早，仍按我们的时限"
         early = due.astimezone(ZONE).date()
         shut = f"，当天不上班，须在 {say_day(early)}下班前" if early != self.until else "下班前"

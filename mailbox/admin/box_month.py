@@ -96,7 +96,7 @@ class BoxIndexView(BoxMixin, WagtailAdminTemplateMixin, TemplateView):
 
     @property
     def header_buttons(self):
-        return [HeaderButton("打印海报", url=reverse("mailbox_posters:index"), icon_name="print")]
+        return [HeaderButton("打印海报", url=reverse("mailbox_posters:index"), icon_name="image")]
 
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]

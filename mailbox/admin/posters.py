@@ -12,7 +12,7 @@ from mailbox.poster import form_url
 class PosterListView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
     template_name = "mailbox_admin/posters.html"
     page_title = "园区海报"
-    header_icon = "print"
+    header_icon = "image"
 
     admits = staticmethod(may_enter_anything)
 

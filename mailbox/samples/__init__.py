@@ -12,6 +12,7 @@ from mailbox.models import (
     RoutingRule,
     Ticket,
 )
+from mailbox.samples.letter_boxes import load_boxes
 from mailbox.samples.stories import Storyteller
 
 FOLDER = Path(__file__).parent
@@ -38,6 +39,7 @@ def load(samples: Samples) -> None:
     stories = {key: story for name in STORIES for key, story in read(FOLDER / name).items()}
     for key in sorted(stories, key=lambda key: teller.start_of(stories[key])):
         teller.tell(key, stories[key])
+    load_boxes(samples, teller)
 
 
 def unload(samples: Samples) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from core.samples.loading import Samples
 from mailbox.meeting import Assignment
 from mailbox.models import MailboxSettings, PrivacyNotice, Ticket, Workday
-from mailbox.services import CLOCK, Actor, Contact, Request, perform, submit
+from mailbox.services import CLOCK, Actor, Contact, Request, Ruling, perform, submit
 from mailbox.services.climbing import climb_one
 from mailbox.services.publishing import draft_answer, publish_answer, rewrite_answer
 from mailbox.workflow import DAYS_TO_CALL, DAYS_TO_CLOSE, DAYS_TO_REMIND, MOVES
@@ -108,10 +108,17 @@ class Storyteller:
             accused=self.samples.find(story.get("accused")),
             channel=story.get("channel", "web"),
             outside_number=story.get("outside_number", ""),
+            **self._from_above(story),
             privacy_version=self.privacy_version if story.get("channel", "web") == "web" else "",
             may_publish=story.get("may_publish", False),
             is_sample=True,
         )
+
+    def _from_above(self, story: dict[str, Any]) -> dict[str, Any]:
+        """`until`: working days from the start to a superior's date; `ruling`: fields of a Ruling."""
+        days, ruling = story.get("until"), story.get("ruling")
+        until = self.calendar.nth_workday(self.start_of(story).date(), days) if days else None
+        return {"outside_until": until, "ruling": Ruling(**ruling) if ruling else None}
 
     def _enterprise(self, story: dict[str, Any]) -> Any:
         key = story.get("enterprise")

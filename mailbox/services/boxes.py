@@ -119,7 +119,11 @@ def remark(opening: BoxOpening, user: User, text: str, count: int | None = None)
 
 @transaction.atomic
 def enter_letter(
-    opening: BoxOpening, request: Request, user: User, files: Iterable[Attachment] = ()
+    opening: BoxOpening,
+    request: Request,
+    user: User,
+    files: Iterable[Attachment] = (),
+    now: datetime | None = None,
 ) -> Ticket:
     """A letter becomes a request; never more of them than were counted. Raises MoveRefused."""
     opening = _locked(opening)
@@ -128,7 +132,7 @@ def enter_letter(
         return known
     if not BoxOpening.objects.unfinished().filter(pk=opening.pk).exists():
         raise MoveRefused("登记的信已经全部录入。如果数错了，请先更正信件数。")
-    ticket = enter(request, user, files, Receipt(opening.opened_at))
+    ticket = enter(request, user, files, Receipt(opening.opened_at), now=now)
     Letter.objects.create(opening=opening, ticket=ticket)
     return ticket
 

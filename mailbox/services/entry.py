@@ -46,13 +46,14 @@ def enter(
     receipt: Receipt | None = None,
     *,
     is_again: bool = False,
+    now: datetime | None = None,
 ) -> Ticket:
     """Store a request that came by another way than the web. Raises MoveRefused, EnteredBefore among them.
 
     is_again: whoever enters it has seen that the outside number is there and means another matter.
     The clock starts when it came in; that it was entered later stands in the history as an event of now.
     """
-    receipt, now = receipt or Receipt(), timezone.now()
+    receipt, now = receipt or Receipt(), now or timezone.now()
     _hold_day(now)
     if known := Ticket.objects.filter(submission=request.submission).first():
         return known
