@@ -43,7 +43,8 @@ def _key(today: date, department: int) -> str:
 def _count(departments: list[int], today: date) -> dict[int, PublicFigures]:
     period = Period(today - timedelta(days=365), today - timedelta(days=1))
     led = DepartmentTask.objects.filter(is_lead=True, department__in=departments).values("ticket")
-    tickets = falling_in(counted(Ticket.objects.exclude(COMPLAINT)), period).filter(pk__in=led)
+    real = counted(Ticket.objects.exclude(COMPLAINT)).filter(is_sample=False)  # nothing invented in public
+    tickets = falling_in(real, period).filter(pk__in=led)
     parts = by(Dimension.DEPARTMENT, summary(outcomes(tickets, period.end)).cohort)
     return {
         pk: _figures(part, period)
