@@ -14,6 +14,7 @@ from mailbox.cleaners import TEXT_LENGTH, Occasion, clean_phone, clean_text
 from mailbox.models import Ground, Result, Solved
 from mailbox.models.choices import ExclusionGround, Level
 from mailbox.workflow import Move
+from mailbox.writing import placeholders
 
 __all__ = [
     "AGREED",
@@ -97,6 +98,7 @@ def clean(move: Move, occasion: Occasion, given: dict) -> dict:
             continue
         cleaner = SPECIAL.get((move.name, name), setting.clean)
         cleaned[name] = cleaner(value, occasion)
+    placeholders.check(move, cleaned.get("text", ""))
     if move.name == "rate" and cleaned["level"].is_bad and not cleaned.get("text"):
         raise MoveRefused("请告诉我们哪里没有做好，协调员会在 1 个工作日内回访。", "text")
     return cleaned

@@ -20,13 +20,14 @@ PUBLISH_ANSWERS = ["mailbox.draft_publicanswer", "mailbox.publish_publicanswer"]
 ROLE_PERMISSIONS: dict[Role, list[str]] = {
     Role.COORDINATOR: [
         "mailbox.coordinate_ticket", "mailbox.enter_ticket", "mailbox.resend_notice", *WATCH_RULES, *PUBLISH_ANSWERS,
-        "mailbox.add_routingrule", "mailbox.change_routingrule",
+        "mailbox.add_routingrule", "mailbox.change_routingrule", "mailbox.manage_cannedanswer",
     ],
     Role.SUPERVISOR: ["mailbox.supervise_ticket", "mailbox.resend_notice", *WATCH_RULES, *PUBLISH_ANSWERS],
     Role.FINAL_REVIEWER: ["mailbox.publish_publicanswer"],
     Role.INSTRUCTOR: ["mailbox.enter_ticket"],
     Role.SYSTEM_ADMIN: [
-        *MANAGE_RULES, "mailbox.import_ledger", "mailbox.change_mailboxsettings", "mailbox.resend_notice",
+        *MANAGE_RULES, "mailbox.manage_cannedanswer",
+        "mailbox.import_ledger", "mailbox.change_mailboxsettings", "mailbox.resend_notice",
         "mailbox.add_coordinator", "mailbox.change_coordinator",
         "mailbox.delete_coordinator", "mailbox.view_coordinator",
     ],

@@ -22,6 +22,7 @@ from mailbox.admin.suggestion_page import SuggestionMenuItem, SuggestionView
 from mailbox.admin.ticket_views import MoveView, RevealView, TicketView
 from mailbox.admin.topics import TopicsView
 from mailbox.admin.work_groups import WorkGroupViewSet
+from mailbox.canned_viewset import CannedViewSet
 from mailbox.channel_viewsets import BoxViewSet, EntryViewSet, LetterBoxViewSet, PosterViewSet
 from mailbox.config_viewsets import (
     CoordinatorViewSet,
@@ -109,6 +110,7 @@ class MailboxViewSetGroup(ModelViewSetGroup):
         FiguresViewSet,
         BoxViewSet,
         CallViewSet,
+        CannedViewSet,
         PublicAnswerViewSet,
         StuckViewSet,
         ReportViewSet,

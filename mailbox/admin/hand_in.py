@@ -12,7 +12,7 @@ from mailbox.limits import BUSY
 from mailbox.models import Draft
 from mailbox.staff_drafts import Place
 
-STORING = ("upload", "remove", "compose")  # buttons that go on filling in
+STORING = ("upload", "remove", "compose", "insert")  # buttons that go on filling in
 
 
 @dataclass

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from mailbox import once, services
 from mailbox.access import query_code
 from mailbox.admin.access import OneTicketMixin
+from mailbox.admin.canned import canned_of
 from mailbox.admin.desk import Action, Desk
 from mailbox.admin.hand_in import STORING, HandIn
 from mailbox.admin.said import said
@@ -17,7 +18,10 @@ from mailbox.case import MoveRefused
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.limits import BUSY
 from mailbox.models import Ticket
+from mailbox.signing import subject
 from mailbox.workflow import MOVES, STAFF, Role
+from mailbox.writing.filling import appended, use
+from mailbox.writing.hint import hint, is_confirmed
 
 NEW_CODE = "mailbox_new_code"
 
@@ -75,7 +79,17 @@ class MovingMixin(OneTicketMixin):
         typed = {name: form[name].value() for name in form.fields}
         if "compose" in self.request.POST:
             typed["text"] = composed(typed["text"] or "", desk.history.tasks)
+        if "insert" in self.request.POST and "text" in typed:
+            typed["text"] = self._with_canned(desk, action, typed["text"] or "")
         return MoveForm(setting, initial=typed)
+
+    def _with_canned(self, desk: Desk, action: Action, written: str) -> str:
+        """What was typed with the chosen text below it; without a choice, what was typed."""
+        canned = canned_of(self.request.user, self.request.POST.get("canned"))
+        if canned is None:
+            messages.warning(self.request, "请先选一条常用答复，再按“插入”。")
+            return written
+        return appended(written, use(canned, desk.ticket, action.task, self.request.user))
 
     def _send(self, desk: Desk, action: Action, form: MoveForm, hand_in: HandIn, is_sent: bool) -> bool:
         """Whether the move was made; what was typed and the files that are good are kept when it was not."""
@@ -94,7 +108,7 @@ class MovingMixin(OneTicketMixin):
         if reason := desk.reason_against(action.move, action.task, seen):
             form.refuse(reason)
             return False
-        if not is_complete or hand_in.refused:
+        if not is_complete or hand_in.refused or self._is_to_be_looked_at(desk, action, form):
             return False
         actor, given = services.Actor(self.request.user), form.given() | hand_in.given()
         try:
@@ -108,6 +122,14 @@ class MovingMixin(OneTicketMixin):
         hand_in.ends()
         self._tell(desk.ticket, action)
         return True
+
+    def _is_to_be_looked_at(self, desk: Desk, action: Action, form: MoveForm) -> bool:
+        """Whether the text comes back with a hint; sent again unchanged by 确认发送 it goes out."""
+        text, about = form.cleaned_data.get("text", ""), subject(action.move, action.task).name
+        if is_confirmed(desk.ticket, about, text, self.request.POST.get("confirmed", "")):
+            return False
+        form.hint = hint(desk.ticket, about, text, self.request.user)
+        return form.hint is not None
 
     def _seen(self) -> int | None:
         """The newest event that was on the page; None when the form did not say."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core import masks
 from mailbox import supervision
+from mailbox.admin.canned_choice import canned_choice
 from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Action, Desk
 from mailbox.admin.pressure import pressures
@@ -82,6 +83,7 @@ def beside(desk: Desk, action: Action | None) -> dict:
     move = subject(action.move, action.task).name if action else ""
     is_signed = action is not None and action.move.name in ("sign", "send_back")
     return {
+        "canned": canned_choice(desk.ticket, action, desk.user) if action else None,
         "draft": draft_of(desk.history, action.task) if action and is_signed else None,
         "replies": replies(desk.history.tasks) if move == "answer" else [],
         "suggestion": desk.suggestion if move == "dispatch" else None,

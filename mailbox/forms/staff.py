@@ -17,6 +17,7 @@ from mailbox.models import DepartmentTask, RequestCategory, Ticket
 from mailbox.models.choices import ExclusionGround, Ground, Result
 from mailbox.signing import subject
 from mailbox.workflow import DRAFTS, INTERNAL_WORDS, Move
+from mailbox.writing.hint import Hint
 
 DRAFT_ROWS = 10  # of a text that stands there already
 
@@ -105,7 +106,12 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
 
 
 class MoveForm(forms.Form):
-    """Cleaned again by `inputs.clean` in the service; this one finds rows and keeps what was typed."""
+    """Cleaned again by `inputs.clean` in the service; this one finds rows and keeps what was typed.
+
+    hint: what to look at before the text goes out, see `writing.hint`.
+    """
+
+    hint: Hint | None = None
 
     def __init__(self, setting: Setting, data=None, initial=None) -> None:
         super().__init__(data, initial=initial, prefix="move")

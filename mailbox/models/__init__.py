@@ -3,6 +3,7 @@
 from mailbox.models.attachment import Attachment, Draft
 from mailbox.models.calendar import Workday
 from mailbox.models.call import CallOutcome, CallTask
+from mailbox.models.canned import CannedAnswer
 from mailbox.models.category import RequestCategory
 from mailbox.models.choices import Channel, EnterpriseKind, Ground, Level, Result, Solved
 from mailbox.models.day_counter import DayCounter
@@ -18,7 +19,7 @@ from mailbox.models.public_answer import PublicAnswer
 from mailbox.models.rules import RoutingRule
 from mailbox.models.ruling import EarlierRuling
 from mailbox.models.settings import MailboxSettings
-from mailbox.models.sketch import AnswerGram, TicketGram
+from mailbox.models.sketch import AnswerGram, SaidGram, TicketGram
 from mailbox.models.suggestion import LearnedRouting, Suggestion
 from mailbox.models.task import DepartmentTask
 from mailbox.models.ticket import Ticket, TicketLink
@@ -30,6 +31,7 @@ __all__ = [
     "BoxOpening",
     "CallOutcome",
     "CallTask",
+    "CannedAnswer",
     "Channel",
     "Coordinator",
     "DayCounter",
@@ -60,6 +62,7 @@ __all__ = [
     "RequestCategory",
     "Result",
     "RoutingRule",
+    "SaidGram",
     "Solved",
     "Suggestion",
     "Ticket",

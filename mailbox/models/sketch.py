@@ -75,3 +75,19 @@ class AnswerGram(Sketch):
 
     def __str__(self) -> str:
         return f"{self.answer_id} {self.gram}"
+
+
+class SaidGram(Sketch):
+    """Of what departments told, without canned sentences."""
+
+    owner = "event"
+    event = models.ForeignKey(
+        "mailbox.TicketEvent", on_delete=models.CASCADE, related_name="grams", db_index=False
+    )
+
+    class Meta(Sketch.Meta):
+        constraints = [models.UniqueConstraint(fields=["event", "gram"], name="said_gram_once")]
+        indexes = [models.Index(fields=["gram", "at", "event"], name="said_gram_at")]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.gram}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.samples.loading import SampleMissing, Samples, read
 from mailbox.models import (
+    CannedAnswer,
     Coordinator,
     MailboxSettings,
     PrivacyNotice,
@@ -22,7 +23,7 @@ STORIES = ("open.toml", "finished.toml")
 PARTS = (
     "mailbox.TicketEvent.ticket", "mailbox.TicketEvent.task", "mailbox.DepartmentTask.ticket",
     "mailbox.Attachment.ticket", "mailbox.Attachment.event", "mailbox.TicketLink.ticket",
-    "mailbox.Notice.event", "mailbox.TicketGram.ticket", "mailbox.PublicAnswer.ticket",
+    "mailbox.Notice.event", "mailbox.TicketGram.ticket", "mailbox.SaidGram.event", "mailbox.PublicAnswer.ticket",
     "mailbox.EarlierRuling.ticket", "mailbox.Letter.ticket", "mailbox.Letter.opening",
     "mailbox.OpeningEvent.opening", "mailbox.Attachment.opening",
     "mailbox.AnswerGram.answer", "mailbox.Suggestion.ticket",
@@ -31,6 +32,7 @@ PARTS = (
 
 def load(samples: Samples) -> None:
     samples.load("category", FOLDER / "categories.toml", _category)
+    samples.load("canned", FOLDER / "canned.toml", _canned)
     samples.load("rule", FOLDER / "rules.toml", _rule)
     samples.add("coordinator:coordinator", _coordinator)
     samples.load("privacy-notice", FOLDER / "privacy.toml", _notice)
@@ -62,6 +64,18 @@ def _settings(samples: Samples) -> dict:
 
 def _category(samples: Samples, row: dict) -> RequestCategory:
     return RequestCategory.objects.create(is_sample=True, **row)
+
+
+def _canned(samples: Samples, row: dict) -> CannedAnswer:
+    """Of the whole site, unless the row names a department."""
+    return CannedAnswer.objects.create(
+        title=row["title"],
+        text=row["text"],
+        category=samples.find(f"category:{row['category']}") if "category" in row else None,
+        moves=f",{','.join(row['moves'])},",
+        department=samples.find(f"department:{row['department']}") if "department" in row else None,
+        is_sample=True,
+    )
 
 
 def _rule(samples: Samples, row: dict) -> RoutingRule:

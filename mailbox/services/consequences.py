@@ -56,6 +56,13 @@ def _bind(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     suggest_again(ticket)
 
 
+def _remember(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    """Later texts are compared with it."""
+    from mailbox.writing.hint import remember
+
+    remember(event)
+
+
 def _split(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     from mailbox.services.submission import submit_part  # a part is submitted like any request
 
@@ -95,5 +102,6 @@ CONSEQUENCES = {
     "reissue_code": _renew_code,
     "withdraw_consent": _unpublish,
     "hand_over": _hand_over,
+    **dict.fromkeys(("answer", "opinion", "reply"), _remember),
     "split": _split,
 }

@@ -16,7 +16,7 @@ from tests.mailbox.desk import coordinator_of, numbers_in, signed_in
 pytestmark = pytest.mark.django_db
 
 ROBOT = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0a1b2c3d-1111"
-OF_DESK = ("mailbox_tickets:", "mailbox_calls:")
+OF_DESK = ("mailbox_tickets:", "mailbox_calls:", "mailbox_canned:")
 ANY = {"queue": "all", "name": "note", "pk": 1, "year": 2026, "key": "cohort", "part": "all"}
 ANY |= {"number": "HYT-20261116-0001", "public_id": "7d5a4f3e-0b43-4c0e-9d43-0a6a8a6f4a11"}
 ANY |= {"month": 10, "extension": "csv"}
@@ -45,6 +45,7 @@ def rows(ticket) -> dict[str, int]:
     return {
         "mailbox_tickets": ticket.pk,
         "mailbox_entry": 0,
+        "mailbox_canned": ticket.pk,
         "mailbox_figures": 0,
         "mailbox_boxes": 0,
         "mailbox_posters": 0,
@@ -77,6 +78,9 @@ def test_no_address_changes_a_ticket_but_by_a_move():
         "mailbox_calls:missed",
         "mailbox_calls:reveal",
         "mailbox_calls:told",
+        "mailbox_canned:edit",
+        "mailbox_canned:fill",
+        "mailbox_canned:save",
         "mailbox_tickets:hotline",
         "mailbox_tickets:inspect",
         "mailbox_tickets:move",

@@ -3,9 +3,11 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from mailbox.models import AnswerGram, PublicAnswer, Ticket, TicketGram
+from mailbox.models import AnswerGram, PublicAnswer, SaidGram, Ticket, TicketEvent, TicketGram
 from mailbox.models.public_answer import share_masks
 from mailbox.similarity import Profile
+from mailbox.writing.hint import CHECKED, known
+from mailbox.writing.nearness import own_wording
 
 AT_ONCE = 500
 
@@ -17,7 +19,10 @@ class Command(BaseCommand):
         tickets = self._rebuild(TicketGram, Ticket.objects.outside_archive(), _of_ticket)
         published = PublicAnswer.objects.filter(is_published=True).with_people()
         answers = self._rebuild(AnswerGram, published, _of_answer)
-        self.stdout.write(f"已重算 {tickets} 件诉求、{answers} 条公开答复。")
+        canned = known()
+        told = TicketEvent.objects.filter(move__in=CHECKED)
+        said = self._rebuild(SaidGram, told, lambda event: (own_wording(event.text, canned), event.at))
+        self.stdout.write(f"已重算 {tickets} 件诉求、{answers} 条公开答复、{said} 条答复和意见。")
 
     def _rebuild(self, grams, owners, read) -> int:
         """A part at a time, so that no submission waits long. `read`: an owner's text and when it came in."""
