@@ -23,7 +23,9 @@ from mailbox.offices import site_office
 
 def copies_panel(desk: Desk) -> dict:
     """For the page of the request: the text for a work group, and whether there is a note to a hotline."""
-    path = reverse("mailbox_tickets:inspect", args=[desk.ticket.pk])
+    path = reverse(
+        "mailbox:task", args=[desk.ticket.pk]
+    )  # made for a telephone; others are led on to the desk
     return {
         "work_group": work_group.text(desk.history, settings.BASE_URL + path),
         "has_hotline": desk.history.last("refer") is not None,

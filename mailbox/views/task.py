@@ -12,6 +12,7 @@ from django.views import View
 from accounts import audit
 from mailbox.admin.access import OneTicketMixin, may_work, own_departments
 from mailbox.admin.moving import MovingMixin
+from mailbox.admin.presence import beat
 from mailbox.models import Ticket
 from mailbox.phone.task_desk import TaskDesk
 from mailbox.phone.task_page import move_page, task_page
@@ -50,7 +51,9 @@ class TaskView(TaskMixin, View):
     http_method_names = ["get", "head"]
 
     def get(self, request, pk: int) -> HttpResponse:
-        return render(request, "mailbox/task.html", task_page(TaskDesk(self.ticket(), request.user)))
+        ticket = self.ticket()
+        context = task_page(TaskDesk(ticket, request.user)) | {"visits": beat(ticket, request.user)}
+        return render(request, "mailbox/task.html", context)
 
 
 class RevealView(TaskMixin, View):

@@ -67,6 +67,7 @@ def test_ten_requests_are_dispatched_in_under_two_minutes(visitor, db_thread):
         wanted.append(lead)
     assert keys.pressed <= KEYS_AT_MOST
     assert db_thread(leads_of_all) == sorted(wanted)
+    expect(page.get_by_role("link", name="回到待受理")).to_be_visible()
     keys.press("n")  # after the last one, back to the list
     expect(page.get_by_text("没有待受理的诉求。")).to_be_visible()
     person.assert_untroubled()
@@ -77,6 +78,7 @@ def dispatch(page, keys: Keyboard, letters: str, *, is_first: bool) -> None:
     if is_first:
         keys.press("d")
     else:
+        expect(page.get_by_role("link", name="下一件")).to_be_visible()
         address = page.url
         keys.press("n")
         page.wait_for_url(lambda url: url != address)

@@ -86,6 +86,13 @@ def test_a_look_warns_colleagues_and_is_forgotten(story):
         assert "李" not in beat(working, story.ticket).content.decode()
 
 
+def test_a_clerk_on_the_telephone_is_warned_and_seen(story):
+    clerk, page = signed_in(story.lead_clerk), reverse("mailbox:task", args=[story.ticket.pk])
+    signed_in(story.coordinator).get(page_of(story.ticket))
+    assert "coordinator也打开着这一件，09:00 起" in clerk.get(page).content.decode()
+    assert "clerk-税务也打开着" in signed_in(story.coordinator).get(page_of(story.ticket)).content.decode()
+
+
 def test_the_enterprise_learns_nothing_of_it(story):
     signed_in(story.coordinator).get(page_of(story.ticket))
     page = Client().get(reverse("mailbox:ticket", args=[link_token(story.ticket)]))
