@@ -30,9 +30,12 @@ class HomeConfig(AppConfig):
         from core import readiness
         from core.models import SiteSettings
         from home import checks  # noqa: F401
+        from home.faq_kind import FAQ
         from home.readiness import CHECKS
+        from mailbox.wall import page_kinds
 
         for check in CHECKS:
             readiness.register(check)
+        page_kinds.register(FAQ)
         post_migrate.connect(_ensure_site_tree, sender=self)
         post_save.connect(_fill_texts, sender=SiteSettings)

@@ -12,10 +12,10 @@ class MailboxConfig(AppConfig):
         from mailbox.models import Notice
         from mailbox.obligations import open_tasks, places_in_routing
         from mailbox.readiness import missing
-        from mailbox.wall import entries
+        from mailbox.wall import starting
 
         _register_ticks()
-        entries.register()
+        starting.start()
         queues.register("notices", lambda: queues.earliest(Notice.objects.due(), "next_try_at"))
         readiness.register(missing)
         closing.register(open_tasks)

@@ -24,6 +24,7 @@ ROLE_PERMISSIONS: dict[Role, list[str]] = {
     ],
     Role.SUPERVISOR: ["mailbox.supervise_ticket", "mailbox.resend_notice", *WATCH_RULES, *PUBLISH_ANSWERS],
     Role.FINAL_REVIEWER: ["mailbox.publish_publicanswer"],
+    Role.EDITOR: ["mailbox.reuse_publicanswer"],
     Role.INSTRUCTOR: ["mailbox.enter_ticket"],
     Role.SYSTEM_ADMIN: [
         *MANAGE_RULES, "mailbox.manage_cannedanswer",

@@ -5,6 +5,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from mailbox.admin.answer_list import AnswerListView
+from mailbox.admin.answer_pages import PageOfAnswerView, PageOfTicketView
 from mailbox.admin.bulk import BulkView
 from mailbox.admin.listing import TicketListView
 from mailbox.admin.menu import TicketsMenuItem
@@ -12,7 +14,6 @@ from mailbox.admin.papers import HotlineView, SheetView
 from mailbox.admin.presence import PresenceView
 from mailbox.admin.public_answers import (
     AnswerEditView,
-    AnswerIndexView,
     DraftView,
     PublishView,
     WithdrawView,
@@ -79,10 +80,11 @@ class PublicAnswerViewSet(ViewSet):
 
     def get_urlpatterns(self):
         return [
-            path("", AnswerIndexView.as_view(), name="index"),
-            path("results/", AnswerIndexView.as_view(results_only=True), name="index_results"),
+            path("", AnswerListView.as_view(), name="index"),
             path("draft/<int:pk>/", DraftView.as_view(), name="draft"),
+            path("draft/<int:pk>/page/<slug:name>/", PageOfTicketView.as_view(), name="ticket_page"),
             path("<int:pk>/", AnswerEditView.as_view(), name="edit"),
+            path("<int:pk>/page/<slug:name>/", PageOfAnswerView.as_view(), name="page"),
             path("<int:pk>/publish/", PublishView.as_view(), name="publish"),
             path("<int:pk>/withdraw/", WithdrawView.as_view(), name="withdraw"),
         ]

@@ -7,31 +7,37 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView, View
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views import generic
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from mailbox.admin.access import OneTicketMixin
+from mailbox.admin.page_choices import page_choices
 from mailbox.case import MoveRefused
 from mailbox.forms.public_answer import PublicAnswerForm
 from mailbox.models import PublicAnswer, Ticket
 from mailbox.services import publishing
 
 DRAFT, PUBLISH = "mailbox.draft_publicanswer", "mailbox.publish_publicanswer"
+REUSE = "mailbox.reuse_publicanswer"
+
+
+def may_change(user) -> bool:
+    return user.has_perm(DRAFT) or user.has_perm(PUBLISH)
 
 
 def may_answer_publicly(user) -> bool:
-    return user.is_active and (user.has_perm(DRAFT) or user.has_perm(PUBLISH))
+    """Whoever writes, reviews or makes pages of public answers."""
+    return user.is_active and (may_change(user) or user.has_perm(REUSE))
 
 
 class AnswerMixin:
-    """For who may draft or publish; others are sent away, an answer that is not theirs to see is 404."""
+    """For who has a part in public answers; others are sent away, an answer that is not theirs to see is 404."""
 
     permission = ""
+    allows = staticmethod(may_answer_publicly)
 
     def dispatch(self, request, *args, **kwargs):
         allowed = request.user.has_perm(self.permission) if self.permission else True
-        if not (allowed and may_answer_publicly(request.user)):
+        if not (allowed and self.allows(request.user)):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -39,41 +45,6 @@ class AnswerMixin:
     def answer(self) -> PublicAnswer:
         visible = PublicAnswer.objects.visible_to(self.request.user).with_people()
         return get_object_or_404(visible, pk=self.kwargs["pk"])
-
-
-class AnswerIndexView(AnswerMixin, generic.IndexView):
-    model = PublicAnswer
-    any_permission_required = None
-    page_title = "公开答复"
-    header_icon = "openquote"
-    index_url_name = "mailbox_answers:index"
-    index_results_url_name = "mailbox_answers:index_results"
-    edit_url_name = "mailbox_answers:edit"
-    paginate_by = 30
-    search_fields = ["title", "question", "answer", "ticket__number"]
-    search_backend_name = None
-    default_ordering = ["is_published", "-written_at"]
-    FORMATS = ()
-    columns = [
-        TitleColumn("title", label="标题", accessor="shown_title", get_url=lambda row: edit_url(row)),
-        Column("state", label="状态", accessor="state_label"),
-        Column("category", label="类别"),
-        Column("ticket", label="诉求"),
-        Column("written_by", label="拟稿"),
-        Column("reviewed_by", label="审核"),
-        DateColumn("reviewed_at", label="公开时间"),
-    ]
-
-    def get_base_queryset(self):
-        return PublicAnswer.objects.visible_to(self.request.user).with_people()
-
-    @cached_property
-    def no_results_message(self):
-        return (
-            "没有符合条件的公开答复。"
-            if self.is_searching
-            else "还没有公开答复。在已办结的诉求页面可以拟稿。"
-        )
 
 
 def edit_url(answer: PublicAnswer) -> str:
@@ -117,6 +88,8 @@ class AnswerEditView(AnswerMixin, WagtailAdminTemplateMixin, FormView):
             "may_draft": user.has_perm(DRAFT),
             "is_own": answer.written_by_id == user.pk,
             "may_publish": user.has_perm(PUBLISH),
+            "may_change": may_change(user),
+            "pages": page_choices(answer.ticket, user, "mailbox_answers:page", answer.pk),
         }
 
 
@@ -148,6 +121,7 @@ class PublishView(ChangeView):
 
 
 class WithdrawView(ChangeView):
+    allows = staticmethod(lambda user: user.is_active and may_change(user))
     done = "已撤下，公开页面不再显示。"
 
     def change(self, request) -> PublicAnswer:

@@ -33,17 +33,23 @@ class PublicAnswerQuerySet(models.QuerySet):
         return rows.exclude(ticket__result="")
 
     def visible_to(self, user) -> "PublicAnswerQuerySet":
-        """Drafts and all: for coordinators those of their parks, for other reviewers every one."""
+        """Drafts and all: for coordinators those of their parks, for other reviewers every one. For editors
+        of pages what everybody reads.
+        """
         if user.has_perm("mailbox.publish_publicanswer") and not user.has_perm("mailbox.coordinate_ticket"):
             return self.all() if user.is_active else self.none()
-        return self.filter(ticket__in=Ticket.objects.visible_to(user))
+        seen = Q(ticket__in=Ticket.objects.visible_to(user))
+        if user.has_perm("mailbox.reuse_publicanswer"):
+            seen |= Q(pk__in=PublicAnswer.objects.public().values("pk"))
+        return self.filter(seen)
 
     def with_people(self) -> "PublicAnswerQuerySet":
         """All that masking and a row need, without a query per row; `share_masks` reads the rest."""
         said = TicketEvent.objects.filter(role=Role.ENTERPRISE).exclude(text="").only("ticket", "text")
         rows = self.select_related(
-            "ticket__enterprise", "category", "department", "written_by", "reviewed_by"
-        )
+            "ticket__enterprise", "ticket__category", "ticket__split_from__category",
+            "category", "department", "written_by", "reviewed_by",
+        )  # fmt: skip
         return rows.prefetch_related(Prefetch("ticket__events", said, to_attr="said_by_enterprise"))
 
     def with_helpful(self) -> "PublicAnswerQuerySet":
@@ -93,6 +99,7 @@ class PublicAnswer(models.Model):
         permissions = [
             ("draft_publicanswer", "可拟公开答复"),
             ("publish_publicanswer", "可审核并公开答复"),
+            ("reuse_publicanswer", "可把已公开的答复转为页面草稿"),
         ]
         indexes = [models.Index(fields=["is_published", "reviewed_at", "id"], name="answer_published")]
 
@@ -168,10 +175,14 @@ def share_masks(answers: Iterable[PublicAnswer]) -> list[PublicAnswer]:
 
 def obstacle(ticket: Ticket) -> str:
     """Why nothing of this request may be published; empty when it may."""
-    if ticket.is_complaint:
-        return "意见投诉不公开。"
-    if not ticket.may_publish:
-        return "企业没有同意公开这件诉求。"
+    if reason := consent_obstacle(ticket):
+        return reason
     if ticket.state not in SHOWN_IN or not (ticket.result and ticket.answered_at):
         return "诉求办结之后才能公开；重开或待回访期间不公开。"
     return ""
+
+
+def consent_obstacle(ticket: Ticket) -> str:
+    if ticket.is_complaint:
+        return "意见投诉不公开。"
+    return "" if ticket.may_publish else "企业没有同意公开这件诉求。"

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.samples.loading import Samples
 from mailbox.meeting import Assignment
-from mailbox.models import MailboxSettings, PrivacyNotice, Ticket, Workday
+from mailbox.models import HelpfulMark, MailboxSettings, PrivacyNotice, Ticket, Workday
 from mailbox.services import CLOCK, Actor, Contact, Request, Ruling, perform, submit
 from mailbox.services.climbing import climb_one
 from mailbox.services.publishing import draft_answer, publish_answer, rewrite_answer
@@ -68,15 +68,18 @@ class Storyteller:
                 break
             ticket.refresh_from_db()
 
-    def _publish(self, ticket: Ticket, texts: dict[str, str] | None, at: datetime) -> None:
+    def _publish(self, ticket: Ticket, texts: dict[str, Any] | None, at: datetime) -> None:
         """What an edited public answer says, drafted by the coordinator and read by the supervisor."""
         if texts:
             ticket.refresh_from_db()
             author, reader = (self.samples.get(f"user:{name}") for name in ("coordinator", "supervisor"))
-            answer = rewrite_answer(draft_answer(ticket, author, at), author, texts, at)
-            publish_answer(
+            words = {name: text for name, text in texts.items() if name != "helpful"}
+            answer = rewrite_answer(draft_answer(ticket, author, at), author, words, at)
+            answer = publish_answer(
                 answer, reader, min(self.calendar.due_in(at, timedelta(hours=2)), self.samples.now)
             )
+            for visitor in range(texts.get("helpful", 0)):
+                HelpfulMark.objects.create(answer=answer, visitor=f"sample-{visitor}")
 
     def start_of(self, story: dict[str, Any]) -> datetime:
         """`minutes` before now, or at `time` of the working day that lies `days` before today."""

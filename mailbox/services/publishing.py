@@ -31,23 +31,30 @@ def draft_answer(ticket: Ticket, user: User, at: datetime | None = None) -> Publ
         return known
     if reason := obstacle(ticket):
         raise MoveRefused(reason)
-    masks = Masks.load()
-    said = ticket.events.filter(role=Role.ENTERPRISE).values_list("text", flat=True)
-    anonymity = Anonymity.of(ticket, said, masks.registered)
-    given = ticket.events.filter(move="answer").latest("at", "id")
     answer = PublicAnswer.objects.create(
         ticket=ticket,
         category=ticket.category,
-        title=anonymity.of_question(ticket.title)[:TITLE_LENGTH],
-        question=anonymity.of_question(ticket.text),
-        answer=anonymity.of_answer(given.text, masks.contacts),
         answered_at=ticket.answered_at,
         written_by=user,
         written_at=at or timezone.now(),
+        **masked_texts(ticket),
         **facts_of(ticket),
     )
     audit.record(DRAFTED, answer, f"诉求 {ticket.number}", user=user)
     return answer
+
+
+def masked_texts(ticket: Ticket) -> dict[str, str]:
+    """title, question and answer of an answered request, without what tells who asked."""
+    masks = Masks.load()
+    said = ticket.events.filter(role=Role.ENTERPRISE).values_list("text", flat=True)
+    anonymity = Anonymity.of(ticket, said, masks.registered)
+    given = ticket.events.filter(move="answer").latest("at", "id")
+    return {
+        "title": anonymity.of_question(ticket.title)[:TITLE_LENGTH],
+        "question": anonymity.of_question(ticket.text),
+        "answer": anonymity.of_answer(given.text, masks.contacts),
+    }
 
 
 @transaction.atomic

@@ -1,4 +1,7 @@
-"""`{{ text|excerpt:words|marked:words }}`: a part of a text around the first hit, the words in <mark>."""
+"""`{{ text|excerpt:words|marked:words }}`: a part of a text around the first hit, the words in <mark>.
+
+`{% came_of page %}`: of how many requests a page came, never of which.
+"""
 
 import re
 from collections.abc import Iterable
@@ -7,10 +10,17 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from mailbox.models import TicketLink
+
 register = template.Library()
 
 LENGTH = 90
 BEFORE = 30
+
+
+@register.inclusion_tag("mailbox/came_of.html")
+def came_of(page) -> dict:
+    return {"count": TicketLink.objects.filter(page_id=page.pk).count() if page.pk else 0}
 
 
 @register.filter
