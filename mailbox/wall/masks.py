@@ -22,6 +22,7 @@ PLAIN_WORDS = frozenset(
     (*words_of(DATA / "plain_words.txt"), *words_of(SHAPES / "no_names.txt"), *COMMON_NAMES)
 )
 GENERIC = re.compile(f"{any_of((*BRANCH_WORDS, *PLAIN_WORDS, *ENDS, *REGIONS))}+")
+TITLED = re.compile(rf"(?:{any_of(DOUBLE)}|{SURNAMES})(?P<title>{any_of(TITLES)})$")
 PERSON = re.compile(rf"(?:{any_of(DOUBLE)}|{SURNAMES})[一-鿿]{{1,3}}")
 
 
@@ -64,7 +65,8 @@ def registered_names(
     """firms: (title, legal name); made anew when one of the names has changed."""
     everybody = "\n".join(map(folded, public))
     found = {name: "某企业" for row in firms for full in row for name in _firm_names(full)}
-    found |= {name: word for name in people if (word := _word_for(name.strip()))}
+    for typed in people:
+        found |= _person_names(typed)
     return Names((name, word) for name, word in found.items() if folded(name) not in everybody)
 
 
@@ -75,8 +77,9 @@ def _firm_names(full: str) -> set[str]:
     return {name for name in parts | {full} if len(name) >= SHORTEST and not GENERIC.fullmatch(name)}
 
 
-def _word_for(person: str) -> str:
-    """某人, 某老师; empty for what is no name of a person: 服务站一号窗口."""
-    if person in PLAIN_WORDS or not PERSON.fullmatch(folded(person)):
-        return ""
-    return next((f"某{title}" for title in TITLES if person.endswith(title)), "某人")
+def _person_names(typed: str) -> dict[str, str]:
+    """王芳 → 某人; of 协调员孙老师 the name alone, 孙老师 → 某老师; nothing of 服务站一号窗口."""
+    plain = folded(typed).strip()
+    if titled := TITLED.search(plain):
+        return {titled[0]: f"某{titled['title']}"}
+    return {plain: "某人"} if PERSON.fullmatch(plain) and plain not in PLAIN_WORDS else {}
