@@ -19,6 +19,7 @@ from mailbox.admin.public_answers import (
     WithdrawView,
     may_answer_publicly,
 )
+from mailbox.admin.saved_lists import SavedListsView, SavedListView
 from mailbox.admin.suggestion_page import SuggestionMenuItem, SuggestionView
 from mailbox.admin.ticket_views import MoveView, RevealView, TicketView
 from mailbox.admin.topics import TopicsView
@@ -53,6 +54,8 @@ class TicketViewSet(ViewSet):
         return [
             path("", view, name="index"),
             path("list/<slug:queue>/", view, name="list"),
+            path("saved/", SavedListsView.as_view(), name="saved"),
+            path("saved/<int:saved>/", SavedListView.as_view(), name="saved_one"),
             path("bulk/", BulkView.as_view(), name="bulk"),
             path("topics/", TopicsView.as_view(), name="topics"),
             path("<int:pk>/", TicketView.as_view(), name="inspect"),

@@ -12,16 +12,17 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from mailbox.admin.access import WorkerMixin, may_enter, oversees
 from mailbox.admin.deadlines import Reader, for_desk
-from mailbox.admin.queues import QUEUES, Queue, first_queue, totals
+from mailbox.admin.list_tabs import Tabs, address
+from mailbox.admin.queues import QUEUES, Queue, first_queue
 from mailbox.admin.rows import row_of
-from mailbox.lists.choices import choices_for
+from mailbox.lists.choices import Choices, choices_for
 from mailbox.lists.filtering import Filters
 from mailbox.lists.ordering import COLUMNS, ORDERS, ordered
+from mailbox.lists.saving import NAME_LENGTH
 from mailbox.lists.searching import SEARCHED, words_of
 from mailbox.models import Ticket
 
 PER_PAGE = 30
-HERE = "here"  # the count of what is listed, beside those of the tabs
 
 
 class CountedPaginator(Paginator):
@@ -59,11 +60,14 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def filters(self) -> Filters:
-        return Filters(self.request.GET, choices_for(self.request.user))
+        return Filters(self.request.GET, self.choices)
 
-    def address(self, query: str = "", queue: str = "") -> str:
-        url = reverse("mailbox_tickets:list", args=[queue or self.queue.name])
-        return f"{url}?{query}" if query else url
+    @cached_property
+    def choices(self) -> Choices:
+        return choices_for(self.request.user)
+
+    def address(self, query: str = "") -> str:
+        return address(self.queue.name, query)
 
     def get_page_subtitle(self) -> str:
         return self.queue.label
@@ -81,19 +85,22 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
         return buttons
 
     def get_context_data(self, **kwargs) -> dict:
-        counted = self._counts()
-        self.request.queue_counts = counted
-        page = CountedPaginator(self._rows(), counted[HERE]).get_page(self.request.GET.get("p"))
+        tabs = Tabs(self.reader, self.queue.name, self.filters, self.choices)
+        self.request.queue_counts = tabs.counts
+        page = CountedPaginator(self._rows(), tabs.count).get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {
             "queue": self.queue,
-            "tabs": [self._tab(name, counted[name]) for name in QUEUES],
+            "tabs": tabs.queues(),
+            "saved": tabs.saved(),
+            "is_saved": any(tab.is_here for tab in tabs.saved()),
+            "name_length": NAME_LENGTH,
             "page": page,
             "pages": page.paginator.get_elided_page_range(page.number),
             "rows": [row_of(ticket, self.reader) for ticket in page],
             "columns": {column: self._column(column) for column in COLUMNS},
             "filters": self.filters,
             "chips": [{"label": c.label, "url": self.address(c.query)} for c in self.filters.chips()],
-            "clear_url": self.address(self.filters.query_with(**dict.fromkeys(self.filters.values, ""))),
+            "clear_url": self.address(self.filters.cleared),
             "list_url": self.address(),
             "page_query": self.filters.query,
             "words": words_of(self.filters.values.get("q", "")),
@@ -103,32 +110,22 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def _bulk(self, number: int) -> dict:
         """Ticks are for those who can do something with several requests; without JavaScript by the address."""
-        user, is_all = self.request.user, self.request.GET.get("all") == "1"
+        user, is_all = self.request.user, self.request.GET.get("all") == str(number)
         query = QueryDict(self.filters.query, mutable=True)
         if number > 1:
             query["p"] = str(number)
         if not is_all:
-            query["all"] = "1"
+            query["all"] = str(number)
         return {
             "ticks": oversees(user), "is_all": is_all, "page_url": self.address(query.urlencode()),
             "may_coordinate": user.has_perm("mailbox.coordinate_ticket"),
         }  # fmt: skip
-
-    def _counts(self) -> dict[str, int]:
-        everything = Ticket.objects.all()
-        chosen = {name: queue.select(everything, self.reader) for name, queue in QUEUES.items()}
-        chosen[HERE] = self.filters.select(chosen[self.queue.name], self.reader)
-        return totals(self.request.user, chosen)
 
     def _rows(self):
         user = self.request.user
         found = self.queue.select(Ticket.objects.visible_to(user), self.reader)
         found = for_desk(self.filters.select(found, self.reader), user)
         return ordered(found, self.filters.sort).with_people()
-
-    def _tab(self, name: str, count: int) -> dict:
-        return {"label": QUEUES[name].label, "count": count, "url": self.address(queue=name),
-                "is_here": name == self.queue.name}  # fmt: skip
 
     def _column(self, column: str) -> dict:
         """Where a press on the head of the column leads, and which way the list stands by it now."""

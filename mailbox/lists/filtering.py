@@ -62,6 +62,11 @@ class Filters:
         """The one way to write these filters, for addresses and for what is kept of them."""
         return self.query_with()
 
+    @property
+    def cleared(self) -> str:
+        """Without any filter, in the same order."""
+        return urlencode({"sort": self.sort}) if self.sort else ""
+
     def query_with(self, **changed) -> str:
         pairs: list[tuple[str, str]] = []
         for name, value in (self.values | changed).items():

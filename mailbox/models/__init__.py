@@ -18,6 +18,7 @@ from mailbox.models.people import Coordinator
 from mailbox.models.public_answer import PublicAnswer
 from mailbox.models.rules import RoutingRule
 from mailbox.models.ruling import EarlierRuling
+from mailbox.models.saved_list import SavedList
 from mailbox.models.settings import MailboxSettings
 from mailbox.models.sketch import AnswerGram, SaidGram, TicketGram
 from mailbox.models.suggestion import LearnedRouting, Suggestion
@@ -63,6 +64,7 @@ __all__ = [
     "Result",
     "RoutingRule",
     "SaidGram",
+    "SavedList",
     "Solved",
     "Suggestion",
     "Ticket",

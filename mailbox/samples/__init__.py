@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.samples.loading import SampleMissing, Samples, read
+from mailbox.lists.saving import keep
 from mailbox.models import (
     CannedAnswer,
     Coordinator,
@@ -11,6 +12,7 @@ from mailbox.models import (
     PrivacyNotice,
     RequestCategory,
     RoutingRule,
+    SavedList,
     Ticket,
 )
 from mailbox.samples.letter_boxes import load_boxes
@@ -35,6 +37,7 @@ def load(samples: Samples) -> None:
     samples.load("canned", FOLDER / "canned.toml", _canned)
     samples.load("rule", FOLDER / "rules.toml", _rule)
     samples.add("coordinator:coordinator", _coordinator)
+    samples.load("saved-list", FOLDER / "saved_lists.toml", _saved_list)
     samples.load("privacy-notice", FOLDER / "privacy.toml", _notice)
     samples.fill("mailbox-settings", MailboxSettings.load(), _settings(samples))
     teller = Storyteller(samples)
@@ -96,6 +99,13 @@ def _coordinator(samples: Samples) -> Coordinator:
     return Coordinator.objects.create(
         user=samples.get("user:coordinator"), covers_all_parks=True, is_sample=True
     )
+
+
+def _saved_list(samples: Samples, row: dict) -> SavedList:
+    kept = keep(samples.get("user:coordinator"), **row)
+    kept.is_sample = True
+    kept.save(update_fields=["is_sample"])
+    return kept
 
 
 def _notice(samples: Samples, row: dict) -> PrivacyNotice:

@@ -19,7 +19,7 @@ ROBOT = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0a1b2c3d-1111"
 OF_DESK = ("mailbox_tickets:", "mailbox_calls:", "mailbox_canned:")
 ANY = {"queue": "all", "name": "note", "pk": 1, "year": 2026, "key": "cohort", "part": "all"}
 ANY |= {"number": "HYT-20261116-0001", "public_id": "7d5a4f3e-0b43-4c0e-9d43-0a6a8a6f4a11"}
-ANY |= {"month": 10, "extension": "csv"}
+ANY |= {"saved": 1, "month": 10, "extension": "csv"}
 
 
 def patterns() -> list[tuple[str, list[str]]]:

@@ -5,12 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mailbox.admin.queues import QUEUES, counts
-from mailbox.models import RequestCategory
 from mailbox.worktime import ZONE
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator, new_ticket, supervisor
@@ -202,26 +199,6 @@ def test_lists_are_paginated():
         new_ticket(category=category)
     client = signed_in(coordinator())
     assert [len(numbers_in(listed(client, p=page))) for page in (1, 2)] == [30, 1]
-
-
-def queries(client, url) -> int:
-    client.get(url)  # what is cached for good is cached now
-    with CaptureQueriesContext(connection) as captured:
-        client.get(url)
-    return len(captured)
-
-
-@pytest.mark.parametrize("queue", QUEUES)
-def test_queries_do_not_grow_with_rows(queue):
-    story = Story().claimed()
-    client, category = signed_in(story.coordinator), RequestCategory.objects.first()
-    url = reverse("mailbox_tickets:list", args=[queue])
-    for _ in range(2):
-        new_ticket(category=category)
-    few = queries(client, url)
-    for _ in range(6):
-        new_ticket(category=category)
-    assert queries(client, url) == few
 
 
 def test_home_shows_what_waits_for_me():
