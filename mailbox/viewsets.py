@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from mailbox.admin.answer_list import AnswerListView
 from mailbox.admin.answer_pages import PageOfAnswerView, PageOfTicketView
 from mailbox.admin.bulk import BulkView
+from mailbox.admin.list_export import ExportView
 from mailbox.admin.listing import TicketListView
 from mailbox.admin.menu import TicketsMenuItem
 from mailbox.admin.papers import HotlineView, SheetView
@@ -56,6 +57,7 @@ class TicketViewSet(ViewSet):
             path("list/<slug:queue>/", view, name="list"),
             path("saved/", SavedListsView.as_view(), name="saved"),
             path("saved/<int:saved>/", SavedListView.as_view(), name="saved_one"),
+            path("export/", ExportView.as_view(), name="export"),
             path("bulk/", BulkView.as_view(), name="bulk"),
             path("topics/", TopicsView.as_view(), name="topics"),
             path("<int:pk>/", TicketView.as_view(), name="inspect"),

@@ -1,22 +1,18 @@
 """Many requests at once: what would happen to each, then what did."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from alliance.models import Department
-from mailbox.admin.access import AdmittedMixin, oversees
-from mailbox.admin.queues import QUEUES, first_queue
-from mailbox.admin.rows import STATE_SHAPES
+from mailbox.admin.list_export import ExportView
+from mailbox.admin.selection import SelectionView
 from mailbox.forms.bulk import BulkRow
 from mailbox.lists.bulk import Order, perform_each
 from mailbox.lists.planning import MOST, MOVES_AT_ONCE, Planned, planned
-from mailbox.workflow import MOVES, State
+from mailbox.workflow import MOVES
 
 NONE_CHOSEN = "请先勾选要办的诉求。"
 TOO_MANY = f"一次最多办 {MOST} 件，请少选一些。"
@@ -24,17 +20,14 @@ UNKNOWN = "请选择要批量做的事。"
 NO_DEPARTMENT = "请先选要统一派给的主办部门。"
 
 
-class BulkView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """Opened by the buttons of a list; the service asks about each request whether the person may."""
+class BulkView(SelectionView):
+    """The service asks about each request whether the person may."""
 
-    admits = staticmethod(oversees)
     template_name = "mailbox_admin/bulk.html"
-    header_icon = "mail"
-
-    def get(self, request, *args, **kwargs) -> HttpResponse:
-        return redirect("mailbox_tickets:index")  # an address without a selection
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
+        if self.name == "export":
+            return ExportView.as_view()(request)
         if problem := self._problem():
             messages.warning(request, problem)
             return redirect(self.back)
@@ -47,25 +40,6 @@ class BulkView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
     def name(self) -> str:
         return self.request.POST.get("do", "")
 
-    @cached_property
-    def keys(self) -> list[int]:
-        typed = self.request.POST.getlist("ticket")
-        return [int(key) for key in dict.fromkeys(typed) if key.isascii() and key.isdigit() and len(key) < 19]
-
-    @cached_property
-    def queue(self) -> str:
-        name = self.request.POST.get("queue", "")
-        return name if name in QUEUES else first_queue(self.request.user)
-
-    @cached_property
-    def query(self) -> str:
-        return QueryDict(self.request.POST.get("query", "")[:2000].replace("\x00", "")).urlencode()
-
-    @property
-    def back(self) -> str:
-        url = reverse("mailbox_tickets:list", args=[self.queue])
-        return f"{url}?{self.query}" if self.query else url
-
     def _problem(self) -> str:
         if self.name not in MOVES_AT_ONCE:
             return UNKNOWN
@@ -75,10 +49,6 @@ class BulkView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_title(self) -> str:
         return f"批量{MOVES[self.name].label}"
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        above = {"url": self.back, "label": "诉求"}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
 
     @cached_property
     def departments(self) -> list[Department]:
@@ -124,7 +94,5 @@ class BulkView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(**kwargs) | {
-            "do": self.name, "label": MOVES[self.name].label, "back": self.back,
-            "queue_name": self.queue, "list_query": self.query,
-            "shapes": {state.value: STATE_SHAPES[state] for state in State},
+            "do": self.name, "label": MOVES[self.name].label,
         }  # fmt: skip

@@ -26,6 +26,7 @@ PARTS = {"lead": {"is_lead": True}, "assist": {"is_lead": False}}
 class Chip:
     """One filter that is set, in words; `query` is the list's address without it."""
 
+    name: str
     label: str
     query: str
 
@@ -87,10 +88,10 @@ class Filters:
             if name == "state":
                 for one in value:
                     rest = self.query_with(state=[other for other in value if other != one])
-                    chips.append(Chip(f"{label}：{self._named(name, one)}", rest))
+                    chips.append(Chip(name, f"{label}：{self._named(name, one)}", rest))
             else:
                 cleared = {name: ""} | ({"part": ""} if name == "department" else {})
-                chips.append(Chip(self._said(name, label, value), self.query_with(**cleared)))
+                chips.append(Chip(name, self._said(name, label, value), self.query_with(**cleared)))
         return chips
 
     def _said(self, name: str, label: str, value) -> str:

@@ -1,0 +1,53 @@
+"""A list as a table to take along: what became of each request, nothing that tells of a person."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from core.sheets import MOST_ROWS, Sheet
+from mailbox.leads import lead_of
+from mailbox.models import Ticket, TicketEvent
+from mailbox.models.ticket_queryset import TicketQuerySet
+from mailbox.workflow import TaskState
+
+AT_A_TIME = 1000
+GONE = (TaskState.RETURNED, TaskState.RELEASED)
+LEFT_OUT = "不含联系人、电话、邮箱和诉求原文；标题摘自原文，也不导出。需要时按编号在诉求页查看。"
+COLUMNS = (
+    "编号", "状态", "渠道", "外部编号", "类别", "园区", "企业", "主办", "协办", "提交时间",
+    "首次联系时限", "首次联系", "办理意见时限", "办理意见", "办结时限", "答复时间", "办结时间",
+    "结果", "企业认为", "评价", "轮次", "退回次数", "延期次数", "催办次数",
+)  # fmt: skip
+
+
+def sheet_of(tickets: TicketQuerySet, title: str, now: datetime) -> Sheet:
+    """tickets: in their order, of those the reader may see. Times are of the office's zone."""
+    granted = TicketEvent.objects.filter(ticket=OuterRef("pk"), move="grant_extension").order_by()
+    count = granted.values("ticket").annotate(number=Count("pk")).values("number")
+    rows = tickets.with_people().annotate(extensions=Coalesce(Subquery(count, IntegerField()), 0))
+    found = rows[: MOST_ROWS + 1].iterator(chunk_size=AT_A_TIME)
+    return Sheet(title, COLUMNS, map(_row, found), now, (LEFT_OUT,))
+
+
+def _row(ticket: Any) -> Sequence[object]:
+    """ticket: with its `extensions` counted."""
+    return (
+        ticket.number, ticket.get_state_display(), ticket.get_channel_display(), ticket.outside_number,
+        ticket.category, ticket.park or "", ticket.enterprise or ticket.enterprise_name,
+        *_departments(ticket), ticket.submitted_at,
+        ticket.contact_due_at, ticket.contacted_at, ticket.opinion_due_at, ticket.opinion_at,
+        ticket.due_at, ticket.answered_at, ticket.closed_at,
+        ticket.get_result_display(), ticket.get_solved_display(), ticket.get_level_display() or "",
+        ticket.round, ticket.returns, ticket.extensions, ticket.nudges,
+    )  # fmt: skip
+
+
+def _departments(ticket: Ticket) -> tuple[str, str]:
+    """The lead that counts, and everybody who assists or assisted it."""
+    tasks = list(ticket.tasks.all())
+    lead = lead_of(tasks)
+    assists = {task.department.short_name for task in tasks if not task.is_lead and task.state not in GONE}
+    return (lead.department.short_name if lead else "", "、".join(sorted(assists)))
