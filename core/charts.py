@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from laces.components import Component
 
 LONGEST_LABEL = 14
+NEAR = 3  # columns that a year takes up on a phone
 
 
 @dataclass(frozen=True)
@@ -108,15 +109,21 @@ class Columns(Chart):
     def _mark(self, number: int, point: Point, slot: float) -> Mark:
         tall = round(self._share(point) * (self.floor - self.top), 1)
         year, _, month = point.label.partition("-")
-        is_first = number == 0 or self.points[number - 1].label.partition("-")[0] != year
         return Mark(
             point,
             str(round(self.floor - tall, 1)),
             str(tall),
             f"{(number + 0.5) * slot:.3f}%",
             str(int(month)) if month.isdigit() else point.short_label,
-            f"{year} 年" if month and is_first else "",
+            year if month and self._begins_year(number) else "",
         )
+
+    def _begins_year(self, number: int) -> bool:
+        """Whether the year is written under it: under the first too, unless the next one stands too near."""
+        years = [point.label.partition("-")[0] for point in self.points]
+        if number:
+            return years[number] != years[number - 1]
+        return len(set(years[:NEAR])) == 1
 
     @property
     def bar_width(self) -> str:

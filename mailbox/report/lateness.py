@@ -10,29 +10,31 @@ from mailbox.history import History
 from mailbox.leads import lead_of
 from mailbox.supervision import RESPONSES, RESPONSIBLE
 from mailbox.workflow import State
-from mailbox.worktime import NO_TIME
 
 NO_REASON = "承办部门没有说明原因。"
 BEFORE_DISPATCH = "没有派单"
 REASON_LENGTH = 100
-ENDED = "没有答复，已{}"
+ENDED = "没有答复，{}"
 
 
 @dataclass(frozen=True)
 class Lateness:
     """One late request as a report names it: no enterprise, no person.
 
-    days: whole working days over all rounds, 0 when it was less than one. reason: as it was stated, unmasked.
+    days: whole working days over all rounds, 0 when it was less than one, None for one that ended before its
+    limit without an answer. reason: as it was stated, unmasked.
     """
 
     number: str
     department: str
-    days: int
+    days: int | None
     reason: str
     standing: str
 
     @property
     def late_by(self) -> str:
+        if self.days is None:
+            return "–"
         return f"{self.days} 个工作日" if self.days else "不到 1 个工作日"
 
 
@@ -47,11 +49,12 @@ def lateness_of(history: History, now: datetime) -> Lateness:
     )
 
 
-def _days(history: History, now: datetime) -> int:
+def _days(history: History, now: datetime) -> int | None:
     rounds = history.clocks().rounds
     ends = [turn.answered_at or _lapsed_at(history, turn, after) for turn, after in pairwise(rounds)]
-    last = rounds[-1].answered_at or _ended_at(history) or now
-    return sum(_late(turn, end, history) for turn, end in zip(rounds, (*ends, last), strict=True))
+    ends.append(rounds[-1].answered_at or _ended_at(history) or now)
+    over = [(turn.due_at, end) for turn, end in zip(rounds, ends, strict=True) if end > turn.due_at]
+    return sum(workdays_between(history.calendar, due, end) for due, end in over) if over else None
 
 
 def _lapsed_at(history: History, turn: Round, after: Round) -> datetime:
@@ -67,10 +70,6 @@ def _ended_at(history: History) -> datetime | None:
     if history.ticket.is_open:
         return None
     return next(event.at for event in reversed(history.events) if event.from_state != event.to_state)
-
-
-def _late(turn: Round, end: datetime, history: History) -> int:
-    return workdays_between(history.calendar, turn.due_at, end) if end - turn.due_at > NO_TIME else 0
 
 
 def _reason(history: History) -> str:
@@ -93,4 +92,4 @@ def _standing(history: History) -> str:
         return "已答复"
     if ticket.is_open:
         return State(ticket.state).label
-    return ENDED.format(State(ticket.state).label.removeprefix("已"))
+    return ENDED.format(State(ticket.state).label)

@@ -20,7 +20,7 @@ def _lines(report: MonthReport) -> Iterator[str]:
     yield from _section("二、主要指标", _rates(report))
     yield from _section("三、各部门办理情况", map(_part, report.departments), "本月没有到期的诉求。")
     yield from _section("四、诉求类别", map(_part, report.categories), "本月没有到期的诉求。")
-    yield from _section("五、逾期的诉求", map(_late, report.late), "本月没有逾期的诉求。")
+    yield from _section("五、未按时答复的诉求", map(_late, report.late), "本月没有逾期的诉求。")
     left_out = (f"{one.number}，{one.ground}：{one.text}" for one in report.left_out)
     yield from _section("六、剔除的诉求", left_out, "本月没有剔除的诉求。")
     yield from _section(
@@ -48,4 +48,5 @@ def _part(part: Part) -> str:
 
 
 def _late(row: Lateness) -> str:
-    return f"{row.number}，{row.department}，逾期 {row.late_by}，{row.standing}。{row.reason}"
+    late = "" if row.days is None else f"逾期 {row.late_by}，"
+    return f"{row.number}，{row.department}，{late}{row.standing}。{row.reason}"

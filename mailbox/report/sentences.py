@@ -23,8 +23,8 @@ def _cohort(found: Summary) -> str:
     if not late:
         return f"{head}，全部按时答复。" if number > 1 else f"{head}，已按时答复。"
     if late == number:
-        return f"{head}，全部逾期。" if number > 1 else f"{head}，逾期。"
-    return f"{head}；其中按时答复 {number - late} 件，逾期 {late} 件。"
+        return f"{head}，都没有按时答复。" if number > 1 else f"{head}，没有按时答复。"
+    return f"{head}；其中按时答复 {number - late} 件，未按时 {late} 件。"
 
 
 def _apart(found: Summary) -> list[str]:

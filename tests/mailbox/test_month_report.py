@@ -92,6 +92,14 @@ def test_a_late_request_whose_department_said_nothing():
     assert (row.days, row.late_by, row.standing, row.reason) == (0, "不到 1 个工作日", "已答复", NO_REASON)
 
 
+def test_what_ended_without_an_answer_before_its_limit_is_named_and_not_called_overdue():
+    story = Story(at=SENT)
+    story.do("decline", story.coordinator, at=at(12), ground="out_of_scope", text="不属于本平台。")
+    (row,) = report().late
+    assert (row.days, row.late_by, row.standing) == (None, "–", "没有答复，不予受理")
+    assert "本月到期诉求 1 件，涉及 1 家企业，没有按时答复。" in plain_text(report(supervisor("second")))
+
+
 def test_what_two_persons_left_out_is_told_with_its_ground():
     story, other = Story(at=SENT), supervisor("other")
     story.do("ask_exclusion", story.coordinator, at=at(12), exclusion="duplicate", text="与上一件重复。")
@@ -113,7 +121,7 @@ def test_the_page_is_for_who_oversees_and_for_months_that_have_begun(late):
     page = shown(signed_in(supervisor()))
     assert "no-store" in page["Cache-Control"]
     text = page.content.decode()
-    assert "五、逾期的诉求" in text
+    assert "五、未按时答复的诉求" in text
     assert late.ticket.number in text
     assert "签发" in text
     assert "style=" not in text

@@ -100,6 +100,8 @@ def test_it_is_found_in_the_list_of_all_and_stands_in_no_queue(keeper, tax):
     found = client.get(reverse("mailbox_tickets:list", args=["all"]), {"q": "投影仪"})
     assert numbers_in(found) == [ticket.number]
     assert "档案" in found.content.decode()
+    found = client.get(reverse("mailbox_tickets:list", args=["all"]), {"q": ticket.number.lower()})
+    assert numbers_in(found) == [ticket.number]
     for queue in ("waiting", "mine", "department", "today", "soon", "overdue", "reassign"):
         assert numbers_in(client.get(reverse("mailbox_tickets:list", args=[queue]))) == []
     assert numbers_in(signed_in(tax[1]).get(reverse("mailbox_tickets:list", args=["all"]))) == [ticket.number]
