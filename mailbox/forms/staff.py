@@ -153,7 +153,9 @@ class MoveForm(forms.Form):
         }
 
     def focus(self) -> None:
-        """The reader goes on at the first field that is wrong, else at the first one."""
+        """The reader goes on at the first field that is wrong, else at the first one; a hint comes first."""
+        if self.hint:
+            return
         wrong = [name for name in self.fields if name in self.errors]
         for name in (wrong or list(self.fields))[:1]:
             self.fields[name].widget.attrs["autofocus"] = True

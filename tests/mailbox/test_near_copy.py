@@ -53,7 +53,10 @@ def test_a_near_copy_comes_back_once_and_goes_out_when_it_is_confirmed(story):
     assert "<mark>15 万元</mark>" in page
     assert story.told.number in page
     assert sent(story) == []
-    token = BeautifulSoup(page, "html.parser").find("button", {"name": "confirmed"})["value"]
+    soup = BeautifulSoup(page, "html.parser")
+    focused = soup.select(".wb-form [autofocus]")
+    assert [part["class"] for part in focused] == [["wr-near"]], "the form opens where the hint stands"
+    token = soup.find("button", {"name": "confirmed"})["value"]
     assert "几乎相同" in send(story, COPY + "另附一表。", confirmed=token).content.decode()
     send(story, COPY, confirmed=token)
     assert sent(story) == [COPY]
