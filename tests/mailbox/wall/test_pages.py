@@ -46,7 +46,7 @@ def test_one_press_makes_a_masked_draft_and_a_second_one_opens_it(boss, name, mo
     assert draft.get_workflow().name == "三审三校"
     assert draft.get_latest_revision().user == boss
     written = f"{draft.title}{draft.slug}{draft.body.get_prep_value()}"
-    for told in ("样例科技", "王女士", "138", "三十万", "HYT", story.ticket.number):
+    for told in ("样例科技", "王女士", "138 0013", "三十万", "HYT", story.ticket.number):
         assert told not in written
     assert "已办好，请查收。" in written
     assert TicketLink.objects.get().ticket == story.ticket
