@@ -92,7 +92,7 @@ def wishes(case: Case):
 @cache
 def graph() -> dict[Case, frozenset[tuple[str, Case]]]:
     """Every case that can be reached from a new ticket, with the cases one move further."""
-    start = Case(may_publish=True)
+    start = Case(may_publish=True, is_from_above=True)
     edges: dict[Case, frozenset[tuple[str, Case]]] = {}
     todo = [start]
     while todo:
