@@ -8,11 +8,13 @@ from mailbox.clocks import Round
 from mailbox.figures.days import workdays_between
 from mailbox.history import History
 from mailbox.leads import lead_of
+from mailbox.models.choices import Ground
 from mailbox.supervision import RESPONSES, RESPONSIBLE
 from mailbox.workflow import State
 
 NO_REASON = "承办部门没有说明原因。"
 BEFORE_DISPATCH = "没有派单"
+NOT_DISPATCHED = "还没有派给部门。"
 REASON_LENGTH = 100
 ENDED = "没有答复，{}"
 
@@ -73,7 +75,11 @@ def _ended_at(history: History) -> datetime | None:
 
 
 def _reason(history: History) -> str:
-    """What was asked for more time with, or else what the department said after a 督办; the newest of each."""
+    """Why it was not taken on or not gone on with; else what more time was asked for with, else what the
+    department said after a 督办; the newest of each.
+    """
+    if ended := _ended(history):
+        return ended
     asked = history.last("ask_extension", "grant_extension")
     if asked and asked.text:
         word = "同意延期" if asked.move == "grant_extension" else "申请延期"
@@ -83,7 +89,16 @@ def _reason(history: History) -> str:
     said = [
         event.text for event in later if event.move in RESPONSES and event.role in RESPONSIBLE and event.text
     ]
-    return f"督办后说明：{said[-1]}" if said else NO_REASON
+    if said:
+        return f"督办后说明：{said[-1]}"
+    return NO_REASON if lead_of(history.tasks) else NOT_DISPATCHED
+
+
+def _ended(history: History) -> str:
+    ticket, last = history.ticket, history.last("lapse", "answer", "reopen")
+    if ticket.state == State.DECLINED and ticket.ground:
+        return f"不予受理：{Ground(ticket.ground).label}。"
+    return "企业没有补充材料，未补充办结。" if last and last.move == "lapse" else ""
 
 
 def _standing(history: History) -> str:

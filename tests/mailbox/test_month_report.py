@@ -97,6 +97,7 @@ def test_what_ended_without_an_answer_before_its_limit_is_named_and_not_called_o
     story.do("decline", story.coordinator, at=at(12), ground="out_of_scope", text="不属于本平台。")
     (row,) = report().late
     assert (row.days, row.late_by, row.standing) == (None, "–", "没有答复，不予受理")
+    assert row.reason == "不予受理：不属于服务范围。"
     assert "本月到期诉求 1 件，涉及 1 家企业，没有按时答复。" in plain_text(report(supervisor("second")))
 
 
