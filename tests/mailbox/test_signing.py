@@ -75,7 +75,7 @@ def test_the_enterprise_and_other_departments_read_nothing_of_a_draft():
     page = signed_in(story.first_clerk).get(page_of(story.ticket)).content.decode()
     assert DRAFT not in page
     assert "送签" not in page
-    assert "签发" not in page
+    assert "负责人签发" not in page
     coordinators = signed_in(story.coordinator).get(page_of(story.ticket)).content.decode()
     assert DRAFT not in coordinators
     assert "待税务负责人签发" in coordinators
