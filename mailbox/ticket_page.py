@@ -12,6 +12,7 @@ from mailbox.models import Ticket
 from mailbox.models.choices import Ground, Result
 from mailbox.offers import enterprise_moves
 from mailbox.offices import office_of
+from mailbox.picture.facts import facts_of
 from mailbox.workflow import FINISHED, Move, State
 
 # The one thing to do now stands out; of these the first that is possible.
@@ -24,8 +25,6 @@ def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
     lead = merged.survivor(ticket)
     is_merged = lead is not ticket
     shown, told = (History.of(lead), merged) if is_merged else (history, progress)
-    moves = enterprise_moves(history, now)
-    main = next((name for name in (*_urgent(ticket), *MAIN_MOVES) if name in moves), None)
     return {
         "ticket": ticket,
         "is_merged": is_merged,
@@ -36,10 +35,19 @@ def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
         "promises": progress.promises(shown, now),
         "office": office_of(lead, shown.tasks, site_settings),
         "answer": _answer(shown, files := _files(ticket)),
+        "has_result": not is_merged and facts_of(history, now) is not None,
         "entries": timeline.entries(history, files),
         "files": ticket.attachments.public().of_enterprise(),
         "parts": [(part.number, link_token(part)) for part in ticket.parts.order_by("number")],
         "contact": _contact_rows(ticket),
+        **_moves(ticket, enterprise_moves(history, now)),
+    }
+
+
+def _moves(ticket: Ticket, moves: dict[str, Move]) -> dict:
+    """The one that stands out, and the others."""
+    main = next((name for name in (*_urgent(ticket), *MAIN_MOVES) if name in moves), None)
+    return {
         "main_move": moves[main] if main else None,
         "other_moves": sorted((move for name, move in moves.items() if name != main), key=_is_an_end),
     }

@@ -3,7 +3,19 @@
 from django.urls import path
 
 from mailbox.upload_quota import with_upload_quota
-from mailbox.views import attachment, contact, form, helpful, move, receipt, task, task_list, tracking, wall
+from mailbox.views import (
+    attachment,
+    contact,
+    form,
+    helpful,
+    move,
+    receipt,
+    result,
+    task,
+    task_list,
+    tracking,
+    wall,
+)
 from mailbox.views.poster import poster
 from mailbox.views.tracking import private
 from mailbox.wall.feed import WallFeed
@@ -34,5 +46,7 @@ urlpatterns = [
     path("task/<int:pk>/move/<slug:name>/", _posted(task.MoveView), name="task_move"),
     path("t/<str:token>/", tracking.ticket, name="ticket"),
     path("t/<str:token>/files/<uuid:public_id>/", attachment.for_link, name="attachment"),
+    path("t/<str:token>/result/", result.result, name="result"),
+    path("t/<str:token>/result.png", result.result_picture, name="result_picture"),
     path("t/<str:token>/<str:name>/", move.move, name="move"),
 ]
