@@ -3,7 +3,9 @@
 `history.py` reads a case from rows, `steps.py` says what a move makes of it, `services/` writes the difference.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
 
 from mailbox.workflow import LIVE, Move, Role, State, TaskState
 
@@ -18,6 +20,31 @@ class MoveRefused(Exception):
 
 class WrongState(MoveRefused):
     """Refused for what the request or task is by now: maybe somebody else was first."""
+
+
+class Part(Protocol):
+    """A department's part in a request, as far as it tells who leads."""
+
+    @property
+    def key(self) -> int: ...
+    @property
+    def is_lead(self) -> bool: ...
+    @property
+    def state(self) -> str: ...
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+def lead_among(parts: Iterable[AnyPart]) -> AnyPart | None:
+    """The lead that counts: the newest live one, else the newest that answered, else the newest not passed on.
+
+    A successor that was released because the first lead is kept leads nothing, though it is newer.
+    """
+    leads = [part for part in parts if part.is_lead and part.state != TaskState.RETURNED]
+    live = [part for part in leads if part.state in LIVE]
+    answered = [part for part in leads if part.state == TaskState.REPLIED]
+    return max(live or answered or leads, key=lambda part: part.key, default=None)
 
 
 @dataclass(frozen=True)
@@ -72,12 +99,7 @@ class Case:
 
     @property
     def lead(self) -> Task | None:
-        """The lead that counts: the newest live one, else the newest that was not passed on."""
-        leads = [task for task in self.tasks if task.is_lead]
-        live = [task for task in leads if task.is_live]
-        kept = [task for task in leads if task.state != TaskState.RETURNED]
-        newest = (live or kept)[-1:]
-        return newest[0] if newest else None
+        return lead_among(self.tasks)
 
     def live_task_of(self, department: int) -> Task | None:
         return next((t for t in self.tasks if t.is_live and t.department == department), None)

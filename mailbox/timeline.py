@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from mailbox.history import History
 from mailbox.inputs import AGREED, HOTLINES, WAYS
+from mailbox.leads import lead_at
 from mailbox.models import TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.offices import called
@@ -68,8 +69,7 @@ def _actor(event: TicketEvent, history: History) -> str:
     role = Role(event.role)
     task = next((t for t in history.tasks if t.pk == event.task_id), None)
     if role == Role.LEAD and task is None:
-        leads = [t for t in history.tasks if t.is_lead and t.opened_at <= event.at]
-        task = leads[-1] if leads else None
+        task = lead_at(history.tasks, event.at)
     if role == Role.CLERK and task is None:
         task = next((t for t in history.tasks if t.claimed_by_id and t.claimed_by_id == event.actor_id), None)
     if task and (role in (Role.LEAD, Role.CLERK) or event.move in LEAVES | {"task_opened"}):

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mailbox import clocks
+from mailbox.case import lead_among
 from mailbox.clocks import Clocks, Happening, Promise, Round
 from mailbox.effects.exclusion import exclusion_after
 from mailbox.figures import days
-from mailbox.workflow import LIVE, State, TaskState
+from mailbox.workflow import State
 from mailbox.worktime import ZONE, WorkCalendar
 
 
@@ -175,9 +176,5 @@ def _ratings(happenings: tuple[Happening, ...]) -> tuple[Rating, ...]:
 
 
 def _department(parts: tuple[Part, ...]) -> int | None:
-    """Of the leads the newest at work, else the newest that answered, else the newest not passed on."""
-    leads = [part for part in parts if part.is_lead and part.state != TaskState.RETURNED]
-    live = [part for part in leads if part.state in LIVE]
-    answered = [part for part in leads if part.state == TaskState.REPLIED]
-    chosen = max(live or answered or leads, key=lambda part: part.key, default=None)
-    return chosen.department if chosen else None
+    lead = lead_among(parts)
+    return lead.department if lead else None

@@ -239,3 +239,18 @@ def test_a_lead_that_was_released_stops_no_clock_any_more():
     with pytest.raises(MoveRefused, match="签收"):
         step(released, wish("opinion", Role.LEAD))
     assert step(released, wish("opinion", Role.COORDINATOR))
+
+
+def test_a_lead_that_was_kept_works_again_after_a_reopening():
+    """Its successor was released when the return was refused: newer, but nobody's."""
+    case = replace(WORKING, tasks=WORKING.tasks[:1])
+    for name, role, task, more in (
+        ("assign", Role.COORDINATOR, 1, {"department": OTHER}),
+        ("refuse", Role.COORDINATOR, 1, {}),
+        ("answer", Role.LEAD, None, {}),
+        ("reopen", Role.ENTERPRISE, None, {}),
+    ):
+        case = step(case, wish(name, role, task, **more))
+    assert case.state == State.WORKING
+    assert states(case) == [(LEAD, TaskState.WORKING), (OTHER, TaskState.RELEASED)]
+    assert case.lead == case.task(1)
