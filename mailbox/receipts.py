@@ -13,7 +13,7 @@ def promises(ticket: Ticket, history: History, office: Office) -> list[str]:
     contact, opinion = (m.astimezone(ZONE) for m in (clocks.contact_due_at, clocks.opinion_due_at))
     same_day = contact.date() == opinion.date()
     when = "当天下班前" if same_day else f"{say_day(opinion.date())}下班前"
-    who = "协调员" if ticket.category.is_complaint else office.name
+    who = "协调员" if ticket.is_complaint else office.name
     sentences = [
         f"已收到，编号 {ticket.number}。",
         f"{who}最迟 {say_moment(contact)} 前与您联系，{when}告知办理意见。",

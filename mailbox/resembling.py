@@ -52,8 +52,7 @@ def tickets_like(ticket: Ticket, now: datetime | None = None) -> list[Match[Tick
 def _comparable(ticket: Ticket) -> QuerySet[Ticket]:
     """Of its kind, open or answered; neither itself nor its kin."""
     rows = Ticket.objects.filter(Q(is_open=True) | Q(state__in=ANSWERED), accused=ticket.accused_id)
-    if ticket.accused_id is None:
-        rows = rows.filter(category__is_complaint=ticket.is_complaint)
+    rows = rows.complaints() if ticket.is_complaint else rows.no_complaints()
     return rows.exclude(pk__in=[ticket.pk, ticket.split_from_id or ticket.pk]).exclude(split_from=ticket)
 
 

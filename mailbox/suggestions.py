@@ -32,7 +32,8 @@ def _own(request: HttpRequest, category) -> list[Ticket]:
     A browser may be shared: what it sent is no proof of who sits there now, so it opens nothing and
     tells nothing of what was asked, and does not mix with what an account is shown.
     """
-    kind = Ticket.objects.open().filter(category__is_complaint=category.is_complaint).order_by("-pk")
+    rows = Ticket.objects.open().order_by("-pk")
+    kind = rows.complaints() if category.is_complaint else rows.no_complaints()
     if request.user.is_authenticated:
         return list(kind.of_enterprises_of(request.user)[:OWN_READ])
     return list(kind.filter(submission__in=drafts.keys(request)))

@@ -46,7 +46,7 @@ def recent(user) -> dict[int, Ticket]:
         Ticket.objects.visible_to(user)
         .outside_archive()
         .filter(submitted_at__gte=since)
-        .select_related("category", "enterprise")
+        .select_related("category", "enterprise", "split_from__category")
     )
     return {ticket.pk: ticket for ticket in rows.order_by("-submitted_at", "-pk")[:NEWEST]}
 

@@ -16,7 +16,6 @@ from mailbox.figures.reading import counted, falling_in, outcomes
 from mailbox.figures.slicing import Dimension, by
 from mailbox.figures.summary import summary
 from mailbox.models import DepartmentTask, Ticket
-from mailbox.suggestion.past import COMPLAINT
 
 LEAST = 5  # cases, below which nothing is said (design §5, Rates)
 SHOWN = ("contacted", "on_time", "solved", "satisfied")
@@ -43,7 +42,7 @@ def _key(today: date, department: int) -> str:
 def _count(departments: list[int], today: date) -> dict[int, PublicFigures]:
     period = Period(today - timedelta(days=365), today - timedelta(days=1))
     led = DepartmentTask.objects.filter(is_lead=True, department__in=departments).values("ticket")
-    real = counted(Ticket.objects.exclude(COMPLAINT)).filter(is_sample=False)  # nothing invented in public
+    real = counted(Ticket.objects.no_complaints()).filter(is_sample=False)  # nothing invented in public
     tickets = falling_in(real, period).filter(pk__in=led)
     parts = by(Dimension.DEPARTMENT, summary(outcomes(tickets, period.end)).cohort)
     return {

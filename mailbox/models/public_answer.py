@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
 from mailbox.anonymity import Anonymity
+from mailbox.models.complaints import complaint_keys
 from mailbox.models.event import TicketEvent
 from mailbox.models.helpful import HelpfulMark
 from mailbox.models.ticket import Ticket
@@ -27,10 +28,9 @@ class PublicAnswerQuerySet(models.QuerySet):
         Reopening, a second answer or a consent taken back end this by themselves: nothing has to be
         written for it, and what was published of the first answer does not come back with the second.
         """
-        is_no_complaint = Q(ticket__category__is_complaint=False, ticket__accused=None)
         stands = Q(ticket__answered_at=F("answered_at"), ticket__state__in=SHOWN_IN)
-        rows = self.filter(is_no_complaint, stands, is_published=True, ticket__may_publish=True)
-        return rows.exclude(ticket__result="")
+        rows = self.filter(stands, is_published=True, ticket__may_publish=True)
+        return rows.exclude(ticket__result="").exclude(ticket__in=complaint_keys())
 
     def visible_to(self, user) -> "PublicAnswerQuerySet":
         """Drafts and all: for coordinators those of their parks, for other reviewers every one. For editors

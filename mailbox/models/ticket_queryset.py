@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from alliance.models import DepartmentMember
 from mailbox.models.choices import Channel
+from mailbox.models.complaints import complaint_keys
 from mailbox.models.task import DepartmentTask
 from mailbox.workflow import State
 
@@ -20,6 +21,13 @@ class TicketQuerySet(models.QuerySet):
     def outside_archive(self) -> "TicketQuerySet":
         """Requests of this mailbox, without what was taken over from old ledgers: the only ones that count."""
         return self.filter(is_archive=False)
+
+    def complaints(self) -> "TicketQuerySet":
+        """The rows with `is_complaint`, parts of complaints at any depth among them."""
+        return self.filter(pk__in=complaint_keys())
+
+    def no_complaints(self) -> "TicketQuerySet":
+        return self.exclude(pk__in=complaint_keys())
 
     def waiting(self) -> "TicketQuerySet":
         return self.filter(state=State.WAITING)

@@ -7,7 +7,7 @@ which station that is follows from the park and not from the text.
 import re
 from collections import defaultdict
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from alliance.models import Department, DepartmentKind
 from mailbox.anonymity import Anonymity
@@ -19,12 +19,6 @@ from mailbox.suggestion.firms import marks, one_key_each
 from mailbox.suggestion.model import LONGEST
 from mailbox.workflow import TaskState
 
-COMPLAINT = (
-    Q(category__is_complaint=True)
-    | Q(accused__isnull=False)
-    | Q(split_from__category__is_complaint=True)
-    | Q(split_from__accused__isnull=False)
-)
 ANSWERED = {"is_lead": True, "state": TaskState.REPLIED, "ticket__state__in": FINISHED}
 SENT_BACK = {"state": TaskState.RETURNED}
 MASKED = re.compile(r"〔[^〕]*〕|某(?:企业|人)")  # what `Anonymity` puts where something was
@@ -70,7 +64,7 @@ def _telling() -> QuerySet[Ticket]:
     """The newest first; samples only while nothing real was answered."""
     mine = {"ticket": OuterRef("pk")}
     answered, sent_back = Exists(_taught(**ANSWERED, **mine)), Exists(_taught(**SENT_BACK, **mine))
-    rows = Ticket.objects.exclude(COMPLAINT)
+    rows = Ticket.objects.no_complaints()
     if rows.filter(answered, is_sample=False).exists():
         rows = rows.filter(is_sample=False)
     rows = rows.filter(answered | sent_back).select_related("enterprise")

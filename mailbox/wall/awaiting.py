@@ -8,10 +8,8 @@ from mailbox.models.public_answer import SHOWN_IN
 
 def awaiting_draft(user) -> QuerySet[Ticket]:
     """Of those that the user may see, the longest closed first; one with a new answer is drafted anew."""
-    complaint = Q(category__is_complaint=True) | Q(accused__isnull=False)
-    complaint |= Q(split_from__category__is_complaint=True) | Q(split_from__accused__isnull=False)
     rows = Ticket.objects.visible_to(user).filter(
         state__in=SHOWN_IN, may_publish=True, answered_at__isnull=False
     )
     undrafted = Q(public_answer=None) | ~Q(public_answer__answered_at=F("answered_at"))
-    return rows.exclude(complaint).exclude(result="").filter(undrafted).order_by("closed_at", "pk")
+    return rows.no_complaints().exclude(result="").filter(undrafted).order_by("closed_at", "pk")

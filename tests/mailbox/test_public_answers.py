@@ -127,13 +127,19 @@ def test_the_wall_and_the_desk_agree_on_what_is_public():
     story, answer = published()
     kept = {name: getattr(story.ticket, name) for name in ("state", "may_publish", "result", "answered_at")}
     shown = []
-    for ticket, category in (*OBSTACLES, ({"accused": story.other}, {})):
-        Ticket.objects.filter(pk=answer.ticket_id).update(**kept | ticket)
-        RequestCategory.objects.update(**{"is_complaint": False} | category)
+    whole = new_ticket(category=CategoryFactory(name="意见投诉", is_complaint=True))
+    part = new_ticket(category=answer.category)
+    Ticket.objects.filter(pk=part.pk).update(split_from=whole)
+    of_complaints = ({"accused": story.other}, {}), ({"split_from": whole}, {}), ({"split_from": part}, {})
+    for ticket, category in (*OBSTACLES, *of_complaints):
+        Ticket.objects.filter(pk=answer.ticket_id).update(
+            **kept | {"accused": None, "split_from": None} | ticket
+        )
+        RequestCategory.objects.exclude(pk=whole.category_id).update(**{"is_complaint": False} | category)
         is_shown = PublicAnswer.objects.public().exists()
         assert is_shown == PublicAnswer.objects.get().is_public, (ticket, category)
         shown.append(is_shown)
-    assert shown == [True, True, *[False] * (len(OBSTACLES) - 1)]
+    assert shown == [True, True, *[False] * (len(OBSTACLES) + 1)]
 
 
 def test_what_was_published_of_a_first_answer_does_not_come_back_with_the_second():
