@@ -1,9 +1,13 @@
-"""Who signs in, who was invited, and the log of what was done."""
+"""Who signs in, who stands in for whom, who was invited, and the log of what was done."""
+
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
+
+from accounts.deputies import Span, persons
 
 
 class User(AbstractUser):
@@ -12,6 +16,8 @@ class User(AbstractUser):
     display_name = models.CharField("姓名", max_length=30, blank=True)
     phone = models.CharField("办公电话", max_length=30, blank=True)
     is_sample = models.BooleanField("样例", default=False, editable=False)
+
+    _stands_in: tuple[date | None, dict[int, "User"]] = None, {}  # of one day, see `stands_in_for`
 
     class Meta(AbstractUser.Meta):
         verbose_name = "用户"
@@ -22,6 +28,72 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         return self.display_name or self.username
+
+
+class AbsenceQuerySet(models.QuerySet):
+    def unended(self) -> "AbsenceQuerySet":
+        """Not ended early; whether the days have come or gone is another matter."""
+        return self.filter(ended_at=None)
+
+    def running(self, day: date | None = None) -> "AbsenceQuerySet":
+        """In force on the day (today, Asia/Shanghai), between two people who are both still with us."""
+        day = day or timezone.localdate()
+        both = {"person__is_active": True, "deputy__is_active": True}
+        return self.unended().filter(first_day__lte=day, last_day__gte=day, **both)
+
+
+class Absence(models.Model):
+    """Somebody is away and another stands in, from the first to the last day, both included.
+
+    Never changed but by being ended early, never deleted. What the deputy may do is for each app to say.
+    """
+
+    wagtail_reference_index_ignore = True  # it speaks of people
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="不在的人", on_delete=models.PROTECT, related_name="absences"
+    )
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="代理人", on_delete=models.PROTECT, related_name="stood_in"
+    )
+    first_day = models.DateField("开始")
+    last_day = models.DateField("结束（含当天）")
+    created_at = models.DateTimeField("设置时间", default=timezone.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="设置人", on_delete=models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField("提前结束时间", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="提前结束", null=True, blank=True,
+        on_delete=models.PROTECT, related_name="+",
+    )  # fmt: skip
+    is_sample = models.BooleanField("样例", default=False, editable=False)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "代理"
+        verbose_name_plural = "代理"
+        ordering = ["-first_day", "-pk"]
+        default_permissions = ()
+        indexes = [models.Index(fields=["deputy", "ended_at", "last_day"], name="absence_of_deputy")]
+
+    def __str__(self) -> str:
+        return f"代理 {self.pk}"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.person_id, self.deputy_id, self.first_day, self.last_day)
+
+
+def stands_in_for(user: User) -> dict[int, User]:
+    """The people for whom the user stands in today, by key. One query for an instance of the user and a day."""
+    today = timezone.localdate()
+    if user._stands_in[0] != today:
+        rows = list(Absence.objects.running(today).filter(deputy=user.pk).select_related("person"))
+        keys = persons([row.span for row in rows], user.pk, today)
+        user._stands_in = today, {row.person_id: row.person for row in rows if row.person_id in keys}
+    return user._stands_in[1]
 
 
 class InvitationQuerySet(models.QuerySet):

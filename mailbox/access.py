@@ -12,7 +12,8 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 from mailbox.case import Task
-from mailbox.models import Ticket
+from mailbox.models import Coordinator, Ticket
+from mailbox.models.people import bindings_of
 from mailbox.workflow import Role
 
 CODE_LENGTH = 8
@@ -93,9 +94,14 @@ def _departments_at_work(ticket: Ticket) -> set[int]:
 
 
 def _coordinates(user, ticket: Ticket) -> bool:
-    if user.is_superuser:
-        return True
-    binding = getattr(user, "coordinator", None)
-    if binding is None:
+    return user.is_superuser or any(covers(binding, user, ticket) for binding in bindings_of(user))
+
+
+def covers(binding: Coordinator, user, ticket: Ticket) -> bool:
+    """Whether the user coordinates the ticket by this binding, which may be that of somebody who is away.
+
+    Nobody lends what is hidden from herself: a complaint about her own department.
+    """
+    if binding.user_id != user.pk and ticket.accused_id in departments_of(binding.user):
         return False
     return binding.covers_all_parks or binding.parks.filter(pk=ticket.park_id).exists()

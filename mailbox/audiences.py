@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import User
+from accounts.models import Absence, User
 from alliance.models import Department, DepartmentMember
 from mailbox.climbing import Step
 from mailbox.models import Coordinator, NoticeChannel, Ticket, TicketEvent, WorkGroup
@@ -54,7 +54,7 @@ def audiences(event: TicketEvent) -> Iterator[Recipient]:
         yield from by_email("department", _department_addresses(departments, ticket))
         yield from by_robot("department", WorkGroup.objects.of_departments(departments), ticket)
     if move in TO_COORDINATOR:
-        yield from by_email("coordinator", _addresses(_coordinators(ticket), ticket))
+        yield from by_email("coordinator", _addresses(with_deputies(_coordinators(ticket), ticket), ticket))
         yield from by_robot("coordinator", WorkGroup.objects.of_coordinators(ticket.park_id), ticket)
     if move in TO_SUPERVISOR:
         yield from by_email("coordinator", _addresses(supervisors(), ticket))
@@ -71,7 +71,8 @@ def _in_signing(event: TicketEvent) -> QuerySet[User]:
     if event.move in DRAFTS and event.task:
         return User.objects.filter(pk__in=signers(event.task.department))
     writer = event.data.get("drafted_by", {}).get("id")
-    return User.objects.filter(pk=writer, is_active=True).exclude(pk=event.actor_id)
+    told = with_deputies(User.objects.filter(pk=writer, is_active=True), event.ticket)
+    return told.exclude(pk=event.actor_id)
 
 
 def to_enterprise(event: TicketEvent) -> Iterator[Recipient]:
@@ -101,7 +102,7 @@ def by_robot(letter: str, groups: WorkGroupQuerySet, ticket: Ticket) -> Iterator
 
 def _up_the_climb(event: TicketEvent) -> QuerySet[User]:
     """Whom a step of the climb names; a department without head is told as a whole, with the coordinator."""
-    step, coordinators = event.data["step"], _coordinators(event.ticket)
+    step, coordinators = event.data["step"], with_deputies(_coordinators(event.ticket), event.ticket)
     if step == Step.SUPERVISOR:
         return supervisors()
     if step == Step.COORDINATOR or event.task is None or not event.data["has_department"]:
@@ -109,10 +110,9 @@ def _up_the_climb(event: TicketEvent) -> QuerySet[User]:
     members = event.task.department.members.active()
     if step == Step.CLERK:
         claimed = members.filter(user=event.task.claimed_by_id, user__is_active=True)
-        return _users(claimed if claimed.exists() else members)
-    heads = members.heads().filter(user__is_active=True)
-    if heads.exists():
-        return _users(heads)
+        return with_deputies(_users(claimed), event.ticket) if claimed.exists() else _users(members)
+    if heads := signers(event.task.department):
+        return User.objects.filter(pk__in=heads)
     return User.objects.filter(Q(pk__in=_users(members)) | Q(pk__in=coordinators))
 
 
@@ -128,6 +128,15 @@ def _groups_up_the_climb(event: TicketEvent) -> WorkGroupQuerySet:
 
 def _users(members: QuerySet[DepartmentMember]) -> QuerySet[User]:
     return User.objects.filter(pk__in=members.values("user"), is_active=True)
+
+
+def with_deputies(users: QuerySet[User], ticket: Ticket) -> QuerySet[User]:
+    """These people and who stands in for them today; nobody for whom the ticket is hidden lends it."""
+    if ticket.accused_id:
+        accused = DepartmentMember.objects.active().filter(department=ticket.accused_id)
+        users = users.exclude(pk__in=accused.values("user"))
+    deputies = Absence.objects.running().filter(person__in=users.values("pk")).values("deputy")
+    return User.objects.filter(Q(pk__in=users.values("pk")) | Q(pk__in=deputies), is_active=True)
 
 
 def _departments(event: TicketEvent) -> list[Department]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Absence, User
 from mailbox.admin.access import oversees
 from mailbox.admin.deadlines import Reader
 from mailbox.admin.queues import due_today, overdue, waiting
@@ -58,7 +58,10 @@ def _is_time(now: datetime) -> bool:
 def readers() -> QuerySet[User]:
     """Who works in a department, coordinates or supervises, has a mailbox and did not opt out."""
     work = Q(department_memberships__is_active=True) | Q(coordinator__isnull=False)
-    people = User.objects.filter(work | Q(pk__in=supervisors().values("pk")), is_active=True)
+    deputies = Absence.objects.running().values("deputy")
+    people = User.objects.filter(
+        work | Q(pk__in=supervisors().values("pk")) | Q(pk__in=deputies), is_active=True
+    )
     return people.exclude(email="").exclude(digest_choice__wants=False).distinct()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from accounts.models import User
-from alliance.models import Department
+from alliance.models import Department, DepartmentMember
 from mailbox.history import History
 from mailbox.models import DepartmentTask, TicketEvent
 from mailbox.workflow import DRAFTS, MOVES, SIGNING, Move, Role
@@ -30,10 +30,10 @@ class Draft:
 
 
 def signers(department: Department) -> frozenset[int]:
-    """Keys of the users who may sign for the department; asked for once for each instance."""
+    """Keys of who may sign for the department: heads and their deputies. Asked for once for each instance."""
     if not hasattr(department, "_signers"):
-        heads = department.members.active().heads().filter(user__is_active=True)
-        department._signers = frozenset(heads.values_list("user", flat=True))
+        members = DepartmentMember.objects.signing_for(department)
+        department._signers = frozenset(members.values_list("user", flat=True))
     return department._signers
 
 
@@ -51,6 +51,12 @@ def lacks_head(history: History, move: Move, user: User | None, task: Department
         return False
     heads = signers(row.department)
     return bool(heads) and user.pk not in heads
+
+
+def needs_signature(history: History, move: Move, task: DepartmentTask | None) -> bool:
+    """Whether the department has this made by its head."""
+    row = _row(history, task)
+    return row is not None and _is_signed(subject(move, row), row)
 
 
 def drafted(history: History, task: DepartmentTask | None) -> Move | None:

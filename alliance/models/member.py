@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from accounts.models import Absence, stands_in_for
 from alliance.models.department import Department
 
 
@@ -17,6 +18,22 @@ class DepartmentMemberQuerySet(models.QuerySet):
 
     def heads(self):
         return self.filter(role=DepartmentRole.HEAD)
+
+    def led_by(self, user):
+        """Active heads as whom the user acts today: herself, and those for whom she stands in where she works.
+
+        Pure rows of memberships: what a head may do is asked of `department` in them.
+        """
+        own = DepartmentMember.objects.active().filter(user_id=user.pk)
+        absent = models.Q(user__in=list(stands_in_for(user)), department__in=own.values("department"))
+        return self.active().heads().filter(models.Q(user_id=user.pk) | absent)
+
+    def signing_for(self, department):
+        """Memberships of those who act as head of the department today, deputies of heads included."""
+        members = self.active().filter(department=department, user__is_active=True)
+        heads = DepartmentMember.objects.active().heads().filter(department=department)
+        deputies = Absence.objects.running().filter(person__in=heads.values("user")).values("deputy")
+        return members.filter(models.Q(role=DepartmentRole.HEAD) | models.Q(user__in=deputies))
 
     def visible_to(self, user):
         """All for who may see all; for a head those of her departments; for others none."""

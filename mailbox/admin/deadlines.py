@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
 
-from accounts.models import User
+from accounts.models import User, stands_in_for
 from mailbox.admin.access import oversees
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.workflow import State
@@ -22,6 +22,11 @@ class Reader:
 
     user: User
     now: datetime
+
+    @property
+    def absent(self) -> dict[int, User]:
+        """For whom the reader stands in today, by key."""
+        return stands_in_for(self.user)
 
     @cached_property
     def calls(self) -> dict[int, datetime]:

@@ -19,6 +19,7 @@ from mailbox.ledger.columns import FIELDS
 from mailbox.ledger.planning import current_plan
 from mailbox.ledger.preview import preview_rows
 from mailbox.models import LedgerImport
+from mailbox.models.people import coordinates_herself
 from mailbox.services import import_ledger, undo_ledger
 
 PER_PAGE = 50
@@ -31,7 +32,7 @@ def may_import_ledgers(user) -> bool:
     if user.has_perm("mailbox.import_ledger"):
         return True
     binding = getattr(user, "coordinator", None)
-    return bool(binding and binding.covers_all_parks and user.has_perm("mailbox.coordinate_ticket"))
+    return bool(binding and binding.covers_all_parks and coordinates_herself(user))
 
 
 class LedgerMenuItem(MenuItem):

@@ -12,6 +12,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from mailbox.admin.access import OneTicketMixin
 from mailbox.admin.page_choices import page_choices
 from mailbox.case import MoveRefused
+from mailbox.deputies.acting import is_own_text
 from mailbox.forms.public_answer import PublicAnswerForm
 from mailbox.models import PublicAnswer, Ticket
 from mailbox.services import publishing
@@ -86,7 +87,7 @@ class AnswerEditView(AnswerMixin, WagtailAdminTemplateMixin, FormView):
             "given": given,
             "has_earlier_contact": answer.ticket.events.filter(move="correct_contact").exists(),
             "may_draft": user.has_perm(DRAFT),
-            "is_own": answer.written_by_id == user.pk,
+            "is_own": is_own_text(answer.written_by_id, user),
             "may_publish": user.has_perm(PUBLISH),
             "may_change": may_change(user),
             "pages": page_choices(answer.ticket, user, "mailbox_answers:page", answer.pk),

@@ -19,9 +19,10 @@ def waiting(tickets: QuerySet, reader: Reader) -> QuerySet:
 
 
 def mine(tickets: QuerySet, reader: Reader) -> QuerySet:
-    """Tasks that I claimed, drafts that I sign, what waits for my decision as coordinator or supervisor."""
-    user = reader.user
-    claimed = DepartmentTask.objects.live().filter(claimed_by=user).values("ticket")
+    """Tasks that I claimed, drafts that I sign, what waits for my decision as coordinator or supervisor;
+    the same of those for whom I stand in."""
+    user, people = reader.user, [reader.user.pk, *reader.absent]
+    claimed = DepartmentTask.objects.live().filter(claimed_by__in=people).values("ticket")
     wanted = Q(pk__in=claimed) | Q(pk__in=DepartmentTask.objects.to_sign(user).values("ticket"))
     if user.has_perm("mailbox.coordinate_ticket"):
         wanted |= Q(state__in=[State.WAITING, State.ACCEPTED, State.FOLLOW_UP])
@@ -29,7 +30,7 @@ def mine(tickets: QuerySet, reader: Reader) -> QuerySet:
     if user.has_perm("mailbox.supervise_ticket"):
         wanted |= _asks_extension() | _is_contested()
     if oversees(user):
-        wanted |= Q(pk__in=asked_exclusions().exclude(actor=user).values("ticket"))
+        wanted |= Q(pk__in=asked_exclusions().exclude(actor__in=people).values("ticket"))
     return tickets.filter(wanted)
 
 

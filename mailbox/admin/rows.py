@@ -65,7 +65,14 @@ class Row:
 def row_of(ticket: Ticket, reader: Reader) -> Row:
     """The ticket carries the annotations of `deadlines.for_desk` and its tasks prefetched."""
     lead, shape = lead_of(ticket.tasks.all()), STATE_SHAPES[State(ticket.state)]
-    return Row(ticket, shape, _next_due(ticket, reader), lead, marks_of(ticket))
+    marks = (*marks_of(ticket), *_stood_in_for(ticket, reader))
+    return Row(ticket, shape, _next_due(ticket, reader), lead, marks)
+
+
+def _stood_in_for(ticket: Ticket, reader: Reader) -> tuple[str, ...]:
+    """代李××: whose open task it is while she is away and the reader stands in."""
+    keys = dict.fromkeys(task.claimed_by_id for task in ticket.tasks.all() if task.is_open)
+    return tuple(f"代{reader.absent[key]}" for key in keys if key in reader.absent)
 
 
 def marks_of(ticket: Ticket) -> tuple[str, ...]:

@@ -48,7 +48,10 @@ def _who(event: TicketEvent, names: dict[int, str]) -> str:
     if event.role in (Role.LEAD, Role.CLERK):
         is_of_task = event.task and event.move in MOVES  # a side effect stands at another's task
         capacity = event.task.department.short_name if is_of_task else names.get(event.actor_id, capacity)
-    return f"{capacity} {event.actor}" if event.actor and event.role in NAMED else capacity
+    if not event.actor or event.role not in NAMED:
+        return capacity
+    absent = event.data.get("acted_for")
+    return f"{capacity} {event.actor}（代{absent['name']}）" if absent else f"{capacity} {event.actor}"
 
 
 WORDS = {

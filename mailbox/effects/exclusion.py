@@ -33,7 +33,7 @@ def _decide(case: Case, wish: Wish) -> Case:
     if case.exclusion != "asked":
         raise MoveRefused("目前没有待决定的剔除申请。")
     if wish.is_same_person:
-        raise MoveRefused("剔除须由申请人以外的人决定。")
+        raise MoveRefused("剔除须由申请人以外的人决定，申请人的代理人也不行。")
     return replace(case, exclusion=LEAVES[wish.move.name])
 
 

@@ -9,6 +9,7 @@ from mailbox.figures.periods import Period
 from mailbox.figures.reading import counted, falling_in, outcomes
 from mailbox.figures.task_figures import TaskOutcome, task_outcomes
 from mailbox.models import Ticket
+from mailbox.models.people import covers_all_parks
 from mailbox.models.ticket_queryset import TicketQuerySet
 
 
@@ -27,9 +28,7 @@ def scope_of(user) -> Scope | None:
     if user.has_perm("mailbox.supervise_ticket"):
         return Scope("全部园区")
     if user.has_perm("mailbox.coordinate_ticket"):
-        binding = getattr(user, "coordinator", None)
-        covers_all = user.is_superuser or bool(binding and binding.covers_all_parks)
-        return Scope("全部园区" if covers_all else "您负责的园区")
+        return Scope("全部园区" if covers_all_parks(user) else "您负责的园区")
     own = departments_of(user)
     return Scope("本部门主办的诉求", own) if own else None
 

@@ -9,6 +9,7 @@ from alliance.models import Department
 from enterprises.models import ParkPage
 from mailbox.admin.access import oversees
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
+from mailbox.models.people import covers_all_parks, in_parks_of
 
 Pairs = list[tuple[str, str]]
 
@@ -46,11 +47,11 @@ def _named(kind: str, rows: QuerySet, name: str, place: str = "") -> QuerySet:
 def _parks(user, visible: QuerySet) -> QuerySet:
     """Of a coordinator her own ones too, before anything has come from there."""
     wanted = Q(pk__in=visible.values("park"))
-    binding = getattr(user, "coordinator", None) if user.has_perm("mailbox.coordinate_ticket") else None
-    if user.has_perm("mailbox.supervise_ticket") or (binding and binding.covers_all_parks):
+    is_coordinator = user.has_perm("mailbox.coordinate_ticket")
+    if user.has_perm("mailbox.supervise_ticket") or (is_coordinator and covers_all_parks(user)):
         wanted |= Q(live=True)
-    elif binding:
-        wanted |= Q(pk__in=binding.parks.values("pk"))
+    elif is_coordinator:
+        wanted |= in_parks_of(user, "pk")
     return ParkPage.objects.filter(wanted)
 
 

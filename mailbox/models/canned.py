@@ -114,5 +114,4 @@ class CannedAnswer(models.Model):
 
 
 def leads(user, department: int) -> bool:
-    heads = DepartmentMember.objects.active().heads()
-    return heads.filter(user=user, department=department).exists()
+    return DepartmentMember.objects.led_by(user).filter(department=department).exists()

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from mailbox.models.category import WORKDAYS
 from mailbox.models.event import AppendOnly
+from mailbox.models.people import in_parks_of
 from mailbox.models.ticket import Ticket
 
 MOST_LETTERS = 500
@@ -26,19 +27,12 @@ class LetterBoxQuerySet(models.QuerySet):
         """Boxes that the user may open: of the parks she coordinates, or of her own service station."""
         own = Q(park__station__members__user=user, park__station__members__is_active=True)
         if user.has_perm("mailbox.coordinate_ticket"):
-            own |= _coordinated(user)
+            own |= in_parks_of(user)
         return self.filter(pk__in=LetterBox.objects.filter(own).values("pk"))
 
     def visible_to(self, user) -> "LetterBoxQuerySet":
         """Those that she may open; supervisors see all."""
         return self.all() if user.has_perm("mailbox.supervise_ticket") else self.worked_by(user)
-
-
-def _coordinated(user) -> Q:
-    binding = getattr(user, "coordinator", None)
-    if user.is_superuser or (binding and binding.covers_all_parks):
-        return Q(pk__isnull=False)
-    return Q(park__in=binding.parks.all()) if binding else Q(pk__in=[])
 
 
 class LetterBox(models.Model):

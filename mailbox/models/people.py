@@ -1,7 +1,22 @@
-"""Who coordinates which parks."""
+"""Who coordinates which parks, in her own right or for somebody who is away."""
 
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User, stands_in_for
+
+COORDINATE = "mailbox.coordinate_ticket"
+BY_GROUP_OR_NAME = "django.contrib.auth.backends.ModelBackend"
+
+
+class CoordinatorQuerySet(models.QuerySet):
+    def of_people(self, keys) -> "CoordinatorQuerySet":
+        """Bindings of those of these people who may still coordinate, superusers without the role left out."""
+        holders = User.objects.with_perm(COORDINATE, include_superusers=False, backend=BY_GROUP_OR_NAME)
+        return self.filter(user__in=holders.filter(pk__in=keys)).select_related("user")
 
 
 class Coordinator(models.Model):
@@ -21,6 +36,8 @@ class Coordinator(models.Model):
     parks = models.ManyToManyField("enterprises.ParkPage", verbose_name="负责的园区", blank=True)
     is_sample = models.BooleanField("样例", default=False, editable=False)
 
+    objects = CoordinatorQuerySet.as_manager()
+
     panels = ["user", "covers_all_parks", "parks"]
 
     class Meta:
@@ -29,3 +46,36 @@ class Coordinator(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+def coordinates_herself(user) -> bool:
+    """By a role of her own, as against what is lent while she stands in for somebody."""
+    return ModelBackend().has_perm(user, COORDINATE)
+
+
+def lent_bindings(user) -> tuple[Coordinator, ...]:
+    """Of the coordinators for whom she stands in today; no query more for who stands in for nobody."""
+    people = stands_in_for(user)
+    if not people:
+        return ()
+    if getattr(user, "_lent_bindings", (None, ()))[0] != (today := timezone.localdate()):
+        user._lent_bindings = today, tuple(Coordinator.objects.of_people(people))
+    return user._lent_bindings[1]
+
+
+def bindings_of(user) -> tuple[Coordinator, ...]:
+    """All by which she coordinates today, her own first."""
+    own = getattr(user, "coordinator", None) if coordinates_herself(user) else None
+    return (own, *lent_bindings(user)) if own else lent_bindings(user)
+
+
+def covers_all_parks(user) -> bool:
+    return user.is_superuser or any(binding.covers_all_parks for binding in bindings_of(user))
+
+
+def in_parks_of(user, field: str = "park") -> Q:
+    """Rows whose `field` is a park that she coordinates today."""
+    if covers_all_parks(user):
+        return Q(pk__isnull=False)
+    bound = Coordinator.parks.through.objects.filter(coordinator__in=[b.pk for b in bindings_of(user)])
+    return Q(**{f"{field}__in": bound.values("parkpage")})

@@ -13,6 +13,7 @@ from mailbox.anonymity import Anonymity
 from mailbox.models.complaints import complaint_keys
 from mailbox.models.event import TicketEvent
 from mailbox.models.helpful import HelpfulMark
+from mailbox.models.people import coordinates_herself
 from mailbox.models.ticket import Ticket
 from mailbox.wall.masks import Masks
 from mailbox.workflow import Role, State
@@ -36,7 +37,7 @@ class PublicAnswerQuerySet(models.QuerySet):
         """Drafts and all: for coordinators those of their parks, for other reviewers every one. For editors
         of pages what everybody reads.
         """
-        if user.has_perm("mailbox.publish_publicanswer") and not user.has_perm("mailbox.coordinate_ticket"):
+        if user.has_perm("mailbox.publish_publicanswer") and not coordinates_herself(user):
             return self.all() if user.is_active else self.none()
         seen = Q(ticket__in=Ticket.objects.visible_to(user))
         if user.has_perm("mailbox.reuse_publicanswer"):

@@ -18,8 +18,8 @@ class TaskQuerySet(models.QuerySet):
         )
 
     def to_sign(self, user) -> "TaskQuerySet":
-        """Drafts that wait for this user as head of the department."""
-        led = DepartmentMember.objects.active().heads().filter(user=user)
+        """Drafts that wait for this user as head of the department, or in the place of a head who is away."""
+        led = DepartmentMember.objects.led_by(user)
         return self.live().exclude(draft="").filter(department__in=led.values("department"))
 
 

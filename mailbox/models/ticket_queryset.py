@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from alliance.models import DepartmentMember
 from mailbox.models.choices import Channel
 from mailbox.models.complaints import complaint_keys
+from mailbox.models.people import bindings_of
 from mailbox.models.task import DepartmentTask
 from mailbox.workflow import State
 
@@ -73,12 +74,13 @@ class TicketQuerySet(models.QuerySet):
     def _of_coordinator(self, user) -> Q:
         if user.is_superuser:
             return Q(pk__isnull=False)
-        binding = getattr(user, "coordinator", None)
-        if binding is None:
-            return Q(pk__in=[])
-        if binding.covers_all_parks:
-            return Q(pk__isnull=False)
-        return Q(park__in=binding.parks.all())
+        found = Q(pk__in=[])
+        for binding in bindings_of(user):
+            parks = Q(pk__isnull=False) if binding.covers_all_parks else Q(park__in=binding.parks.all())
+            if binding.user_id != user.pk:  # nobody lends what is hidden from herself
+                parks &= Q(~Exists(_memberships(binding.user).filter(department=OuterRef("accused"))))
+            found |= parks
+        return found
 
     def with_people(self) -> "TicketQuerySet":
         """What a row of a list prints: two queries for any number of rows."""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from accounts.models import stands_in_for
 from mailbox.admin.access import own_departments
 from mailbox.admin.deadlines import Reader, for_desk
 from mailbox.admin.queues import of_department
@@ -76,7 +77,8 @@ def _own(tasks: Iterable[DepartmentTask], own: frozenset[int]) -> DepartmentTask
 def _list_of(lists: TaskLists, task: DepartmentTask, user) -> list[TaskRow]:
     if task.state == TaskState.UNCLAIMED:
         return lists.unclaimed
-    return lists.mine if task.claimed_by_id == user.pk else lists.colleagues
+    is_mine = task.claimed_by_id == user.pk or task.claimed_by_id in stands_in_for(user)
+    return lists.mine if is_mine else lists.colleagues
 
 
 def _done(user, now: datetime) -> Iterable[DepartmentTask]:

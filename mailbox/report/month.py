@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from alliance.models import Department
+from enterprises.models import ParkPage
 from mailbox.figures.measures import MEASURES
 from mailbox.figures.periods import Period
 from mailbox.figures.reading import counted, counts_samples
@@ -12,6 +13,7 @@ from mailbox.figures.scope import scope_of, seen_by, visible_outcomes
 from mailbox.figures.slicing import NONE, Dimension, by
 from mailbox.figures.summary import Figure, Summary, summary
 from mailbox.models import RequestCategory
+from mailbox.models.people import bindings_of, covers_all_parks, in_parks_of
 from mailbox.report.lateness import Lateness
 from mailbox.report.reading import Cases, LeftOut
 from mailbox.report.sentences import change, opening
@@ -50,11 +52,12 @@ class MonthReport:
     @property
     def scope(self) -> str:
         """Parks by name: "yours" is nothing to sign."""
-        binding = getattr(self.user, "coordinator", None)
-        if self.user.has_perm("mailbox.supervise_ticket") or not binding or binding.covers_all_parks:
-            scope = scope_of(self.user)
+        user = self.user
+        if user.has_perm("mailbox.supervise_ticket") or not bindings_of(user) or covers_all_parks(user):
+            scope = scope_of(user)
             return scope.label if scope else ""
-        return "、".join(binding.parks.order_by("title").values_list("title", flat=True)) or "没有指定园区"
+        parks = ParkPage.objects.filter(in_parks_of(user, "pk")).order_by("title")
+        return "、".join(parks.values_list("title", flat=True)) or "没有指定园区"
 
     @property
     def is_unfinished(self) -> bool:

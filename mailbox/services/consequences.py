@@ -85,7 +85,7 @@ def _agree(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
         data = {"department": {"id": row.department.pk, "name": str(row)}}
         data |= {"until": row.until.isoformat()} if row.until else {}
         agreed = write_event(
-            ticket, "task_agreed", Doer(Role(event.role), event.actor, event.at), task=task,
+            ticket, "task_agreed", Doer.of(event), task=task,
             from_state=ticket.state, text=row.what, data=data, is_public=False,
         )  # fmt: skip
         if task.opened_at != event.at:

@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import User
 from mailbox.anonymity import Anonymity
 from mailbox.case import MoveRefused
+from mailbox.deputies.acting import is_own_text
 from mailbox.models import AnswerGram, PublicAnswer, Ticket
 from mailbox.models.public_answer import obstacle
 from mailbox.wall import entries
@@ -86,8 +87,9 @@ def publish_answer(
         raise MoveRefused(f"您打开页面之后，{writer}又改过内容，没有公开。请看过改后的内容再公开。")
     if reason := answer.obstacle:
         raise MoveRefused(reason)
-    if answer.written_by_id == user.pk:
-        raise MoveRefused("拟稿人不能审核自己写的内容，请另一位有权限的同事审核公开。")
+    if is_own_text(answer.written_by_id, user):
+        whose = "自己" if answer.written_by_id == user.pk else "所代理的同事"
+        raise MoveRefused(f"拟稿人不能审核{whose}写的内容，请另一位有权限的同事审核公开。")
     at = at or timezone.now()
     answer.is_published, answer.reviewed_by, answer.reviewed_at = True, user, at
     answer.save()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from mailbox import inputs, notifications, signing
 from mailbox.case import Case, MoveRefused, Wish
+from mailbox.deputies.acting import acted_for, is_one_party
 from mailbox.history import History
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
 from mailbox.overtaken import Attempt
@@ -126,6 +127,7 @@ def _write(
 ) -> TicketEvent:
     """The move's event, its tasks and what the ticket keeps; a dispatch from 待受理 is accepted first."""
     ticket, before = history.ticket, history.case()
+    doer = replace(doer, absent=acted_for(doer.user, doer.role, history, move, task))
     if move.name == "dispatch" and ticket.state == State.WAITING:
         ticket.state = State.ACCEPTED
         write_event(ticket, "accept", doer, from_state=State.WAITING)
@@ -142,9 +144,9 @@ def _write(
 
 
 def asked_by(history: History, move: Move, user: User | None) -> bool:
-    """Whether the user is who asked for what the move decides."""
+    """Whether the user asked for what the move decides, or stands with who did: see `is_one_party`."""
     asked = history.last(DECIDES[move.name]) if move.name in DECIDES else None
-    return bool(asked and user and asked.actor_id == user.pk)
+    return bool(asked and user and is_one_party(asked, user))
 
 
 def _assisting(cleaned: dict) -> tuple[int, ...]:

@@ -15,14 +15,24 @@ from mailbox.workflow import MOVES, Role, TaskState
 
 @dataclass(frozen=True)
 class Doer:
-    """Who did it, in what capacity, and when."""
+    """Who did it, in what capacity, when, and for which colleague who is away."""
 
     role: Role
     user: User | None
     at: datetime
+    absent: dict | None = None  # id and name, as the history keeps them
+
+    @classmethod
+    def of(cls, event: TicketEvent) -> "Doer":
+        return cls(Role(event.role), event.actor, event.at, event.data.get("acted_for"))
+
+    @property
+    def data(self) -> dict:
+        return {"acted_for": self.absent} if self.absent else {}
 
 
 def write_event(ticket: Ticket, move: str, doer: Doer, **more) -> TicketEvent:
+    data = more.pop("data", {}) | doer.data
     return TicketEvent.objects.create(
         ticket=ticket,
         move=move,
@@ -30,6 +40,7 @@ def write_event(ticket: Ticket, move: str, doer: Doer, **more) -> TicketEvent:
         role=doer.role,
         actor=doer.user,
         at=doer.at,
+        data=data,
         is_public=more.pop("is_public", MOVES[move].is_public if move in MOVES else True),
         **more,
     )
@@ -96,7 +107,7 @@ def _write_side_event(row: DepartmentTask, old, cause: TicketEvent) -> None:
     if old is not None and old.state == row.state:  # only made binding: an assignment tells of it
         return
     event = write_event(
-        cause.ticket, SIDE_MOVES[row.state], Doer(Role(cause.role), cause.actor, cause.at), task=row,
+        cause.ticket, SIDE_MOVES[row.state], Doer.of(cause), task=row,
         from_state=cause.ticket.state, is_public=row.state == TaskState.UNCLAIMED,
         data={"department": {"id": row.department_id, "name": str(row.department)}},
     )  # fmt: skip
