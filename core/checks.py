@@ -14,6 +14,7 @@ LAYERS = (
     {"party"},
     {"events", "news"},
     {"mailbox"},
+    {"peers"},
     {"home", "desk"},
 )
 RANK = {app: rank for rank, layer in enumerate(LAYERS) for app in layer}

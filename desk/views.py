@@ -10,12 +10,15 @@ from django.views.decorators.http import require_safe
 from desk.contents import enterprises_of, owned_by, tickets_of
 from mailbox.admin.access import own_departments
 from mailbox.phone.task_list import waiting
+from peers.models import PeerQuestion
+
+QUESTIONS_SHOWN = 5
 
 
 @never_cache
 @require_safe
 def my(request: HttpRequest) -> HttpResponse:
-    """Template context: `enterprises` and `tickets` of the signed-in user, `waiting`: how many
+    """Template context: `enterprises`, `tickets` and `questions` to others of the signed-in user, `waiting`: how many
     requests the departments of a clerk have open. Or `sign_in_url` for visitors."""
     context: dict = {"page_title": "我的", "robots": "noindex"}
     if not request.user.is_authenticated:
@@ -24,6 +27,8 @@ def my(request: HttpRequest) -> HttpResponse:
     context["enterprises"] = enterprises_of(request.user)
     context["is_owner"] = owned_by(request.user).exists()
     context["tickets"] = tickets_of(request.user)
+    asked = PeerQuestion.objects.of(request.user).with_people().order_by("-created_at", "-pk")
+    context["questions"] = asked[:QUESTIONS_SHOWN]
     if own_departments(request.user):
         context |= {"is_staff": True, "waiting": waiting(request.user)}
     context["can_reach_admin"] = request.user.has_perm("wagtailadmin.access_admin")

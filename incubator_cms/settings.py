@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     # The project's own, highest layer first, so that its templates and commands win.
     "home",
     "desk",
+    "peers",
     "mailbox",
     "events",
     "news",

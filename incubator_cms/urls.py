@@ -14,25 +14,27 @@ from core.health import healthz, readyz
 from core.robots import robots
 from events.views import calendar
 from mailbox.wall.sitemap import AnswerSitemap
+from peers.sitemap import QuestionSitemap
 
 handler400 = "core.errors.bad_request"
 handler403 = "core.errors.forbidden"
 handler404 = "core.errors.not_found"
 handler500 = "core.errors.server_error"
 
+SITEMAPS = {"pages": Sitemap, "answers": AnswerSitemap(), "peers": QuestionSitemap()}
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
-    path(
-        "sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap, "answers": AnswerSitemap()}}, name="sitemap"
-    ),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("search/", include("search.urls")),
     path("my/", include("desk.urls")),
     path("accounts/", include([*invitation_urls, path("", include("allauth.urls"))])),
     path("admin/", include(admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("mailbox/peers/", include("peers.urls")),
     path("mailbox/", include("mailbox.urls")),
     re_path(r"^(?P<where>(?:[\w-]+/)+)calendar\.ics$", calendar, name="calendar"),
 ]

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.sums import sums_in
 from core.text_masks import mask_text
 from core.text_names import Names
 from core.text_shapes import REGIONS, any_of, words_of
-from mailbox.models.ticket import Ticket
+
+if TYPE_CHECKING:  # the models lean on this module
+    from mailbox.models.ticket import Ticket
 
 DATA = Path(__file__).parent / "data"
 BRANCH_WORDS = words_of(DATA / "branch_words.txt")
@@ -44,7 +47,7 @@ class Anonymity:
     registered: Names | None = None
 
     @classmethod
-    def of(cls, ticket: Ticket, said: Iterable[str] = (), registered: Names | None = None) -> "Anonymity":
+    def of(cls, ticket: "Ticket", said: Iterable[str] = (), registered: Names | None = None) -> "Anonymity":
         """said: what the enterprise wrote beside the request's text. Reads ticket.enterprise: fetch it with
         the ticket where there are many.
         """

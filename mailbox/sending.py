@@ -1,7 +1,7 @@
 """From the two filled steps of the form to a ticket."""
 
 from mailbox.askers import asker
-from mailbox.models import Draft, Ticket
+from mailbox.models import Channel, Draft, Ticket
 from mailbox.services import Contact, Request, submit
 
 
@@ -20,6 +20,7 @@ def send(draft: Draft, asked: dict, told: dict, user) -> Ticket:
             accused=told.get("accused"),
             privacy_version=told["notice"],
             may_publish=told["may_publish"],
+            channel=draft.data.get("channel", Channel.WEB),
             submission=draft.key,
         ),
         user=user if user.is_authenticated else None,

@@ -1,5 +1,7 @@
-"""Where a request came from, beside its text: an earlier ruling, the opening of a letter box. For staff alone."""
+"""Where a request came from, beside its text: an earlier ruling, the opening of a letter box,
+a question that was put to others. For staff alone."""
 
+from mailbox import origins
 from mailbox.admin.box_access import may_see_boxes
 from mailbox.models import Channel, EarlierRuling, Letter, Ticket
 from mailbox.models.choices import FROM_ABOVE
@@ -14,4 +16,6 @@ def origin_panel(ticket: Ticket, user) -> dict:
         return {
             "ruling": EarlierRuling.objects.filter(ticket__in=(ticket.pk, ticket.split_from_id or 0)).first()
         }
+    if ticket.channel == Channel.PEER:
+        return {"source": origins.source_of(ticket, user)}
     return {}

@@ -12,8 +12,11 @@ class Channel(models.TextChoices):
     INSTRUCTOR = "instructor", "指导员代填"
     HOTLINE = "hotline", "12345 转来"
     SUPERIOR = "superior", "上级交办"
+    PEER = "peer", "回音壁"
 
 
+# The enterprise writes by itself, as against what staff hear or open and put in.
+BY_ENTERPRISE = frozenset({Channel.WEB, Channel.PEER})
 FROM_ABOVE = {Channel.HOTLINE: "12345", Channel.SUPERIOR: "上级"}
 
 

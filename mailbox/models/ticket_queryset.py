@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from alliance.models import DepartmentMember
-from mailbox.models.choices import Channel
+from mailbox.models.choices import BY_ENTERPRISE
 from mailbox.models.complaints import complaint_keys
 from mailbox.models.people import bindings_of
 from mailbox.models.task import DepartmentTask
@@ -69,7 +69,9 @@ class TicketQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         member = Q(enterprise__members__user=user, enterprise__members__is_active=True)
-        return self.filter(member | Q(submitted_by=user, channel=Channel.WEB, enterprise=None)).distinct()
+        return self.filter(
+            member | Q(submitted_by=user, channel__in=BY_ENTERPRISE, enterprise=None)
+        ).distinct()
 
     def _of_coordinator(self, user) -> Q:
         if user.is_superuser:

@@ -31,6 +31,7 @@ class Request:
     """What an enterprise asks. submission: key of the form, so that sending twice makes one ticket.
 
     outside_until: the last day that 12345 or a superior set for the answer; ruling: what was said before.
+    by_staff: sent by a member of staff, though the channel is one by which enterprises write themselves.
     """
 
     category: RequestCategory
@@ -49,3 +50,4 @@ class Request:
     may_publish: bool = False
     submission: UUID | None = None
     is_sample: bool = False
+    by_staff: bool = False

@@ -13,7 +13,6 @@ from mailbox.clocks import Promise
 from mailbox.history import History
 from mailbox.models import (
     Attachment,
-    Channel,
     DayCounter,
     EarlierRuling,
     MailboxSettings,
@@ -22,7 +21,7 @@ from mailbox.models import (
     TicketGram,
     Workday,
 )  # fmt: skip
-from mailbox.models.choices import FROM_ABOVE
+from mailbox.models.choices import BY_ENTERPRISE, FROM_ABOVE, Channel
 from mailbox.services.by_rules import decide, dispatch_by_rule, keep, tell
 from mailbox.services.request import Contact, Request
 from mailbox.services.write import Doer, write_event
@@ -48,7 +47,8 @@ def submit(
     second waits and gets the ticket of the first. Raises MoveRefused when the text is unusable.
     """
     at = at or timezone.now()
-    role = Role.ENTERPRISE if request.channel == Channel.WEB else Role.RECORDER
+    is_own = request.channel in BY_ENTERPRISE and not request.by_staff
+    role = Role.ENTERPRISE if is_own else Role.RECORDER
     counter = _lock_day(at)
     key = request.submission or uuid4()
     if known := Ticket.objects.filter(submission=key).first():

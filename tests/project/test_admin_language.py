@@ -148,6 +148,7 @@ def test_snippets_and_their_choosers(client, superuser):
 def test_workflows_and_the_red_mailbox(client, superuser):
     client.force_login(superuser)
     urls = [reverse("mailbox_tickets:index"), reverse("mailbox_tickets:inspect", args=[new_ticket().pk])]
+    urls += [reverse("peers_admin:index"), reverse("peers_admin:list")]
     urls.append(reverse("wagtailadmin_workflows:edit", args=[Workflow.objects.first().pk]))
     urls.append(reverse("wagtailadmin_workflows:edit_task", args=[Task.objects.first().pk]))
     assert left_in(client, urls) == {}

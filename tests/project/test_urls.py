@@ -20,6 +20,7 @@ PAGES = [
     "/mailbox/",
     "/mailbox/track/",
     "/mailbox/wall/",
+    "/mailbox/peers/",
     "/mailbox/tasks/",
     "/my/",
     "/search/?q=党课",
@@ -88,7 +89,8 @@ def test_an_address_that_nobody_made_says_so_in_chinese(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/parks/", "/events/", "/news/", "/enterprises/", "/search/", "/mailbox/wall/"]
+    "path",
+    ["/parks/", "/events/", "/news/", "/enterprises/", "/search/", "/mailbox/wall/", "/mailbox/peers/"],
 )
 @pytest.mark.parametrize("query", ["page=abc", "page=0", "page=99999", "page=%00", "q=%F0%9F%98%80", "q=%00"])
 def test_a_strange_query_never_breaks_a_list(client, path, query):

@@ -1,0 +1,28 @@
+"""What a request grew out of in an app above this one, which registers how it is found."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from accounts.models import User
+from mailbox.models import Ticket
+
+
+@dataclass(frozen=True)
+class Source:
+    """url: empty for who may know of it and not open it."""
+
+    label: str
+    url: str = ""
+
+
+Finder = Callable[[Ticket, User], Source | None]
+_finders: list[Finder] = []
+
+
+def register(finder: Finder) -> None:
+    """From an app's `ready()`; of several finders the first that knows the request counts."""
+    _finders.append(finder)
+
+
+def source_of(ticket: Ticket, user: User) -> Source | None:
+    return next((found for finder in _finders if (found := finder(ticket, user))), None)

@@ -1,0 +1,1 @@
+"""The moderator's room in the Wagtail admin."""

@@ -1,0 +1,54 @@
+"""The question and each answer as a moderator sees them: as typed, as shown, and what may be decided."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from peers.forms import DecisionForm
+from peers.models import PeerQuestion, PeerReport, State
+from peers.services.rows import Item
+
+
+@dataclass(frozen=True)
+class Card:
+    """form: what was posted and refused; is_own: written by the reader, who may not decide on it."""
+
+    item: Item
+    is_question: bool
+    is_own: bool
+    reports: list[PeerReport] = field(default_factory=list)
+    form: DecisionForm | None = None
+
+    @property
+    def may_publish(self) -> bool:
+        return self.item.is_waiting and not self.is_own
+
+    @property
+    def may_refuse(self) -> bool:
+        return self.item.state in (State.WAITING, State.PUBLIC) and not self.is_own
+
+    @property
+    def is_masked(self) -> bool:
+        typed = f"{self.item.title}\n{self.item.text}" if self.is_question else self.item.text
+        item: Any = self.item
+        return typed != (f"{item.shown_title}\n{item.shown_text}" if self.is_question else item.shown_text)
+
+
+def cards_of(question: PeerQuestion, user, posted: tuple | None = None) -> list[Card]:
+    """The question's first, then those of its answers, the oldest first. posted: (item, refused form)."""
+    answers = list(question.answers.with_people())
+    reports: dict[int | None, list[PeerReport]] = {}
+    for row in question.reports.open():
+        reports.setdefault(row.answer_id, []).append(row)
+    for answer in answers:
+        answer.masks, answer.question = question.masks, question
+    items = [question, *answers]
+    return [
+        Card(
+            item=item,
+            is_question=item is question,
+            is_own=item.author_id == user.pk,
+            reports=reports.get(None if item is question else item.pk, []),
+            form=posted[1] if posted and posted[0] == item else None,
+        )
+        for item in items
+    ]

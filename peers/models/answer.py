@@ -1,0 +1,77 @@
+"""What others answer."""
+
+from django.db import models
+
+from peers.models.moderated import Moderated, State
+
+
+class Kind(models.TextChoices):
+    ENTERPRISE = "enterprise", "企业"
+    ASKER = "asker", "提问企业补充"
+    DEPARTMENT = "department", "部门"
+    STAFF = "staff", "红色邮筒工作人员"
+
+
+class PeerAnswerQuerySet(models.QuerySet):
+    def public(self) -> "PeerAnswerQuerySet":
+        return self.filter(state=State.PUBLIC, question__state=State.PUBLIC)
+
+    def given(self) -> "PeerAnswerQuerySet":
+        """Public ones by others; what the asker adds is no answer."""
+        return self.filter(state=State.PUBLIC).exclude(kind=Kind.ASKER)
+
+    def of(self, user) -> "PeerAnswerQuerySet":
+        """What the user wrote herself, as long as she acts for the enterprise in whose name it stands."""
+        if not user.is_authenticated:
+            return self.none()
+        member = user.enterprise_memberships.filter(is_active=True).values("enterprise")
+        spoken = models.Q(enterprise=None) | models.Q(enterprise__in=member)
+        return self.filter(spoken, author=user)
+
+    def with_people(self) -> "PeerAnswerQuerySet":
+        return self.select_related(
+            "enterprise", "author", "department", "decided_by", "question__enterprise", "question__author"
+        )
+
+
+class PeerAnswer(Moderated):
+    """By another enterprise, a department, the staff, or the asker adding something."""
+
+    question = models.ForeignKey(
+        "peers.PeerQuestion", verbose_name="问题", on_delete=models.CASCADE, related_name="answers"
+    )
+    kind = models.CharField("回答人", max_length=10, choices=Kind)
+    department = models.ForeignKey(
+        "alliance.Department", verbose_name="部门", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    is_useful = models.BooleanField("提问企业认为有用", default=False)
+
+    objects = PeerAnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "回音壁回答"
+        verbose_name_plural = "回音壁回答"
+        ordering = ["created_at", "id"]
+        default_permissions = ()
+        indexes = [models.Index(fields=["state", "edited_at", "id"], name="peer_answer_waiting")]
+
+    def __str__(self) -> str:
+        return f"回音壁回答 {self.pk}"
+
+    @property
+    def parties(self) -> list[Moderated]:
+        return [self.question, self]
+
+    @property
+    def signed(self) -> str:
+        if self.kind == Kind.DEPARTMENT:
+            return f"{self.department.name}答复"
+        if self.kind == Kind.STAFF:
+            return "红色邮筒工作人员答复"
+        if self.kind == Kind.ASKER:
+            return "提问企业补充"
+        return f"{super().signed}回答"
+
+    @property
+    def is_by_staff(self) -> bool:
+        return self.kind in (Kind.DEPARTMENT, Kind.STAFF)

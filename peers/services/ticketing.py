@@ -1,0 +1,108 @@
+"""A question becomes a request: always under the question's own key, so that it becomes one request alone."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from mailbox.askers import asker
+from mailbox.case import MoveRefused
+from mailbox.models import Channel, Draft, Ticket
+from mailbox.services import Contact, Request, submit
+from peers import letters
+from peers.models import PeerQuestion, State
+from peers.services.rows import locked, moment
+
+NO_CONSENT = "提问企业没有同意由工作人员转，请用“请企业转成诉求”。"
+NO_CONTACT = "填写人的账号没有电话和邮箱，或已停用。请用“请企业转成诉求”，或先联系企业。"
+GONE = "这个问题现在是“{state}”，不能转成诉求。可以直接写一件诉求。"
+OPEN = (State.WAITING, State.PUBLIC, State.SENT_BACK)
+
+
+@transaction.atomic
+def draft_for(question: PeerQuestion, user: User) -> Draft:
+    """The mailbox form filled with the question: contact and consent are given there, by the enterprise.
+
+    A colleague's second press goes on with the request's words, never with the contact typed by another.
+    Raises MoveRefused for what was taken back or turned down.
+    """
+    row = locked(question)
+    if row.state not in OPEN:
+        raise MoveRefused(GONE.format(state=row.get_state_display()))
+    typed = {"category": str(row.category_id), "park": str(row.park_id or ""), "text": request_text(row)}
+    data = {"request": typed, "channel": Channel.PEER, "asker": user.pk}
+    return _newest(row.submission, data)
+
+
+def _newest(key: UUID, data: dict) -> Draft:
+    """A browser goes on with its newest draft, so an earlier one for the question gives way to a new row."""
+    earlier = Draft.objects.select_for_update().filter(key=key).first()
+    if earlier is None:
+        return Draft.objects.create(key=key, data=data)
+    if earlier.data.get("asker") == data["asker"]:
+        data = earlier.data
+    earlier.end()
+    draft = Draft.objects.create(key=key, data=data)
+    earlier.attachments.update(draft=draft)
+    earlier.delete()
+    return draft
+
+
+@transaction.atomic
+def convert(question: PeerQuestion, user: User, at: datetime | None = None) -> Ticket:
+    """By staff, where the asker agreed beforehand, with the contact of her account; again gives the same.
+
+    Raises MoveRefused.
+    """
+    row = locked(question)
+    if known := row.ticket:
+        return known
+    if row.state not in OPEN:
+        raise MoveRefused(GONE.format(state=row.get_state_display()))
+    ticket = submit(_request(row), user=user, at=at)
+    audit.record("回音壁问题转诉求", row, f"诉求 {ticket.number}", user=user)
+    letters.tell(row.author, "question_ticket", row)
+    return ticket
+
+
+@transaction.atomic
+def offer(question: PeerQuestion, user: User, at: datetime | None = None) -> bool:
+    """Ask the enterprise to make it a request. False when it was asked before."""
+    row = locked(question)
+    if row.state not in OPEN:
+        raise MoveRefused(GONE.format(state=row.get_state_display()))
+    if row.ticket:
+        raise MoveRefused("这个问题已经转成诉求。")
+    if row.offered_at:
+        return False
+    row.offered_at = moment(at)
+    row.save(update_fields=["offered_at"])
+    audit.record("建议把问题转成诉求", row, user=user)
+    letters.tell(row.author, "question_offered", row)
+    return True
+
+
+def request_text(question: PeerQuestion) -> str:
+    """As it was typed: the enterprise's own request is not masked."""
+    return f"{question.title}\n\n{question.text}"
+
+
+def _request(question: PeerQuestion) -> Request:
+    author = question.author
+    if not question.privacy_version:
+        raise MoveRefused(NO_CONSENT)
+    if author is None or not author.is_active or not (author.phone or author.email):
+        raise MoveRefused(NO_CONTACT)
+    return Request(
+        **asker(question.enterprise, "", question.park),
+        category=question.category,
+        text=request_text(question),
+        contact=Contact(author.get_full_name()[:30], author.phone, author.email),
+        channel=Channel.PEER,
+        by_staff=True,
+        privacy_version=question.privacy_version,
+        submission=question.submission,
+        is_sample=question.is_sample,
+    )

@@ -1,0 +1,72 @@
+"""One question with its answers; before it is public only its own enterprise reads it."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from core.plain_text import one_line
+from mailbox.access import link_token
+from mailbox.models import PublicAnswer, Ticket
+from peers.forms import AnswerForm
+from peers.models import PeerQuestion
+from peers.models.question import share_masks
+from peers.voices import answering
+
+SNIPPET = 120
+
+
+@never_cache
+@require_safe
+def question(request: HttpRequest, pk: int) -> HttpResponse:
+    found, is_own = readable(request, pk)
+    return show_question(request, found, is_own)
+
+
+def readable(request: HttpRequest, pk: int) -> tuple[PeerQuestion, bool]:
+    """The question, and whether it is the reader's own enterprise's. 404 for what she may not read."""
+    row = PeerQuestion.objects.with_people().with_answers().filter(pk=pk).first()
+    is_own = row is not None and PeerQuestion.objects.of(request.user).filter(pk=pk).exists()
+    if row is None or not (row.is_public or is_own):
+        raise Http404
+    share_masks([row])
+    return row, is_own
+
+
+def show_question(
+    request: HttpRequest, row: PeerQuestion, is_own: bool, form: AnswerForm | None = None, status: int = 200
+) -> HttpResponse:
+    """form: the answer as it was typed; a fresh one else, for who may answer."""
+    voices = answering(request.user, row) if row.takes_answers else []
+    if form is None and voices:
+        form = AnswerForm(voices=voices, initial={"key": uuid4().hex})
+    context = {
+        "question": row,
+        "answers": row.shown_answers if row.is_public else [],
+        "is_own": is_own,
+        "form": form if voices else None,
+        "ticket_url": _ticket_url(request, row) if is_own and row.is_ticket else "",
+        "public_answer": _public_answer(row),
+        "page_title": row.shown_title,
+        "meta_description": Truncator(one_line(row.shown_text)).chars(SNIPPET),
+        "meta_canonical": request.build_absolute_uri(reverse("peers:question", args=[row.pk])),
+        "robots": "" if row.is_public else "noindex",
+    }
+    return render(request, "peers/question.html", context, status=status)
+
+
+def _ticket_url(request: HttpRequest, row: PeerQuestion) -> str:
+    """Only for who may open the request as the enterprise's own."""
+    ticket = Ticket.objects.of_enterprises_of(request.user).filter(submission=row.submission).first()
+    return reverse("mailbox:ticket", args=[link_token(ticket)]) if ticket else ""
+
+
+def _public_answer(row: PeerQuestion) -> PublicAnswer | None:
+    """What the wall shows of the request. Not beside a firm's name: the wall promised to keep it out."""
+    if not row.is_ticket or row.is_named:
+        return None
+    return PublicAnswer.objects.public().filter(ticket__submission=row.submission).first()

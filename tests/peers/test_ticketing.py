@@ -1,0 +1,199 @@
+"""A question becomes one request, by its enterprise or by staff, and each knows of the other."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import AuditEntry
+from mailbox.case import MoveRefused
+from mailbox.models import Channel, Draft, Ticket
+from mailbox.services.publishing import draft_answer, publish_answer
+from peers.models import PeerQuestion
+from peers.services import moderation, ticketing, writing
+from tests.factories.enterprises import EnterpriseMemberFactory
+from tests.factories.mailbox import Story, supervisor
+from tests.factories.peers import Room, privacy_notice
+from tests.factories.people import UserFactory
+from tests.mailbox.desk import signed_in
+from tests.mailbox.public import CONTACT
+
+pytestmark = pytest.mark.django_db
+
+
+def press(client, room):
+    return client.post(reverse("peers:ticket", args=[room.question.pk]))
+
+
+def send(client, **fields):
+    """Both steps of the mailbox form, as they were found filled in."""
+    first = client.get(reverse("mailbox:form")).context
+    draft, form = first["draft"].key.hex, first["form"]
+    words = {name: form[name].value() or "" for name in form.fields}
+    client.post(reverse("mailbox:form"), {**words, "draft": draft, "next": "1"})
+    told = {**CONTACT, "enterprise": fields.pop("enterprise", ""), "draft": draft, "consent": "on", **fields}
+    return client.post(reverse("mailbox:contact"), told | {"send": "1"})
+
+
+def public_page(room) -> str:
+    return Client().get(reverse("peers:question", args=[room.question.pk])).content.decode()
+
+
+def staff_press(room, user=None, **data):
+    browser = Client()
+    browser.force_login(user or room.moderator)
+    return browser.post(reverse("peers_admin:ticket", args=[room.question.pk]), data, follow=True)
+
+
+def test_the_enterprise_makes_a_request_of_it_as_herself(client):
+    privacy_notice()
+    room = Room().public()
+    client.force_login(room.asker)
+    assert press(client, room).url == "/mailbox/"
+    response = client.get("/mailbox/").content.decode()
+    assert "小批量，要会做表面处理。" in response
+    send(client, enterprise=room.firm.pk)
+    ticket = Ticket.objects.get()
+    assert (ticket.channel, ticket.enterprise_id) == (Channel.PEER, room.firm.pk)
+    assert (ticket.contact_name, ticket.submitted_by) == ("王女士", room.asker)
+    assert ticket.text == "钣金件哪里能做？\n\n小批量，要会做表面处理。"
+    assert ticket.events.get(move="submit").role == "enterprise"
+    assert ticket.privacy_version == "2026-01"
+    assert room.question.ticket == ticket
+    own = client.get(reverse("peers:question", args=[room.question.pk])).content.decode()
+    assert f"看诉求 {ticket.number}" in own
+    shown = public_page(room)
+    assert "已转为诉求办理" in shown
+    assert ticket.number not in shown
+    assert "/mailbox/t/" not in shown
+
+
+def test_pressed_again_it_is_the_same_request(client):
+    privacy_notice()
+    room = Room().public()
+    client.force_login(room.asker)
+    press(client, room)
+    press(client, room)
+    assert Draft.objects.filter(key=room.question.submission).count() == 1
+    send(client, enterprise=room.firm.pk)
+    assert press(client, room).url.startswith("/mailbox/t/")
+    staff_press(room)
+    assert Ticket.objects.count() == 1
+
+
+def test_a_colleague_goes_on_without_the_contact_that_another_typed(client):
+    privacy_notice()
+    room = Room().public()
+    colleague = EnterpriseMemberFactory(enterprise=room.firm).user
+    client.force_login(room.asker)
+    press(client, room)
+    draft = Draft.objects.get(key=room.question.submission)
+    draft.data["contact"] = {"contact_phone": "13800138000"}
+    draft.save()
+    press(client, room)
+    assert "contact" in Draft.objects.get(key=room.question.submission).data
+    other = Client()
+    other.force_login(colleague)
+    press(other, room)
+    assert "contact" not in Draft.objects.get(key=room.question.submission).data
+
+
+def test_it_is_the_newest_draft_even_where_another_was_begun_meanwhile(client):
+    privacy_notice()
+    room = Room().public()
+    client.force_login(room.asker)
+    press(client, room)
+    client.post(reverse("mailbox:form"), {"category": room.category.pk, "text": "另一件事", "next": "1"})
+    press(client, room)
+    assert "小批量" in client.get("/mailbox/").content.decode()
+
+
+def test_staff_make_the_request_where_the_enterprise_agreed_beforehand(django_capture_on_commit_callbacks):
+    room = Room(privacy_version="2026-01").public()
+    with django_capture_on_commit_callbacks(execute=True):
+        shown = staff_press(room).content.decode()
+        staff_press(room)
+    ticket = Ticket.objects.get()
+    assert ticket.number in shown
+    assert (ticket.channel, ticket.enterprise_id) == (Channel.PEER, room.firm.pk)
+    assert (ticket.contact_email, ticket.privacy_version) == (room.asker.email, "2026-01")
+    submitted = ticket.events.get(move="submit")
+    assert (submitted.role, submitted.actor) == ("recorder", room.moderator)
+    assert AuditEntry.objects.filter(action="回音壁问题转诉求").count() == 1
+    about = [letter for letter in mail.outbox if letter.subject == "您的提问已转成诉求"]
+    assert [letter.to for letter in about] == [[room.asker.email]]
+
+
+def test_without_that_the_enterprise_is_asked_once(client, django_capture_on_commit_callbacks):
+    room = Room().public()
+    assert "没有同意" in staff_press(room).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        staff_press(room, offer="1")
+        assert "以前已经请过" in staff_press(room, offer="1").content.decode()
+    assert [letter.subject for letter in mail.outbox] == ["建议把您的提问转成诉求"]
+    assert not Ticket.objects.exists()
+    client.force_login(room.asker)
+    assert (
+        "工作人员建议转成诉求"
+        in client.get(reverse("peers:question", args=[room.question.pk])).content.decode()
+    )
+
+
+def test_an_account_that_cannot_be_reached_is_not_sent_in():
+    room = Room(privacy_version="2026-01").public()
+    room.asker.email = ""
+    room.asker.save()
+    with pytest.raises(MoveRefused, match="没有电话和邮箱"):
+        ticketing.convert(room.question, room.moderator)
+
+
+def test_what_was_taken_back_becomes_no_request(client):
+    room = Room(privacy_version="2026-01").public()
+    writing.take_back(room.question, room.asker)
+    for refused in (ticketing.convert, ticketing.draft_for, ticketing.offer):
+        with pytest.raises(MoveRefused, match="现在是“已撤回”"):
+            refused(room.question, room.moderator)
+    client.force_login(room.asker)
+    assert press(client, room).url == reverse("peers:question", args=[room.question.pk])
+
+
+def test_the_request_leads_staff_back_to_the_question():
+    room = Room(privacy_version="2026-01").public()
+    ticket = ticketing.convert(room.question, room.moderator)
+    browser = signed_in(supervisor())
+    page = browser.get(reverse("mailbox_tickets:inspect", args=[ticket.pk])).content.decode()
+    assert re.search(rf'<a href="/mailbox/peers/{room.question.pk}/">回音壁问题 {room.question.pk}</a>', page)
+
+
+def test_staff_who_may_not_see_the_request_do_not_read_its_number():
+    room = Room(privacy_version="2026-01").public()
+    ticket = ticketing.convert(room.question, room.moderator)
+    page = (
+        signed_in(room.moderator)
+        .get(reverse("peers_admin:question", args=[room.question.pk]))
+        .content.decode()
+    )
+    assert "已转为诉求办理" in page
+    assert ticket.number not in page
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+def test_the_public_answer_is_linked_unless_that_would_say_who_asked(is_named):
+    room = Room(is_named=is_named, privacy_version="2026-01").public()
+    story = Story(may_publish=True).closed()
+    Ticket.objects.filter(pk=story.ticket.pk).update(submission=room.question.submission)
+    story.ticket.refresh_from_db()
+    assert "看诉求答复" not in public_page(room)
+    answer = publish_answer(draft_answer(story.ticket, story.coordinator), UserFactory())
+    link = reverse("mailbox:wall_answer", args=[answer.pk])
+    assert (link in public_page(room)) is not is_named
+    assert "已转为诉求办理" in public_page(room)
+
+
+def test_the_key_of_a_question_is_its_own():
+    room = Room()
+    moderation.publish(room.question, room.moderator)
+    keys = set(PeerQuestion.objects.values_list("submission", "form_key").get())
+    assert len(keys) == 2
