@@ -3,12 +3,14 @@
 import uuid
 from collections.abc import Iterable
 
+from django.contrib.auth.backends import ModelBackend
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
 from core.plain_text import one_line
 from mailbox.models import Ticket
+from mailbox.models.people import coordinates_herself, in_parks_of
 from mailbox.wall.masks import Masks
 from peers.models.answer import PeerAnswer
 from peers.models.moderated import Moderated, State
@@ -33,15 +35,11 @@ class PeerQuestionQuerySet(models.QuerySet):
         return self.filter(enterprise__members__user=user, enterprise__members__is_active=True).distinct()
 
     def visible_to(self, user) -> "PeerQuestionQuerySet":
-        """To moderators: for coordinators those of their parks, for other moderators every one."""
+        """To moderators: for coordinators, and who stands in for one, those of their parks; for others every one."""
         if not (user.is_active and user.has_perm(MODERATE)):
             return self.none()
-        if user.is_superuser or not user.has_perm("mailbox.coordinate_ticket"):
-            return self.all()
-        binding = getattr(user, "coordinator", None)
-        if binding is None:
-            return self.none()
-        return self.all() if binding.covers_all_parks else self.filter(park__in=binding.parks.all())
+        reviews_all = ModelBackend().has_perm(user, MODERATE) and not coordinates_herself(user)
+        return self.all() if user.is_superuser or reviews_all else self.filter(in_parks_of(user))
 
     def unanswered(self) -> "PeerQuestionQuerySet":
         given = PeerAnswer.objects.given().filter(question=OuterRef("pk"))
