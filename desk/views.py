@@ -19,7 +19,8 @@ QUESTIONS_SHOWN = 5
 @require_safe
 def my(request: HttpRequest) -> HttpResponse:
     """Template context: `enterprises`, `tickets` and `questions` to others of the signed-in user, `waiting`: how many
-    requests the departments of a clerk have open. Or `sign_in_url` for visitors."""
+    requests the departments of a clerk have open, `may_ask`: whether requests can be her own, which a clerk
+    without an enterprise has none of. Or `sign_in_url` for visitors."""
     context: dict = {"page_title": "我的", "robots": "noindex"}
     if not request.user.is_authenticated:
         context["sign_in_url"] = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
@@ -29,7 +30,9 @@ def my(request: HttpRequest) -> HttpResponse:
     context["tickets"] = tickets_of(request.user)
     asked = PeerQuestion.objects.of(request.user).with_people().order_by("-created_at", "-pk")
     context["questions"] = asked[:QUESTIONS_SHOWN]
-    if own_departments(request.user):
+    departments = own_departments(request.user)
+    context["may_ask"] = not departments or bool(context["enterprises"])
+    if departments:
         context |= {"is_staff": True, "waiting": waiting(request.user)}
     context["can_reach_admin"] = request.user.has_perm("wagtailadmin.access_admin")
     return render(request, "desk/my.html", context)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import EnterpriseMemberFactory, EnterprisePageFactory
 from tests.factories.people import UserFactory
 
@@ -28,3 +29,17 @@ def test_members_see_their_enterprises_and_no_others(client):
 
 def test_the_desk_is_kept_in_no_cache(client):
     assert "no-store" in client.get("/my/")["Cache-Control"]
+
+
+def test_a_clerk_reads_of_own_requests_only_as_member_of_an_enterprise(client):
+    department = DepartmentFactory()
+    clerk = UserFactory()
+    department.members.create(user=clerk, role="clerk")
+    client.force_login(clerk)
+    page = client.get("/my/").content.decode()
+    assert "我部门的诉求" in page
+    assert "修改密码" in page
+    assert "还没有诉求" not in page
+    assert "账号还没有连到企业" not in page
+    EnterpriseMemberFactory(user=clerk)
+    assert "还没有诉求" in client.get("/my/").content.decode()
