@@ -1,5 +1,6 @@
 """What may be attached to a request: checked by name, by content and by opening, then stored privately."""
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from django.core.files import File
@@ -116,8 +117,18 @@ def with_suffix(name: str, suffix: str) -> str:
 
 def listed(draft: Draft | None) -> list[dict]:
     """What it holds, for components/file_list.html."""
-    rows = draft.attachments.filter(ticket=None) if draft else ()
-    return [{"name": row.name, "size": row.size, "key": row.public_id} for row in rows]
+    return rows(draft.attachments.filter(ticket=None) if draft else ())
+
+
+def rows(files: Iterable[Attachment]) -> list[dict]:
+    return [{"name": file.name, "size": file.size, "key": file.public_id} for file in files]
+
+
+def share(file: Attachment, draft: Draft) -> Attachment:
+    """The same stored content once more, in a draft; it stays as long as either row does."""
+    return Attachment.objects.create(
+        draft=draft, file=file.file.name, name=file.name, content_type=file.content_type, size=file.size
+    )
 
 
 def remove(draft: Draft, public_id: str) -> None:
@@ -135,7 +146,9 @@ def empty(draft: Draft) -> None:
 
 
 def _discard(attachment: Attachment) -> None:
-    attachment.file.delete(save=False)
+    is_shared = Attachment.objects.filter(file=attachment.file.name).exclude(pk=attachment.pk).exists()
+    if not is_shared:
+        attachment.file.delete(save=False)
     attachment.delete()
 
 

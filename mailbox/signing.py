@@ -18,6 +18,8 @@ SIGNED_BY_HEAD = {
     "reply": "reply_needs_head",
     "answer": "reply_needs_head",
 }
+# After any of these a draft of before is no longer what is worked on.
+ENDS_A_DRAFT = SIGNING | {"answer", "reopen", "reply", "redo", "return", "refuse", "assign"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,24 @@ class Draft:
     event: TicketEvent
     move: Move
     has_news: bool
+
+
+@dataclass(frozen=True)
+class SentBack:
+    """A draft that is to be changed, and what the head said of it."""
+
+    draft: TicketEvent
+    remark: TicketEvent
+
+    @property
+    def inputs(self) -> dict:
+        return inputs_of(self.draft)
+
+
+def inputs_of(draft: TicketEvent) -> dict:
+    """What was drafted, as a form takes it; its files stand apart."""
+    department = draft.data.get("department", {}).get("id")
+    return {"text": draft.text, "result": draft.data.get("result"), "department": department}
 
 
 def signers(department: Department) -> frozenset[int]:
@@ -74,6 +94,17 @@ def draft_of(history: History, task: DepartmentTask | None) -> Draft | None:
     events = history.events
     place = max(i for i, e in enumerate(events) if e.task_id == row.pk and DRAFTS.get(e.move) == move.name)
     return Draft(events[place], move, any(e.role == Role.ENTERPRISE for e in events[place + 1 :]))
+
+
+def sent_back(history: History, move: Move, task: DepartmentTask | None) -> SentBack | None:
+    """What the form of a draft begins with: the one before, when the head wanted it changed and nothing came since."""
+    if task is None:
+        return None
+    told = [e for e in history.events if e.move in ENDS_A_DRAFT and e.task_id in (None, task.pk)]
+    if not told or told[-1].move != "send_back":
+        return None
+    draft = next(event for event in reversed(told) if event.move in DRAFTS)
+    return SentBack(draft, told[-1]) if draft.move == move.name else None
 
 
 def kept_text(move: Move, cleaned: dict) -> str:

@@ -13,11 +13,12 @@ from django.utils import timezone
 from accounts.models import User
 from mailbox import attachments
 from mailbox.drafts import MOST_TYPED
-from mailbox.models import Draft
+from mailbox.models import Draft, TicketEvent
 
 SALT = "mailbox.staff_draft"
 PAGE_LIFE = 14 * 24 * 3600  # seconds for which a page that stands open may still hand over its words
 PREFIX = "move-"
+TAKEN_OVER = "taken_over"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,20 @@ def opened(user, place: Place) -> Draft:
     draft.created_at = timezone.now()
     draft.save()
     return draft
+
+
+@transaction.atomic
+def take_over(draft: Draft, sent_back: TicketEvent, without: str = "") -> None:
+    """The files of what was sent back stand in the new draft, once; the one that was just removed does not."""
+    for file in sent_back.attachments.all():
+        if str(file.public_id) != without:
+            attachments.share(file, draft)
+    draft.data |= {TAKEN_OVER: sent_back.pk}
+    draft.save()
+
+
+def has_taken_over(draft: Draft | None, sent_back: TicketEvent) -> bool:
+    return draft is not None and draft.data.get(TAKEN_OVER) == sent_back.pk
 
 
 def ends(draft: Draft | None) -> None:
@@ -81,7 +96,7 @@ def _keep(request: HttpRequest, draft: Draft) -> list[str]:
         for name, value in request.POST.items()
         if name.startswith(PREFIX)
     }
-    draft.data = {"typed": typed}
+    draft.data |= {"typed": typed}
     draft.save()
     refused = attachments.accept_all(request.FILES.getlist("files"), draft)
     return [*getattr(request, "refused_uploads", ()), *refused]

@@ -7,9 +7,10 @@ from django.db import OperationalError
 from django.http import HttpRequest
 
 from mailbox import attachments, once, staff_drafts
-from mailbox.admin.desk import Action
+from mailbox.admin.desk import Action, Desk
 from mailbox.limits import BUSY
-from mailbox.models import Draft
+from mailbox.models import Attachment, Draft
+from mailbox.signing import SentBack, sent_back
 from mailbox.staff_drafts import Place
 
 STORING = ("upload", "remove", "compose", "insert")  # buttons that go on filling in
@@ -24,14 +25,16 @@ class HandIn:
     place: Place
     key: UUID = field(default_factory=uuid4)
     draft: Draft | None = None
+    sent_back: SentBack | None = None
     refused: list[str] = field(default_factory=list)
     sending: str = ""
 
     @classmethod
-    def of(cls, user, ticket, action: Action, request: HttpRequest | None = None) -> "HandIn":
+    def of(cls, desk: Desk, action: Action, request: HttpRequest | None = None) -> "HandIn":
         """As it is shown; with the request that posted it, under its key."""
-        place = Place(ticket.pk, action.move.name, action.task.key if action.task else None)
-        found = cls(user, action, place, draft=staff_drafts.kept(user, place))
+        place = Place(desk.ticket.pk, action.move.name, action.task.key if action.task else None)
+        found = cls(desk.user, action, place, draft=staff_drafts.kept(desk.user, place))
+        found.sent_back = sent_back(desk.history, action.move, action.task)
         if request is not None:
             found.key = once.key_of(request)
         return found
@@ -46,7 +49,13 @@ class HandIn:
 
     @property
     def files(self) -> list[dict]:
-        return attachments.listed(self.draft)
+        return [*attachments.rows(self._earlier()), *attachments.listed(self.draft)]
+
+    def _earlier(self) -> list[Attachment]:
+        """Files of the draft that was sent back, until they were taken over into this form."""
+        if self.sent_back is None or staff_drafts.has_taken_over(self.draft, self.sent_back.draft):
+            return []
+        return list(self.sent_back.draft.attachments.all())
 
     @property
     def typed(self) -> dict:
@@ -78,10 +87,12 @@ class HandIn:
             self.refused.append(f"{BUSY}文件请重新选择。")
 
     def _take(self, request: HttpRequest) -> None:
-        uploads = request.FILES.getlist("files")
+        uploads, earlier = request.FILES.getlist("files"), self._earlier()
         self.refused += request.refused_uploads
-        if uploads:
+        if uploads or earlier:
             self.draft = staff_drafts.opened(self.user, self.place)
+        if self.draft and self.sent_back and earlier:
+            staff_drafts.take_over(self.draft, self.sent_back.draft, request.POST.get("remove", ""))
         if self.draft:
             attachments.remove(self.draft, request.POST.get("remove", ""))
             self.refused += attachments.accept_all(uploads, self.draft)

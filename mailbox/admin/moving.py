@@ -44,14 +44,14 @@ class MovingMixin(OneTicketMixin):
         form = blank_form(desk, action)
         if "survivor" in form.fields:  # chosen among the requests that resemble this one
             form.initial["survivor"] = request.GET.get("survivor", "").replace("\x00", "")[:17]
-        hand_in = HandIn.of(request.user, desk.ticket, action)
+        hand_in = HandIn.of(desk, action)
         form.initial |= hand_in.typed
         form.focus()
         return self.show(desk, form, action, hand_in)
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
         desk, action = self._read()
-        hand_in = HandIn.of(request.user, desk.ticket, action, request)
+        hand_in = HandIn.of(desk, action, request)
         form, is_sent = self._filled(desk, action), not any(name in request.POST for name in STORING)
         if is_sent and form.is_valid() and not hand_in.begins(request, form.cleaned_data):
             messages.warning(request, once.AGAIN.format(label=action.move.label))

@@ -22,7 +22,7 @@ from mailbox.leads import suggested_lead
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.returns import time_before_return
 from mailbox.services import Contact
-from mailbox.signing import draft_of, subject
+from mailbox.signing import draft_of, inputs_of, sent_back, subject
 from mailbox.workflow import State, TaskState
 from mailbox.worktime import say_worked
 
@@ -85,6 +85,7 @@ def beside(desk: Desk, action: Action | None) -> dict:
     return {
         "canned": canned_choice(desk.ticket, action, desk.user) if action else None,
         "draft": draft_of(desk.history, action.task) if action and is_signed else None,
+        "sent_back": sent_back(desk.history, action.move, action.task) if action else None,
         "replies": replies(desk.history.tasks) if move == "answer" else [],
         "suggestion": desk.suggestion if move == "dispatch" else None,
     }
@@ -140,12 +141,9 @@ def _initial(desk: Desk, action: Action) -> dict:
         asked = desk.history.last("ask_extension")
         return {"until": asked.data.get("until"), "text": asked.text} if asked else {}
     if name == "sign" and (draft := draft_of(desk.history, action.task)):
-        chosen = draft.event.data
-        return {
-            "text": draft.event.text,
-            "result": chosen.get("result"),
-            "department": chosen.get("department", {}).get("id"),
-        }
+        return inputs_of(draft.event)
+    if earlier := sent_back(desk.history, action.move, action.task):
+        return earlier.inputs
     if name == "supervise":
         return {"text": supervision.draft(desk.history, desk.now)}
     if name == "bind":

@@ -50,7 +50,7 @@ class TicketView(OneTicketMixin, WagtailAdminTemplateMixin, TemplateView):
         self.kwargs["ticket"] = desk.ticket
         context = self.get_context_data(**page_context(desk, form, action))
         if context["form"]:
-            context["hand_in"] = hand_in or HandIn.of(self.request.user, desk.ticket, context["action"])
+            context["hand_in"] = hand_in or HandIn.of(desk, context["action"])
         context |= {"alike": alike_panel(desk), "publishing": publishing_panel(desk)}
         context["origin"] = origin_panel(desk.ticket, self.request.user)
         context |= {"presence": presence_panel(desk.ticket, self.request.user), "copies": copies_panel(desk)}
