@@ -32,7 +32,17 @@ ROLES = {Role.ENTERPRISE: "企业", Role.RULE: "派单规则", Role.CLOCK: "系�
 NAMED = STAFF | {Role.RECORDER}
 # These only add to what is there, so that nothing done meanwhile stands against them.
 ADDITIONS = frozenset(
-    {"contact", "opinion", "append", "note", "nudge", "supervise", "withdraw_consent", "refer"}
+    {
+        "contact",
+        "opinion",
+        "append",
+        "note",
+        "nudge",
+        "supervise",
+        "withdraw_consent",
+        "refer",
+        "record_contact",
+    }
 )
 OF_EXCLUSION = ("ask_exclusion", "grant_exclusion", "refuse_exclusion", "revoke_exclusion")
 RIVALS = {

@@ -4,13 +4,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from mailbox.case import Case, Moment, MoveRefused, Wish, WrongState
-from mailbox.effects import exclusion
+from mailbox.effects import contact, exclusion
 from mailbox.effects import signing as signing_effects
 from mailbox.effects import task as task_effects
 from mailbox.effects import ticket as ticket_effects
 from mailbox.workflow import DRAFTS, MOVES, OF_ARCHIVE, SIGNING, Move, Role, State, TaskState
 
-EFFECTS = ticket_effects.EFFECTS | task_effects.EFFECTS | exclusion.EFFECTS | signing_effects.EFFECTS
+EFFECTS = (
+    ticket_effects.EFFECTS
+    | task_effects.EFFECTS
+    | contact.EFFECTS
+    | exclusion.EFFECTS
+    | signing_effects.EFFECTS
+)
 SOME_DEPARTMENT = -1
 
 

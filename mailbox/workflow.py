@@ -107,6 +107,11 @@ _REMARKS = (
         "correct_contact", "更正联系方式", OPEN, None, _by(E),
         ("contact_name", "contact_phone"), ("contact_email",), is_public=False,
     ),
+    # Who wrote without a name comes forward: after this she can be asked and told.
+    Move(
+        "record_contact", "登记联系方式", frozenset(State), None, _by(C),
+        ("contact_name", "contact_phone", "text"), ("contact_email",),
+    ),
     Move(
         "note", "内部备注", frozenset(State), None, _by(C, S, L, K), ("text",), ("files",), is_public=False
     ),
@@ -254,8 +259,8 @@ TICKET_MOVES["add_assist"] = Move(
 MOVES = TICKET_MOVES | TASK_MOVES
 
 # Moves that the enterprise is told of without words and files: why one was merged may speak of the other
-# one, what was said at a meeting is for those who were there.
-INTERNAL_WORDS = frozenset({"merge", "meet"})
+# one, what was said at a meeting is for those who were there, how somebody was found out is not told on.
+INTERNAL_WORDS = frozenset({"merge", "meet", "record_contact"})
 
 # What the system writes beside a move, one event for each department concerned.
 SIDE_EFFECTS = {

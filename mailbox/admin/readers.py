@@ -10,7 +10,11 @@ from mailbox.models import Ticket
 from mailbox.words import split
 
 # Moves that the enterprise sees while their words stay inside: what it sees of them.
-MIXED = {"meet": "只看到开了协调会、哪些部门参加", "merge": "只看到与同类诉求合并办理"}
+MIXED = {
+    "record_contact": "只看到登记了联系方式",
+    "meet": "只看到开了协调会、哪些部门参加",
+    "merge": "只看到与同类诉求合并办理",
+}
 INTERNAL = Path(__file__).parent.parent / "data" / "internal_words.txt"
 
 

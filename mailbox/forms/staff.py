@@ -10,7 +10,13 @@ from django.db.models import QuerySet
 from alliance.models import Department
 from mailbox.access import departments_of
 from mailbox.forms.assignments import AssignmentsField
-from mailbox.forms.staff_fields import DepartmentField, EnterpriseField, TicketNumberField, TypedField
+from mailbox.forms.staff_fields import (
+    DepartmentField,
+    EnterpriseField,
+    LineField,
+    TicketNumberField,
+    TypedField,
+)
 from mailbox.forms.staff_words import HELP, LABELS, READERS
 from mailbox.inputs import AGREED, HOTLINES, INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
@@ -101,6 +107,9 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "until": lambda s, more: forms.DateField(
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more
     ),
+    "contact_name": lambda s, more: LineField(max_length=30, **more),
+    "contact_phone": lambda s, more: LineField(widget=forms.TextInput(attrs={"type": "tel"}), **more),
+    "contact_email": lambda s, more: LineField(widget=forms.EmailInput, **more),
     "survivor": lambda s, more: TicketNumberField(user=s.user, help_text="写保留下来的那件的编号。", **more),
 }
 

@@ -29,7 +29,7 @@ def notify(event: TicketEvent) -> None:
     }
     _write(event, sorted(told))
     calls.follow(event)
-    if event.move == "correct_contact":
+    if event.move in ("correct_contact", "record_contact"):
         redirect_waiting(event.ticket)
 
 

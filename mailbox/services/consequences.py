@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from accounts import audit
 from mailbox import notifications
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
 from mailbox.services.write import Doer, write_event
@@ -44,6 +45,10 @@ def _unpublish(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     ticket.may_publish = False
     for part in ticket.parts.filter(may_publish=True).order_by("pk"):
         perform(part, event.move, Actor(event.actor, Role(event.role)), at=event.at)
+
+
+def _record_contact(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
+    audit.record("登记联系方式", ticket, f"诉求 {ticket.number}", user=event.actor)
 
 
 def _hand_over(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
@@ -100,6 +105,7 @@ CONSEQUENCES = {
     "unmerge": _merge,
     **dict.fromkeys(GIVES_BACK, _give_back),
     "reissue_code": _renew_code,
+    "record_contact": _record_contact,
     "withdraw_consent": _unpublish,
     "hand_over": _hand_over,
     **dict.fromkeys(("answer", "opinion", "reply"), _remember),

@@ -48,7 +48,8 @@ def expected_moves(ticket, user) -> set[str]:
 def given(story) -> dict:
     """Good inputs for any move."""
     return {
-        "move-text": "说明", "move-lead": story.other.pk, "move-department": story.other.pk,
+        "move-text": "说明", "move-contact_name": "王女士", "move-contact_phone": "13800138000",
+        "move-lead": story.other.pk, "move-department": story.other.pk,
         "move-ground": "unlawful", "move-result": "solved", "move-way": "phone", "move-reached": "yes",
         "move-until": "2027-03-01", "move-survivor": new_ticket().number, "move-enterprise": "海云智能",
         "move-hotline": "12345", "move-agreed": "both",

@@ -366,7 +366,7 @@ def _one_random_move(story, chance, at):
         for move, role in available(
             case, frozenset(role for m in MOVES.values() for role in m.by), moment, key
         )
-        if move.name not in ("split", "hand_over", "merge", "bind", "correct_contact")
+        if move.name not in ("split", "hand_over", "merge", "bind", "correct_contact", "record_contact")
     ]
     move, role, key = chance.choice(offers)
     inputs = {

@@ -254,3 +254,14 @@ def test_a_lead_that_was_kept_works_again_after_a_reopening():
     assert case.state == State.WORKING
     assert states(case) == [(LEAD, TaskState.WORKING), (OTHER, TaskState.RELEASED)]
     assert case.lead == case.task(1)
+
+
+def test_who_wrote_without_a_name_can_be_asked_once_she_has_come_forward():
+    nameless = replace(WORKING, is_reachable=False)
+    with pytest.raises(MoveRefused, match="未留联系方式"):
+        step(nameless, wish("ask", Role.LEAD))
+    known = step(nameless, wish("record_contact", Role.COORDINATOR))
+    assert step(known, wish("ask", Role.LEAD)).state == State.ASKED
+    for case in (known, WORKING):
+        with pytest.raises(MoveRefused, match="已有联系方式"):
+            step(case, wish("record_contact", Role.COORDINATOR))

@@ -64,8 +64,9 @@ def waiting_before(case: Case, task: Task) -> int | None:
     return key
 
 
-# The walk folds away the question that these decide: see test_steps.
+# The walk folds away the question that these decide, and begins with somebody who can be called: see test_steps.
 NEED_A_QUESTION = {
+    "record_contact",
     "grant_extension", "refuse_extension", "uphold", "grant_exclusion", "refuse_exclusion", "revoke_exclusion",
 }  # fmt: skip
 VARIANTS = {
