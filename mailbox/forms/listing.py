@@ -16,6 +16,7 @@ from mailbox.workflow import State
 
 PARTS = {"": "主办或协办", "lead": "只看主办", "assist": "只看协办"}
 LATE = {"late": "逾期", "soon": "将到期", "calm": "未逾期"}
+ARCHIVE = {"only": "只看档案（旧台账）", "without": "不看档案"}
 DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 NOT_YOURS = "链接里的“{}”不存在，或者不在您能看到的范围。请重选或清除。"
 NOT_A_DAY = "“{}”请写成 2026-11-16 的样子。"
@@ -58,6 +59,7 @@ class FilterForm(forms.Form):
     category = _one("类别", ())
     late = _one("时限", LATE.items())
     channel = _one("渠道", Channel.choices)
+    archive = _one("档案", ARCHIVE.items())
     since = _day("提交日期起")
     until = _day("提交日期止")
     mine = forms.BooleanField(label="本人经办", required=False)

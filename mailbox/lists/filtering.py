@@ -115,6 +115,8 @@ class Filters:
             wanted &= Q(state__in=values["state"])
         if "department" in values:
             wanted &= _of_department(values["department"], values.get("part", ""))
+        if "archive" in values:
+            wanted &= Q(is_archive=values["archive"] == "only")
         if "late" in values:
             wanted &= LATE[values["late"]](reader)
         if "mine" in values:

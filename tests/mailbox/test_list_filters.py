@@ -64,6 +64,16 @@ def test_each_filter_lets_through_what_it_names():
         assert count != 1 or found == [story.ticket.number], query
 
 
+def test_what_came_from_an_old_ledger_is_chosen_or_left_out():
+    archive, ticket, client = new_ticket(), new_ticket(), signed_in(coordinator())
+    Ticket.objects.filter(pk=archive.pk).update(is_archive=True, is_open=False, state="closed")
+    found = {wish: numbers_in(listed(client, archive=wish)) for wish in ("only", "without")}
+    assert found == {"only": [archive.number], "without": [ticket.number]}
+    assert set(numbers_in(listed(client))) == {archive.number, ticket.number}
+    page = listed(client, archive="only").content.decode()
+    assert "档案：只看档案（旧台账）" in page
+
+
 def test_late_soon_and_calm_part_what_is_open():
     tickets = {"late": new_ticket(at=MONDAY - timedelta(days=3)), "soon": new_ticket(at=MONDAY)}
     now = MONDAY + timedelta(minutes=90)
@@ -88,6 +98,7 @@ NONSENSE = [
     ({"park": "9" * 50}, NOT_SEEN),
     ({"department": "\x00"}, NOT_SEEN),
     ({"late": "LATE"}, NOT_SEEN),
+    ({"archive": "yes"}, NOT_SEEN),
     ({"mine": "yes"}, NOT_SEEN),
     ({"sort": "text"}, NOT_SEEN),
     ({"since": "2026-13-01"}, "请写成 2026-11-16 的样子"),
