@@ -12,6 +12,7 @@ from mailbox.admin.list_export import ExportView
 from mailbox.admin.listing import TicketListView
 from mailbox.admin.menu import TicketsMenuItem
 from mailbox.admin.papers import HotlineView, SheetView
+from mailbox.admin.passing_over import PassOverView, TakeUpView
 from mailbox.admin.presence import PresenceView
 from mailbox.admin.public_answers import (
     AnswerEditView,
@@ -88,6 +89,8 @@ class PublicAnswerViewSet(ViewSet):
             path("", AnswerListView.as_view(), name="index"),
             path("draft/<int:pk>/", DraftView.as_view(), name="draft"),
             path("draft/<int:pk>/page/<slug:name>/", PageOfTicketView.as_view(), name="ticket_page"),
+            path("draft/<int:pk>/pass/", PassOverView.as_view(), name="pass_over"),
+            path("draft/<int:pk>/take-up/", TakeUpView.as_view(), name="take_up"),
             path("<int:pk>/", AnswerEditView.as_view(), name="edit"),
             path("<int:pk>/page/<slug:name>/", PageOfAnswerView.as_view(), name="page"),
             path("<int:pk>/publish/", PublishView.as_view(), name="publish"),

@@ -13,7 +13,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from mailbox.admin.public_answers import DRAFT, AnswerMixin, may_change
 from mailbox.models import PublicAnswer
 from mailbox.models.public_answer import share_masks
-from mailbox.wall.awaiting import awaiting_draft
+from mailbox.wall.awaiting import awaiting_draft, passed_over
 from search.query import cleaned
 
 PER_PAGE = 30
@@ -55,6 +55,10 @@ LISTS = {
         lambda user: True,
     ),
     "hidden": AnswerList("不显示", "已撤下，或者因重开、新的答复、撤回同意暂不显示。", "没有不显示的。", _hidden),
+    "passed": AnswerList(
+        "不拟公开", "定为不拟公开答复的诉求和理由，随时可以恢复；有了新的答复会回到“待拟公开答复”。",
+        "没有定为不拟公开的诉求。", passed_over, lambda user: user.has_perm(DRAFT), of_tickets=True,
+    ),
 }  # fmt: skip
 
 
@@ -96,7 +100,7 @@ class AnswerListView(AnswerMixin, WagtailAdminTemplateMixin, TemplateView):
         rows = chosen.rows(self.request.user)
         if chosen.of_tickets:
             found = rows.filter(Q(number__icontains=text) | Q(text__icontains=text)) if text else rows
-            return found.select_related("category", "park", "public_answer")
+            return found.select_related("category", "park", "public_answer", "passed_over__decided_by")
         fields = ("title", "question", "answer", "ticket__number")
         words = Q(*((f"{field}__icontains", text) for field in fields), _connector=Q.OR) if text else Q()
         return rows.filter(words).with_people().order_by("is_published", "-written_at")

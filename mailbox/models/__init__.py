@@ -14,6 +14,7 @@ from mailbox.models.ledger import LedgerImport, LedgerRow
 from mailbox.models.letter_box import BoxOpening, Letter, LetterBox, OpeningEvent, OpeningEventKind
 from mailbox.models.notice import Notice, NoticeChannel, NoticeQuerySet
 from mailbox.models.page import MailboxPage, PrivacyNotice
+from mailbox.models.passed_over import PassedOver
 from mailbox.models.people import Coordinator
 from mailbox.models.public_answer import PublicAnswer
 from mailbox.models.rules import RoutingRule
@@ -58,6 +59,7 @@ __all__ = [
     "NoticeQuerySet",
     "OpeningEvent",
     "OpeningEventKind",
+    "PassedOver",
     "PrivacyNotice",
     "PublicAnswer",
     "RequestCategory",

@@ -28,7 +28,7 @@ PARTS = (
     "mailbox.Notice.event", "mailbox.TicketGram.ticket", "mailbox.SaidGram.event", "mailbox.PublicAnswer.ticket",
     "mailbox.EarlierRuling.ticket", "mailbox.Letter.ticket", "mailbox.Letter.opening",
     "mailbox.OpeningEvent.opening", "mailbox.Attachment.opening",
-    "mailbox.AnswerGram.answer", "mailbox.HelpfulMark.answer", "mailbox.Suggestion.ticket",
+    "mailbox.AnswerGram.answer", "mailbox.HelpfulMark.answer", "mailbox.Suggestion.ticket", "mailbox.PassedOver.ticket",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from mailbox.case import MoveRefused
 from mailbox.deputies.acting import is_own_text
 from mailbox.models import AnswerGram, PublicAnswer, Ticket
 from mailbox.models.public_answer import obstacle
+from mailbox.services.passing_over import take_up
 from mailbox.wall import entries
 from mailbox.wall.facts import facts_of
 from mailbox.wall.masks import Masks
@@ -32,6 +33,7 @@ def draft_answer(ticket: Ticket, user: User, at: datetime | None = None) -> Publ
         return known
     if reason := obstacle(ticket):
         raise MoveRefused(reason)
+    take_up(ticket, user)
     answer = PublicAnswer.objects.create(
         ticket=ticket,
         category=ticket.category,

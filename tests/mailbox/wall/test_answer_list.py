@@ -30,11 +30,11 @@ def test_closed_requests_with_consent_wait_for_a_draft():
     story = Story(text="贷款贴息怎样申请？", may_publish=True).closed()
     client = signed_in(with_permissions(story.coordinator))
     first = listed(client)
-    assert tabs(first) == {"待拟公开答复": 1, "待审核": 0, "已公开": 0, "不显示": 0}
+    assert tabs(first) == {"待拟公开答复": 1, "待审核": 0, "已公开": 0, "不显示": 0, "不拟公开": 0}
     url = reverse("mailbox_answers:draft", args=[story.ticket.pk])
     assert url in first.content.decode()
     client.post(url)
-    assert tabs(listed(client)) == {"待拟公开答复": 0, "待审核": 1, "已公开": 0, "不显示": 0}
+    assert tabs(listed(client)) == {"待拟公开答复": 0, "待审核": 1, "已公开": 0, "不显示": 0, "不拟公开": 0}
     PublicAnswer.objects.update(answered_at=story.ticket.submitted_at - timedelta(hours=1))
     assert "按新的答复改稿" in listed(client, "waiting").content.decode()
 
