@@ -34,16 +34,19 @@ class Cases:
         self.days, self.masks = Workday.objects.as_days(), Masks.load()
 
     def late(self, keys: Sequence[int]) -> list[Lateness]:
-        """In the order of the keys."""
-        found = {one.ticket.pk: one for one in self._histories(Ticket.objects.filter(pk__in=keys))}
-        return [self._late(found[key]) for key in keys if key in found]
+        """The longest overdue first; those that ended before their limit last."""
+        return self._by_lateness(Ticket.objects.filter(pk__in=keys))
 
     def still_late(self) -> list[Lateness]:
-        """Open, past its limit now and not waiting for the enterprise, whatever month it fell in; oldest first."""
+        """Open, past its limit now and not waiting for the enterprise, whatever month it fell in; longest first."""
         rows = (
             counted(seen_by(self.user)).filter(is_open=True, due_at__lt=self.now).exclude(state=State.ASKED)
         )
-        return [self._late(one) for one in self._histories(rows.order_by("due_at", "pk"))]
+        return self._by_lateness(rows)
+
+    def _by_lateness(self, tickets: QuerySet[Ticket]) -> list[Lateness]:
+        found = [self._late(one) for one in self._histories(tickets)]
+        return sorted(found, key=lambda row: (row.days is None, -(row.days or 0), row.number))
 
     def left_out(self, keys: Sequence[int]) -> list[LeftOut]:
         return [
