@@ -89,6 +89,13 @@ def departments_of(user) -> frozenset[int]:
     )
 
 
+def own_departments(user) -> frozenset[int]:
+    """The same for the reader of a page, asked for once in a request."""
+    if not hasattr(user, "_own_departments"):
+        user._own_departments = departments_of(user)
+    return user._own_departments
+
+
 def _departments_at_work(ticket: Ticket) -> set[int]:
     return {task.department_id for task in ticket.tasks.all() if task.is_open}
 

@@ -12,8 +12,11 @@ from datetime import date, datetime, timedelta
 from mailbox import explaining
 from mailbox.office_hours import format_spans, parse_spans
 from mailbox.outside import OutsideLimit, read_limit
-from mailbox.workflow import State
+from mailbox.workflow import PAUSES, State
 from mailbox.worktime import NO_TIME, WorkCalendar
+
+# All moves that `_advance` looks at: who reads a history for its clocks leaves out none of them.
+LOOKED_AT = PAUSES | {"submit", "contact", "opinion", "answer", "grant_extension", "outside_limit", "reopen"}
 
 
 @dataclass(frozen=True)
@@ -173,12 +176,9 @@ def _advance_round(clocks: Clocks, event: Happening, promise: Promise, calendar:
 
 
 def _end_pause(clocks: Clocks, since: datetime, at: datetime, calendar: WorkCalendar) -> Clocks:
-    waited = _waited(calendar, since, at)
-    current = clocks.current
-    moved = clocks.with_current(
-        due_at=calendar.due_in(current.due_at, waited),
-        paused=current.paused + waited,
-    )
+    waited, current = _waited(calendar, since, at), clocks.current
+    due = calendar.due_in(current.due_at, waited)
+    moved = clocks.with_current(due_at=due, paused=current.paused + waited)
     return replace(moved, waiting_since=None)
 
 

@@ -262,6 +262,13 @@ MOVES = TICKET_MOVES | TASK_MOVES
 # one, what was said at a meeting is for those who were there, how somebody was found out is not told on.
 INTERNAL_WORDS = frozenset({"merge", "meet", "record_contact"})
 
+# Begin and end a wait for the enterprise.
+PAUSES = frozenset({"ask"}) | {
+    move.name
+    for move in TICKET_MOVES.values()
+    if State.ASKED in move.sources and (move.decided or move.target not in (None, State.ASKED))
+}
+
 # What the system writes beside a move, one event for each department concerned.
 SIDE_EFFECTS = {
     "submit": "提交",

@@ -4,20 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from mailbox.access import departments_of
+from mailbox.access import own_departments
 from mailbox.models import Ticket
 
 
 def may_work(user) -> bool:
     """Coordinators, supervisors, and whoever works in a department."""
     return user.is_active and (oversees(user) or bool(own_departments(user)))
-
-
-def own_departments(user) -> frozenset[int]:
-    """Ids of the departments in which the user works, asked for once in a request."""
-    if not hasattr(user, "_departments_at_desk"):
-        user._departments_at_desk = departments_of(user)
-    return user._departments_at_desk
 
 
 def oversees(user) -> bool:

@@ -28,7 +28,7 @@ class FigureChartsView(FiguresView):
         return {
             "rates": self._rates(),
             "kinds": self._kinds(),
-            "narrowed": [self.form.name_of(*pair) for pair in self.selection.chosen.items()],
+            "narrowed": self.form.narrowed(self.selection),
             "charts_url": reverse("mailbox_figures:charts"),
             "back_url": page_url(self.selection),
         }
@@ -38,8 +38,7 @@ class FigureChartsView(FiguresView):
         last = Period.month_of(self.selection.period.last)
         first = last
         for _ in range(MONTHS - 1):
-            if (first.first.year, first.first.month) > (2000, 1):
-                first = first.before()
+            first = first.before() or first
         return Period(first.first, last.last)
 
     def _rates(self) -> list[Chart]:

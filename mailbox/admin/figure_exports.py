@@ -27,7 +27,7 @@ class FiguresExportView(FiguresView):
     """All tables of the page in one, each line with the counts behind its shares."""
 
     def get(self, request, extension: str) -> HttpResponse:
-        label = "".join((self.selection.period.label, *self._narrowed()))
+        label = " ".join((self.selection.period.label, *self.form.narrowed(self.selection)))
         notes = [f"{BY_KEY[key].label}＝{BY_KEY[key].formula}" for key in IN_TABLE]
         columns = ["统计方式", "名称", "到期诉求"]
         for key in IN_TABLE:
@@ -36,19 +36,13 @@ class FiguresExportView(FiguresView):
         sheet = Sheet(f"统计 {label}", columns, self._lines(), self.now, notes)
         return export_tickets(request, sheet, extension)
 
-    def _narrowed(self) -> list[str]:
-        return [f" {self.form.name_of(*pair)}" for pair in self.selection.chosen.items()]
-
     def _lines(self) -> Iterator[list]:
         rows = rows_of(self.request.user, self.selection, self.now)
         found = summary(rows)
         yield ["合计", "全部", *_numbers(found)]
         for dimension in Dimension:
             parts = by(dimension, found.cohort)
-            order = (
-                self.selection.period.months() if dimension == Dimension.MONTH else self.form.names[dimension]
-            )
-            for key in order:
+            for key in self.form.order(dimension, self.selection):
                 if key in parts:
                     name = self.form.name_of(dimension, key)
                     yield [f"按{dimension.label}", name, *_numbers(summary(parts[key]))]
@@ -106,4 +100,4 @@ def _of_task(row: FigureRow) -> list:
 
 
 def _department(row: FigureRow) -> str:
-    return row.lead.department.name if row.lead else ""
+    return row.task.department.name if row.task else ""

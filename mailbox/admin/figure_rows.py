@@ -7,7 +7,6 @@ from mailbox.admin.exclusions import Exclusion, exclusions_of
 from mailbox.admin.rows import STATE_SHAPES
 from mailbox.figures.outcome import Outcome
 from mailbox.figures.task_figures import TaskOutcome
-from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.models.choices import Level, Result, Solved
 from mailbox.workflow import State
@@ -25,9 +24,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class FigureRow:
+    """task: of the department under which the figure counts the row; None before any dispatch."""
+
     ticket: Ticket
     shape: str
-    lead: DepartmentTask | None
+    task: DepartmentTask | None
     facts: tuple[Fact, ...]
     outcome: Outcome | None = None
     exclusion: Exclusion | None = None
@@ -48,11 +49,11 @@ def figure_rows(
 
 
 def _row(row: Outcome | TaskOutcome, ticket: Ticket, exclusion: Exclusion | None) -> FigureRow:
-    shape, tasks = STATE_SHAPES[State(ticket.state)], ticket.tasks.all()
+    shape = STATE_SHAPES[State(ticket.state)]
+    task = next((task for task in ticket.tasks.all() if task.department_id == row.department), None)
     if isinstance(row, TaskOutcome):
-        of_task = next((task for task in tasks if task.department_id == row.department), None)
-        return FigureRow(ticket, shape, of_task, tuple(_task_facts(row)))
-    return FigureRow(ticket, shape, lead_of(tasks), tuple(_facts(row)), row, exclusion)
+        return FigureRow(ticket, shape, task, tuple(_task_facts(row)))
+    return FigureRow(ticket, shape, task, tuple(_facts(row)), row, exclusion)
 
 
 def _kept(is_kept: bool) -> str:

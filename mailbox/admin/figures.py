@@ -124,7 +124,7 @@ class FigureListView(FiguresView):
             "rows": figure_rows(
                 self.request.user, page.object_list, with_exclusions=self.kwargs["key"] == "excluded"
             ),
-            "narrowed": [self.form.name_of(*pair) for pair in self.selection.chosen.items()],
+            "narrowed": self.form.narrowed(self.selection),
             "back_url": page_url(self.selection),
             "list_url": list_url(self.selection, self.kwargs["key"], self.kwargs["part"]),
         }

@@ -1,6 +1,5 @@
 """What the page of figures shows, put together for its templates: every number with the address of its list."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -82,13 +81,12 @@ def rows_of(user, selection: Selection, now: datetime) -> list[Outcome]:
 
 
 def tasks_of(user, selection: Selection, now: datetime) -> list[TaskOutcome]:
-    """Tasks know a department alone: parks and categories are not asked of them."""
-    rows, department = visible_tasks(user, selection.period, now), selection.chosen.get(Dimension.DEPARTMENT)
-    return [row for row in rows if department in (None, str(row.department))]
+    """The same for tasks."""
+    return only(visible_tasks(user, selection.period, now), selection.chosen)
 
 
 def page_context(user, form: FiguresForm, selection: Selection, now: datetime) -> dict:
-    found = summary(rows_of(user, selection, now))
+    found, before = summary(rows_of(user, selection, now)), selection.period.before()
     shown = [Shown(figure, selection) for figure in found.figures.values()]
     return {
         "found": found,
@@ -101,14 +99,10 @@ def page_context(user, form: FiguresForm, selection: Selection, now: datetime) -
         "labels": [measure.label for measure in MEASURES if measure.key in IN_TABLE],
         "tasks": _tasks(user, form, selection, now),
         "task_measures": TASK_MEASURES,
-        "narrowed": _narrowed(form, selection),
-        "before_url": page_url(selection.moved(selection.period.before())),
-        "before": selection.period.before().label,
+        "narrowed": form.narrowed(selection),
+        "before_url": page_url(selection.moved(before)) if before else "",
+        "before": before.label if before else "",
     }
-
-
-def _narrowed(form: FiguresForm, selection: Selection) -> list[str]:
-    return [form.name_of(dimension, key) for dimension, key in selection.chosen.items()]
 
 
 def _apart(found: Summary, selection: Selection) -> list[dict]:
@@ -123,13 +117,9 @@ def _apart(found: Summary, selection: Selection) -> list[dict]:
 def _table(dimension: Dimension, found: Summary, form: FiguresForm, selection: Selection) -> dict:
     """In the order of the office, or of time: never by a rate."""
     parts = by(dimension, found.cohort)
-    keys = [key for key in _order(dimension, form, selection) if key in parts]
+    keys = [key for key in form.order(dimension, selection) if key in parts]
     lines = [_line(dimension, key, parts[key], form, selection) for key in keys]
     return {"label": dimension.label, "key": str(dimension), "lines": lines}
-
-
-def _order(dimension: Dimension, form: FiguresForm, selection: Selection) -> Iterable[str]:
-    return selection.period.months() if dimension == Dimension.MONTH else form.names[dimension]
 
 
 def _line(

@@ -53,9 +53,8 @@ class MonthReportView(AdmittedMixin, TemplateView):
         """Http404 for a month that there is not, or that has not begun."""
         try:
             period = Period.month(self.kwargs["year"], self.kwargs["month"])
-            period.before()
         except (BadPeriod, ValueError, OverflowError):
             raise Http404 from None
-        if period.first > today:
+        if period.first > today or period.before() is None:
             raise Http404
         return period

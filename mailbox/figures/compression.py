@@ -14,7 +14,10 @@ class Compression:
     rows: tuple[Outcome, ...]
     key = "compression"
     label = "压缩时限"
-    formula = "1 − 实际用时 ÷ 承诺用时（工作日，已答复的合计；延期不加承诺，等企业补充的天数扣除）"
+    formula = (
+        "1 − 实际用时 ÷ 承诺用时（工作日，已答复的合计；"
+        "延期不加承诺，上级期限更早的按上级期限，等企业补充的天数扣除）"
+    )
 
     @property
     def used(self) -> int:
@@ -45,7 +48,7 @@ class Compression:
 
     @property
     def counted(self) -> str:
-        if not self.promised:
+        if not self.rows:
             return "没有已答复的诉求"
         late = "，超过承诺" if self.used > self.promised else ""
         return f"承诺 {self.promised} 天，用了 {self.used} 天{late}"

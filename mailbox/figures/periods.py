@@ -118,9 +118,14 @@ class Period:
         whole = Period.parse(month)
         return Period(max(self.first, whole.first), min(self.last, whole.last))
 
-    def before(self) -> "Period":
-        """As long, just before: the month, quarter or year before, or as many days."""
-        last = self.first - DAY
+    def before(self) -> "Period | None":
+        """As long, just before: the month, quarter or year before, or as many days; None where years begin."""
+        try:
+            return self._before(self.first - DAY)
+        except BadPeriod:
+            return None
+
+    def _before(self, last: date) -> "Period":
         code = self.code
         if "Q" in code:
             return Period.quarter(last.year, (last.month + 2) // 3)

@@ -6,35 +6,37 @@ from datetime import date, datetime
 from functools import cached_property
 from unicodedata import normalize
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
-from mailbox.clocks import Happening, Promise
+from mailbox.clocks import LOOKED_AT, Happening, Promise
 from mailbox.effects.exclusion import LEAVES
 from mailbox.figures.outcome import Outcome, Part, Record, outcome_of
 from mailbox.figures.periods import Period
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
+from mailbox.models.ticket_queryset import TicketQuerySet
 from mailbox.office_hours import parse_spans
 from mailbox.worktime import WorkCalendar
 
-# What clocks and figures look at; reminders, notes and what happens to tasks are not read.
-TOLD = (
-    "submit", "contact", "opinion", "ask", "supply", "lapse", "answer", "rate", "reopen", "return",
-    "grant_extension", "withdraw", "merge", *LEAVES,
-)  # fmt: skip
+# What clocks and figures look at; reminders, notes and what else happens to tasks are not read.
+TOLD = LOOKED_AT | {"rate", "return", "lapse", "withdraw", "merge", *LEAVES}
 FIELDS = ("pk", "number", "state", "promise", "park_id", "category_id", "enterprise_id", "enterprise_name")
 
 
-def counted(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+def counted(tickets: TicketQuerySet) -> TicketQuerySet:
     """Without what figures are never about: the archive, and samples as soon as anything real has come in.
 
     A demonstration has to show something; a site that works must never mix the two.
     """
-    return tickets.filter(is_archive=False, is_sample=counts_samples())
+    return tickets.outside_archive().filter(is_sample=~Exists(_real()))
 
 
 def counts_samples() -> bool:
     """Whether the figures are those of the demonstration, which the page then says."""
-    return not Ticket.objects.filter(is_archive=False, is_sample=False).exists()
+    return not _real().exists()
+
+
+def _real() -> TicketQuerySet:
+    return Ticket.objects.outside_archive().filter(is_sample=False)
 
 
 def falling_in(tickets: QuerySet[Ticket], period: Period) -> QuerySet[Ticket]:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailbox.access import departments_of
+from mailbox.access import own_departments
 from mailbox.figures.outcome import Outcome
 from mailbox.figures.periods import Period
 from mailbox.figures.reading import counted, falling_in, outcomes
-from mailbox.figures.task_figures import TaskOutcome, task_outcomes
+from mailbox.figures.task_figures import TaskOutcome
+from mailbox.figures.task_reading import task_outcomes
 from mailbox.models import Ticket
 from mailbox.models.people import covers_all_parks
 from mailbox.models.ticket_queryset import TicketQuerySet
@@ -29,7 +30,7 @@ def scope_of(user) -> Scope | None:
         return Scope("全部园区")
     if user.has_perm("mailbox.coordinate_ticket"):
         return Scope("全部园区" if covers_all_parks(user) else "您负责的园区")
-    own = departments_of(user)
+    own = own_departments(user)
     return Scope("本部门主办的诉求", own) if own else None
 
 

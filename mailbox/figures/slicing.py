@@ -1,9 +1,24 @@
-"""Outcomes parted by department, park, category or month. Pure; names and their order come from elsewhere."""
+"""Outcomes of requests and tasks parted by department, park, category or month. Pure; names come from elsewhere."""
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
-from mailbox.figures.outcome import Outcome
+
+class Placed(Protocol):
+    """What knows its place in every dimension."""
+
+    @property
+    def department(self) -> int | None: ...
+    @property
+    def park(self) -> int | None: ...
+    @property
+    def category(self) -> int: ...
+    @property
+    def month(self) -> str: ...
+
+
+AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
 
 
 class Dimension(StrEnum):
@@ -17,7 +32,7 @@ class Dimension(StrEnum):
         return {"department": "部门", "park": "园区", "category": "类别", "month": "月份"}[self]
 
 
-KEYS: dict[Dimension, Callable[[Outcome], int | str | None]] = {
+KEYS: dict[Dimension, Callable[[Placed], int | str | None]] = {
     Dimension.DEPARTMENT: lambda row: row.department,
     Dimension.PARK: lambda row: row.park,
     Dimension.CATEGORY: lambda row: row.category,
@@ -26,20 +41,20 @@ KEYS: dict[Dimension, Callable[[Outcome], int | str | None]] = {
 NONE = "none"  # in addresses: no department yet, outside the parks
 
 
-def key_of(dimension: Dimension, row: Outcome) -> str:
+def key_of(dimension: Dimension, row: Placed) -> str:
     """As addresses carry it."""
     key = KEYS[dimension](row)
     return NONE if key is None else str(key)
 
 
-def by(dimension: Dimension, rows: Iterable[Outcome]) -> dict[str, tuple[Outcome, ...]]:
+def by(dimension: Dimension, rows: Iterable[AnyPlaced]) -> dict[str, tuple[AnyPlaced, ...]]:
     """{key as in addresses: its outcomes}, unordered; every outcome stands in exactly one of them."""
-    parts: dict[str, list[Outcome]] = {}
+    parts: dict[str, list[AnyPlaced]] = {}
     for row in rows:
         parts.setdefault(key_of(dimension, row), []).append(row)
     return {key: tuple(found) for key, found in parts.items()}
 
 
-def only(rows: Iterable[Outcome], chosen: dict[Dimension, str]) -> list[Outcome]:
+def only(rows: Iterable[AnyPlaced], chosen: dict[Dimension, str]) -> list[AnyPlaced]:
     """Those that lie in every chosen part."""
     return [row for row in rows if all(key_of(dimension, row) == key for dimension, key in chosen.items())]

@@ -9,8 +9,6 @@ from mailbox.figures.compression import NOTHING, Compression
 from mailbox.figures.measures import BY_KEY, MEASURES, Measure, Row
 from mailbox.figures.outcome import Fate, Outcome
 
-SMALL = 30  # below this a share is told in numbers as well
-
 
 @dataclass(frozen=True)
 class Figure(Generic[Row]):
@@ -65,10 +63,6 @@ class Figure(Generic[Row]):
         return f"{self.denominator} 件中 {self.numerator} 件" if self.base else "没有可算的诉求"
 
     @property
-    def is_small(self) -> bool:
-        return 0 < self.denominator < SMALL
-
-    @property
     def text(self) -> str:
         """66.7%（3 件中 2 件）, 无: for sheets and sentences."""
         return f"{self.percent}（{self.counted}）" if self.base else NOTHING
@@ -110,12 +104,12 @@ class Summary:
 
     @cached_property
     def compression(self) -> Compression:
-        return Compression(tuple(row for row in self.cohort if row.days_promised))
+        return Compression(tuple(row for row in self.cohort if row.days_promised is not None))
 
     @cached_property
     def late(self) -> tuple[Outcome, ...]:
-        """Not on time, for the month's report: the longest overdue first."""
-        return tuple(sorted(self["on_time"].misses, key=lambda row: (row.due_at, row.number)))
+        """Not on time, by number; how late each is stands in its history (`mailbox.report`)."""
+        return self["on_time"].misses
 
     @property
     def returns(self) -> int:

@@ -1,23 +1,18 @@
-"""What departments did with their tasks: claimed in time, replied in time, sent back. By the day of opening.
+"""What departments did with their tasks: claimed in time, replied in time, sent back. By the day of opening. Pure.
 
 A department's own figures, apart from the rates of requests: those stand to the lead that answered.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
-
 from mailbox import clocks
-from mailbox.clocks import Happening, Promise
+from mailbox.clocks import Happening
 from mailbox.figures.measures import Measure
-from mailbox.figures.periods import Period
-from mailbox.figures.reading import Calendars, counted
-from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.openings import length_of_day
-from mailbox.workflow import FINAL, State, TaskState
-from mailbox.worktime import NO_TIME, WorkCalendar
+from mailbox.workflow import FINAL, TaskState
+from mailbox.worktime import NO_TIME, ZONE, WorkCalendar
 
 GONE = FINAL - {TaskState.REPLIED}
 
@@ -33,14 +28,33 @@ class TaskOutcome:
     number: str
     department: int
     is_lead: bool
+    opened_at: datetime
+    park: int | None = None
+    category: int = 0
     claimed: bool | None = None
     replied: bool | None = None
     held: timedelta | None = None
 
+    @property
+    def month(self) -> str:
+        """2026-11: of the day of opening."""
+        return f"{self.opened_at.astimezone(ZONE):%Y-%m}"
+
+
+@dataclass(frozen=True)
+class FirstReply:
+    """The first reply of an assist, and until when it was owed: mending it later changes neither."""
+
+    at: datetime
+    due_at: datetime
+
 
 @dataclass(frozen=True)
 class TaskRecord:
-    """A task as stored, with the pauses of its request. returned_at: None when it was never sent back."""
+    """A task as stored, with the pauses of its request.
+
+    returned_at: None when it was never sent back. first_reply: None of a lead, and before any.
+    """
 
     ticket: int
     number: str
@@ -55,6 +69,9 @@ class TaskRecord:
     is_paused: bool
     calendar: WorkCalendar
     pauses: tuple[Happening, ...]
+    first_reply: FirstReply | None = None
+    park: int | None = None
+    category: int = 0
 
 
 TASK_MEASURES: tuple[Measure[TaskOutcome], ...] = (
@@ -63,7 +80,7 @@ TASK_MEASURES: tuple[Measure[TaskOutcome], ...] = (
         lambda row: row.claimed is True, lambda row: row.claimed is not None, "应签收",
     ),
     Measure(
-        "replied", "协办反馈按时率", "反馈时限内反馈的 ÷ 时限已过或已反馈的协办任务",
+        "replied", "协办反馈按时率", "第一次反馈在当时时限内的 ÷ 时限已过或已反馈的协办任务",
         lambda row: row.replied is True, lambda row: row.replied is not None, "应反馈",
     ),
     Measure("sent_back", "退回任务占比", "退回过的 ÷ 派出的任务", lambda row: row.held is not None, base_label="派出"),
@@ -77,6 +94,9 @@ def task_outcome(task: TaskRecord, now: datetime) -> TaskOutcome:
         task.number,
         task.department,
         task.is_lead,
+        task.opened_at,
+        task.park,
+        task.category,
         claimed=_claimed(task, now),
         replied=None if task.is_lead else _replied(task, now),
         held=_held(task),
@@ -87,8 +107,7 @@ def _claimed(task: TaskRecord, now: datetime) -> bool | None:
     """Half a working day (`debts`); taken away before that by somebody else, it was not owed."""
     waited = clocks.paused_after(task.pauses, task.opened_at, task.calendar)
     due = task.calendar.due_in(task.opened_at, length_of_day(task.calendar) / 2 + waited)
-    own_end = task.finished_at if task.state == TaskState.REPLIED else None
-    done = min(filter(None, (task.claimed_at, task.returned_at, own_end)), default=None)
+    done = min(filter(None, (task.claimed_at, task.returned_at, _own_end(task))), default=None)
     if done:
         return done <= due
     ended = task.finished_at if task.state in GONE else None
@@ -97,9 +116,16 @@ def _claimed(task: TaskRecord, now: datetime) -> bool | None:
     return False
 
 
+def _own_end(task: TaskRecord) -> datetime | None:
+    """When the department had done its part for the first time."""
+    if task.first_reply:
+        return task.first_reply.at
+    return task.finished_at if task.state == TaskState.REPLIED else None
+
+
 def _replied(task: TaskRecord, now: datetime) -> bool | None:
-    if task.state == TaskState.REPLIED and task.finished_at:
-        return task.finished_at <= task.due_at
+    if task.first_reply:
+        return task.first_reply.at <= task.first_reply.due_at
     if task.state == TaskState.RETURNED or task.is_paused:
         return None
     ended = task.finished_at if task.state in GONE else now
@@ -112,49 +138,6 @@ def _held(task: TaskRecord) -> timedelta | None:
     before = [one for one in task.pauses if one.at <= task.returned_at]
     waited = clocks.paused_after(before, task.opened_at, task.calendar)
     return max(task.calendar.elapsed(task.opened_at, task.returned_at) - waited, NO_TIME)
-
-
-def task_outcomes(tickets: QuerySet[Ticket], period: Period, now: datetime) -> list[TaskOutcome]:
-    """Of tasks that were opened in the period on these requests, by number; four queries."""
-    opened = {"opened_at__gte": period.start, "opened_at__lt": period.end}
-    rows = DepartmentTask.objects.filter(ticket__in=counted(tickets).order_by().values("pk"), **opened)
-    return [task_outcome(record, now) for record in _records(rows)]
-
-
-FIELDS = (
-    "pk", "ticket_id", "ticket__number", "ticket__state", "ticket__promise", "department_id", "is_lead", "state",
-    "opened_at", "due_at", "claimed_at", "finished_at",
-)  # fmt: skip
-
-
-def _records(rows: QuerySet[DepartmentTask]) -> Iterator[TaskRecord]:
-    returned = _returns(rows)
-    pauses, calendars = _pauses(rows), Calendars()
-    for pk, ticket, number, state, promise, department, *rest in (
-        rows.order_by("ticket__number", "key").values_list(*FIELDS)
-    ):  # fmt: skip
-        yield TaskRecord(
-            ticket, number, department, *rest,
-            returned_at=returned.get(pk), is_paused=state == State.ASKED,
-            calendar=calendars.of(Promise(**promise)), pauses=tuple(pauses.get(ticket, ())),
-        )  # fmt: skip
-
-
-def _returns(rows: QuerySet[DepartmentTask]) -> dict[int, datetime]:
-    """The last return of each task."""
-    events = TicketEvent.objects.filter(move="return", task__in=rows.values("pk"))
-    return dict(events.order_by("at", "id").values_list("task_id", "at"))
-
-
-def _pauses(rows: QuerySet[DepartmentTask]) -> dict[int, list[Happening]]:
-    found: dict[int, list[Happening]] = {}
-    ends = ("ask", "supply", "lapse", "withdraw", "merge")
-    events = TicketEvent.objects.filter(ticket__in=rows.values("ticket"), move__in=ends)
-    for ticket, move, at, before, after in events.order_by("at", "id").values_list(
-        "ticket_id", "move", "at", "from_state", "to_state"
-    ):
-        found.setdefault(ticket, []).append(Happening(move, at, before, after))
-    return found
 
 
 def mean_held(rows: Iterable[TaskOutcome]) -> timedelta | None:

@@ -1,5 +1,6 @@
 """What figures are asked about: the days, and maybe one department, park, category or month of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -70,8 +71,8 @@ class FiguresForm(forms.Form):
                  ("按年", Period.year(self.today.year), YEARS))  # fmt: skip
         for label, newest, number in kinds:
             rows = [newest]
-            while len(rows) < number:
-                rows.append(rows[-1].before())
+            while len(rows) < number and (before := rows[-1].before()):
+                rows.append(before)
             groups.append((label, [(row.code, row.label) for row in rows]))
         offered = {code for _, rows in groups for code, _ in rows}
         asked = self._asked()
@@ -111,6 +112,14 @@ class FiguresForm(forms.Form):
         period = good.get("period") or Period.month_of(self.today)
         chosen = {dimension: good[dimension] for dimension in self.names if good.get(dimension)}
         return Selection(period, chosen)
+
+    def narrowed(self, selection: Selection) -> list[str]:
+        """Names of what is chosen, for titles."""
+        return [self.name_of(dimension, key) for dimension, key in selection.chosen.items()]
+
+    def order(self, dimension: Dimension, selection: Selection) -> Iterable[str]:
+        """Keys of a dimension in the order of the office, or of time: never by a rate."""
+        return selection.period.months() if dimension == Dimension.MONTH else self.names[dimension]
 
     def name_of(self, dimension: Dimension, key: str) -> str:
         """As the page calls a part of a dimension."""

@@ -47,7 +47,8 @@ class MonthReport:
     def __init__(self, user, period: Period, now: datetime) -> None:
         self.user, self.period, self.now = user, period, now
         self.found = summary(visible_outcomes(user, period, now))
-        self.before = summary(visible_outcomes(user, period.before(), now))
+        before = period.before()
+        self.before = summary(visible_outcomes(user, before, now) if before else ())
 
     @property
     def scope(self) -> str:

@@ -49,6 +49,7 @@ class Told:
         return new_ticket(
             at=at, category=self.category, enterprise_name=row.get("firm", name),
             accused=self.departments.get(row.get("accused")), channel=row.get("channel", "web"),
+            outside_until=moment(f"{row['until']} 00:00").date() if "until" in row else None,
         )  # fmt: skip
 
     def _move(self, ticket: Ticket, at: datetime, who: str, move: str, *words: str) -> None:
@@ -73,6 +74,7 @@ class Told:
             "merge": lambda: {"survivor": self.tickets[first]} | text,
             "ask_extension": lambda: {"until": date.fromisoformat(f"2026-{first}")} | text,
             "grant_extension": lambda: {"until": date.fromisoformat(f"2026-{first}")} | text,
+            "outside_limit": lambda: {"until": date.fromisoformat(f"2026-{first}")} | text,
             "ask_exclusion": lambda: {"exclusion": first} | text,
             "claim": dict,
             "close": dict,

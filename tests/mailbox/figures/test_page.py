@@ -89,6 +89,24 @@ def test_what_is_not_understood_is_said_and_the_page_stands(query, sentence):
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        {"period": "2000"},
+        {"period": "2000-01"},
+        {"period": "2000-Q1"},
+        {"from": "2000-01-01", "to": "2000-01-05"},
+        {"from": "2000-01-04", "to": "2000-01-09"},
+        {"period": "2100"},
+    ],
+)
+def test_periods_at_the_edge_of_time_are_shown_without_one_before(query):
+    client = signed_in(supervisor())
+    page = client.get(INDEX, query)
+    assert (page.status_code, bool(page.context["before_url"])) == (200, "2100" in query.values())
+    assert client.get(reverse("mailbox_figures:charts"), query).status_code == 200
+
+
+@pytest.mark.parametrize(
     "path", ["nothing/all", "contacted/all", "contacted/some", "cohort/hit", "claimed/all"]
 )
 def test_a_number_that_does_not_exist_opens_nothing(path):

@@ -39,10 +39,9 @@ def test_only_all_is_a_hundred_percent_and_only_none_is_zero(part, whole, said):
     assert say_share(part, whole) == said
 
 
-def test_a_small_share_is_told_in_numbers_as_well():
+def test_a_share_is_told_in_numbers_as_well():
     figure = summary(rows({}, {}, {"is_contacted": False}))["contacted"]
     assert figure.text == "66.7%（3 件中 2 件）"
-    assert figure.is_small
 
 
 def test_what_was_only_explained_is_answered_and_never_solved():
@@ -60,6 +59,8 @@ def test_a_rated_second_answer_replaces_the_first():
 def test_more_days_than_promised_are_negative_and_said_so():
     late = summary(rows({"days_used": 18}, {"days_used": 18}))
     assert late.compression.text == "−20.0%（承诺 30 天，用了 36 天，超过承诺）"
+    on_the_day = summary(rows({}, {"days_used": 2, "days_promised": 0}))  # a superior left no day
+    assert on_the_day.compression.text == "20.0%（承诺 15 天，用了 12 天）"
     unanswered = summary(rows({}, {"days_used": None, "days_promised": None}))
     assert unanswered.compression.text == "33.3%（承诺 15 天，用了 10 天）"
 
