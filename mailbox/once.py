@@ -1,9 +1,11 @@
 """A form that is sent twice, by a second press or a reload, does its move once."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from uuid import UUID, uuid4
 
 from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 DAY = 24 * 3600
@@ -18,9 +20,10 @@ def key_of(request: HttpRequest) -> UUID:
         return uuid4()
 
 
-def sending(key: UUID, *place, cleaned: dict) -> str:
-    """Of one form at one place with the same words: that again is a second press and nothing new."""
-    typed = blake2b(repr(sorted(cleaned.items())).encode(), digest_size=16).hexdigest()
+def sending(key: UUID, *place, cleaned: dict, files: Iterable[UploadedFile] = ()) -> str:
+    """Of one form at one place with the same words and files: that again is a second press and nothing new."""
+    sent = (sorted(cleaned.items()), [(file.name, file.size) for file in files])
+    typed = blake2b(repr(sent).encode(), digest_size=16).hexdigest()
     return ".".join(("mailbox.move", *(str(part) for part in (key, *place)), typed))
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import OperationalError
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -101,10 +102,14 @@ def keep_receipt(request: HttpRequest, ticket: Ticket) -> None:
     """Who entered a request may show its code again for a while: to read it out, print it, send it."""
     now = timezone.now().timestamp()
     kept = [row for row in request.session.get(ENTERED, []) if row[0] != ticket.pk]
-    request.session[ENTERED] = [*kept, [ticket.pk, now]][-RECEIPTS_KEPT:]
+    shown = [ticket.pk, now, ticket.code_version, ticket.link_version]
+    request.session[ENTERED] = [*kept, shown][-RECEIPTS_KEPT:]
 
 
-def receipt_keys(request: HttpRequest) -> list[int]:
-    """Keys of the requests that this browser has just entered, the newest last."""
-    since = timezone.now().timestamp() - RECEIPT_LIFE
-    return [key for key, at in request.session.get(ENTERED, []) if at > since]
+def entered_here(request: HttpRequest) -> QuerySet[Ticket]:
+    """Requests that this browser has just entered; a code or link issued since was not for who entered it."""
+    since, entered = timezone.now().timestamp() - RECEIPT_LIFE, Q(pk__in=[])
+    for key, at, code, link in request.session.get(ENTERED, []):
+        if at > since:
+            entered |= Q(pk=key, code_version=code, link_version=link)
+    return Ticket.objects.filter(entered)

@@ -12,7 +12,7 @@ from mailbox import qr, receipts
 from mailbox.access import link_token, query_code
 from mailbox.admin.access import AdmittedMixin
 from mailbox.admin.box_access import may_enter_anything
-from mailbox.admin.entering import receipt_keys
+from mailbox.admin.entering import entered_here
 from mailbox.history import History
 from mailbox.models import Ticket
 from mailbox.offices import office_of
@@ -28,11 +28,8 @@ class EntryReceiptView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
     admits = staticmethod(may_enter_anything)
 
     def ticket(self) -> Ticket:
-        keys = receipt_keys(self.request)
-        tickets = Ticket.objects.filter(pk__in=keys).select_related("category", "park__station")
-        return get_object_or_404(
-            tickets.select_related("letter__opening"), number=self.kwargs["number"]
-        )  # fmt: skip
+        tickets = entered_here(self.request).select_related("category", "park__station", "letter__opening")
+        return get_object_or_404(tickets, number=self.kwargs["number"])
 
     def get_breadcrumbs_items(self):
         above = {"url": reverse("mailbox_entry:enter"), "label": "代录诉求"}

@@ -70,7 +70,8 @@ class HandIn:
         """False when this very form is being sent or was sent already. One without a key is not watched."""
         if "key" not in request.POST:
             return True
-        self.sending = once.sending(self.key, self.place, cleaned=cleaned)
+        files = request.FILES.getlist("files")
+        self.sending = once.sending(self.key, self.place, cleaned=cleaned, files=files)
         return once.begins(self.sending)
 
     def give_back(self) -> None:

@@ -77,7 +77,7 @@ class MovingMixin(OneTicketMixin):
         if not any(name in self.request.POST for name in STORING):
             return form
         typed = {name: form[name].value() for name in form.fields}
-        if "compose" in self.request.POST:
+        if "compose" in self.request.POST and "text" in typed:
             typed["text"] = composed(typed["text"] or "", desk.history.tasks)
         if "insert" in self.request.POST and "text" in typed:
             typed["text"] = self._with_canned(desk, action, typed["text"] or "")

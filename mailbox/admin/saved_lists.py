@@ -17,6 +17,7 @@ from mailbox.lists.choices import choices_for
 from mailbox.lists.filtering import Filters
 from mailbox.models import SavedList
 
+TOO_LONG = "筛选条件太长，请减少几项再存。"
 NOT_FILTERED = "还没有筛选条件。请先搜索或筛选，再存为常用。"
 WRONG = "筛选里有错，没有保存。请先改正或清除。"
 
@@ -38,7 +39,7 @@ class SavedListsView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form, queue = SavedListForm(request.user, request.POST), request.POST.get("queue", "")
-        filters = Filters(QueryDict(request.POST.get("query", "")[: saving.LONGEST_QUERY]), self.choices)
+        filters = Filters(QueryDict(request.POST.get("query", "")), self.choices)
         problem = form.sentence() if not form.is_valid() else self._problem(queue, filters)
         if not problem:
             try:
@@ -54,6 +55,8 @@ class SavedListsView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
     def _problem(self, queue: str, filters: Filters) -> str:
         if queue not in QUEUES or filters.problems:
             return WRONG
+        if len(filters.query) > saving.LONGEST_QUERY:
+            return TOO_LONG
         return "" if filters.query else NOT_FILTERED
 
     def get_context_data(self, **kwargs) -> dict:

@@ -17,6 +17,7 @@ from mailbox.ledger.errors import Unreadable
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_PARTS = 500
 MOST_MERGES = 20_000
+MOST_FILLED = 200_000  # cells that merged ones reach over
 MERGE = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 DAMAGED = "工作簿打不开，可能已经损坏。请在 Excel 或 WPS 里打开后另存为 .xlsx 再上传。"
 Lines = list[tuple[int, list[str]]]
@@ -103,11 +104,15 @@ def _merges(content: bytes, sheet) -> Iterator[tuple[int, int, int, int]]:
 
 def _spread(lines: Lines, merges: Iterator[tuple[int, int, int, int]]) -> None:
     """Downwards only: a title over all columns is no heading of each."""
+    filled = 0
     for column, first, _, last in merges:
         if first > len(lines):
             continue
         cells = lines[first - 1][1]
         value = cells[column - 1] if column <= len(cells) else ""
+        filled += min(last, len(lines)) - first
+        if filled > MOST_FILLED:
+            raise Unreadable("合并单元格太多，请先取消合并，或按年份拆开后再上传。")
         for _, below in lines[first : min(last, len(lines))]:
             if column <= len(below):
                 below[column - 1] = value

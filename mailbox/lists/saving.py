@@ -1,6 +1,7 @@
 """Keeping a list with its filters under a name, in somebody's own order."""
 
 from django.db import transaction
+from django.http import QueryDict
 
 from accounts.models import User
 from mailbox.models import SavedList
@@ -26,7 +27,7 @@ def keep(owner: User, name: str, queue: str, query: str, *, is_shared: bool = Fa
     if same := [row for row in own if (row.queue, row.query) == (queue, query)]:
         raise NotKept(f"同样的筛选已经存为“{same[0].name}”。")
     _check_name(own, name)
-    _check_shared(is_shared)
+    _check_shared(is_shared, query)
     place = max((row.sort_order for row in own), default=0) + 1
     return SavedList.objects.create(
         owner=owner, name=name, queue=queue, query=query, is_shared=is_shared, sort_order=place
@@ -38,7 +39,7 @@ def change(row: SavedList, name: str, *, is_shared: bool) -> None:
     """Name it anew, share it or share it no more. Raises NotKept as `keep` does."""
     own = _held(row.owner)
     _check_name([other for other in own if other.pk != row.pk], name)
-    _check_shared(is_shared and not row.is_shared)
+    _check_shared(is_shared and not row.is_shared, row.query)
     row.name, row.is_shared = name, is_shared
     row.save(update_fields=["name", "is_shared"])
 
@@ -67,6 +68,9 @@ def _check_name(others: list[SavedList], name: str) -> None:
         raise NotKept(f"已有叫“{name}”的常用筛选，请换个名称。")
 
 
-def _check_shared(is_new: bool) -> None:
+def _check_shared(is_new: bool, query: str) -> None:
+    """What is searched for may be somebody's name, and every colleague reads what a shared list asks."""
+    if is_new and "q" in QueryDict(query):
+        raise NotKept("有搜索词的筛选只能自己用。要共享，请先去掉搜索词。")
     if is_new and SavedList.objects.filter(is_shared=True).count() >= MOST_SHARED:
         raise NotKept(f"共享的常用筛选最多 {MOST_SHARED} 个，请先收回不用的。")

@@ -56,7 +56,8 @@ def _try(request: HttpRequest, ticket: Ticket, row: Move, token: str) -> HttpRes
 
 
 def _send(request, ticket: Ticket, row: Move, token: str, form, key: UUID, draft) -> HttpResponse:
-    sending = once.sending(key, ticket.pk, row.name, cleaned=form.cleaned_data)
+    files = request.FILES.getlist("files")
+    sending = once.sending(key, ticket.pk, row.name, cleaned=form.cleaned_data, files=files)
     if not once.begins(sending):
         messages.warning(request, once.AGAIN.format(label=row.label))
         return redirect("mailbox:ticket", token)

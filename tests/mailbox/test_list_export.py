@@ -109,6 +109,7 @@ def test_a_complaint_is_not_in_the_file_of_a_coordinator_who_works_for_the_accus
     [
         ({"query": "park=99"}, "不存在，或者不在您能看到的范围"),
         ({"query": "nonsense=1"}, "不是筛选条件"),
+        ({"query": "q=" + "长" * 2000}, "“过长的筛选”不是筛选条件"),
         ({"ticket": [str(n) for n in range(1, MOST + 2)]}, f"一次最多勾选 {MOST} 件"),
     ],
 )

@@ -62,6 +62,8 @@ REFUSED = [
     ({"query": "park=99"}, "筛选里有错，没有保存"),
     ({"query": "\x00"}, "筛选里有错，没有保存"),
     ({"queue": "nonsense"}, "筛选里有错，没有保存"),
+    ({"query": "&".join(["state=waiting"] * 150)}, "筛选条件太长"),
+    ({"query": "q=王五", "is_shared": "on"}, "有搜索词的筛选只能自己用"),
     ({"name": "旧的", "query": "mine=1"}, "已有叫“旧的”的常用筛选"),
     ({"query": "state=waiting"}, "同样的筛选已经存为“旧的”"),
 ]
@@ -158,12 +160,12 @@ def test_a_list_whose_park_vanished_says_so():
 def test_there_is_an_end_to_them():
     user = coordinator()
     for number in range(MOST_OWN):
-        keep(user, f"{number}", "all", f"q={number}", is_shared=True)
+        keep(user, f"{number}", "all", f"since=2026-01-{number + 1:02}", is_shared=True)
     with pytest.raises(NotKept, match="常用筛选最多 10 个"):
         keep(user, "多", "all", "q=x")
     assert MOST_SHARED == MOST_OWN
     with pytest.raises(NotKept, match="共享的常用筛选最多 10 个"):
-        keep(coordinator("one"), "多", "all", "q=x", is_shared=True)
+        keep(coordinator("one"), "多", "all", "mine=1", is_shared=True)
 
 
 COUNTING = r'(COUNT\(\*\) (AS "__count" )?FROM (\(SELECT DISTINCT )?)?'

@@ -9,6 +9,7 @@ from mailbox.access import is_query_code
 from mailbox.forms.entry import BY_STAFF
 from mailbox.models import Ticket
 from mailbox.models.choices import FROM_ABOVE
+from mailbox.services import Actor, perform
 from party.models import Instructor, InstructorAssignment
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
@@ -52,6 +53,8 @@ def test_the_receipt_is_read_out_printed_and_kept_by_who_entered_it_and_nobody_e
     other = signed_in(coordinator("other"))
     assert other.get(reverse("mailbox_entry:receipt", args=[ticket.number])).status_code == 404
     assert other.get(reverse("mailbox_entry:keep", args=[ticket.number])).status_code == 404
+    perform(ticket, "reissue_code", Actor(coordinator("third")), text="企业来电。")
+    assert client.get(reverse("mailbox_entry:receipt", args=[ticket.number])).status_code == 404
 
 
 def instructor_of(*assignments):

@@ -160,6 +160,15 @@ def test_a_second_press_adds_nothing_and_says_so(story):
     response = client.post(url, form, follow=True)
     assert "同样的“内部备注”刚才已经收到，没有重复提交。" in response.content.decode()
     assert story.ticket.events.filter(move="note").count() == 1
+    client.post(url, form | {"files": [upload("照片.txt")]})
+    assert story.ticket.attachments.get().name == "照片.txt"
+
+
+def test_a_button_that_has_no_text_to_fill_in_does_nothing(story):
+    form = {"compose": "1", "move-hotline": "12345"}
+    response = signed_in(story.coordinator).post(move_url(story.ticket, "refer"), form)
+    assert response.status_code == 200
+    assert not story.ticket.events.filter(move="refer").exists()
 
 
 def test_the_draft_of_one_is_not_the_draft_of_another(story):

@@ -44,6 +44,13 @@ def test_titles_above_empty_lines_and_merged_cells_are_understood():
     assert table.rows[2][1][:4] == ["2024-2", "2024.3.5", "样例科技", "另一件事"]
 
 
+def test_cells_merged_over_many_lines_many_times_are_refused(monkeypatch):
+    monkeypatch.setattr("mailbox.ledger.workbook.MOST_FILLED", 3)
+    assert read_table(workbook(HEADINGS, LINE, LINE, LINE, merges=["B2:B4"])).rows
+    with pytest.raises(Unreadable, match="合并单元格太多"):
+        read_table(workbook(HEADINGS, LINE, LINE, LINE, merges=["B2:B4", "C2:C4"]))
+
+
 def test_headings_that_stand_twice_or_not_at_all_get_names_of_their_own():
     table = read_table(workbook(["日期", "企业", "备注", "备注", None, "内容"], list("abcdef")))
     assert table.headings == ["日期", "企业", "备注", "备注（2）", "第 5 列", "内容"]
