@@ -13,6 +13,7 @@ from accounts.urls import admin_urls, frontend_urls, invitation_urls
 from core.health import healthz, readyz
 from core.robots import robots
 from events.views import calendar
+from mailbox.admin.keeping import admin_urls as mailbox_admin_urls
 from mailbox.wall.sitemap import AnswerSitemap
 from peers.sitemap import QuestionSitemap
 
@@ -31,7 +32,7 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("my/", include("desk.urls")),
     path("accounts/", include([*invitation_urls, path("", include("allauth.urls"))])),
-    path("admin/", include(admin_urls)),
+    path("admin/", include([*admin_urls, *mailbox_admin_urls])),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("mailbox/peers/", include("peers.urls")),

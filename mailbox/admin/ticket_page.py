@@ -23,6 +23,7 @@ from mailbox.models import DepartmentTask, Ticket
 from mailbox.returns import time_before_return
 from mailbox.services import Contact
 from mailbox.signing import draft_of, inputs_of, sent_back, subject
+from mailbox.staff_drafts import Place, mark
 from mailbox.workflow import State, TaskState
 from mailbox.worktime import say_worked
 
@@ -75,7 +76,12 @@ def _being_written(desk: Desk, form: MoveForm | None, action: Action | None) -> 
     if form is None and following and following.needs_form:
         form, action = blank_form(desk, following), following
     reader = reader_of(action, desk.ticket) if action else None
-    return {"form": form, "action": action, "reader": reader, "note": note, "note_key": uuid4()}
+    return {"form": form, "action": action, "reader": reader, "note": note, **_note_sent_along(desk)}
+
+
+def _note_sent_along(desk: Desk) -> dict:
+    """Of the note that stands closed on every page: see `HandIn`."""
+    return {"note_key": uuid4(), "note_mark": mark(desk.user, Place(desk.ticket.pk, "note"))}
 
 
 def beside(desk: Desk, action: Action | None) -> dict:
