@@ -11,7 +11,7 @@ from accounts.models import User
 from mailbox.case import MoveRefused, WrongState
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
-from mailbox.workflow import REMARKS, SIGNING, STAFF, Move, Role, State, label_of
+from mailbox.workflow import DRAFTS, REMARKS, SIGNING, STAFF, Move, Role, State, label_of
 from mailbox.worktime import ZONE, say_moment
 
 # What was done, where the word of the table alone would not read on after 已.
@@ -72,6 +72,10 @@ class Attempt:
     def check(self) -> None:
         """Raises MoveRefused when something was done since that the page did not show."""
         if rival := self._rival():
+            if self.move.name in SIGNING and rival.move in DRAFTS:
+                raise MoveRefused(
+                    f"{self._told(rival)}，取代了您刚才看的那一稿。请看过新的一稿，再提交一次。"
+                )
             label = self.move.label
             raise MoveRefused(f"{self._told(rival)}。请看过最新进展；仍要“{label}”的，再提交一次。")
 

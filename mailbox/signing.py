@@ -11,6 +11,7 @@ from accounts.models import User
 from alliance.models import Department, DepartmentMember
 from mailbox.history import History
 from mailbox.models import DepartmentTask, TicketEvent
+from mailbox.models.choices import Result
 from mailbox.workflow import DRAFTS, MOVES, SIGNING, Move, Role
 
 SIGNED_BY_HEAD = {
@@ -29,6 +30,14 @@ class Draft:
     event: TicketEvent
     move: Move
     has_news: bool
+
+    @property
+    def choice(self) -> str:
+        """What was chosen beside the text: the result of an answer, where a return is to go."""
+        data = self.event.data
+        return (
+            Result(data["result"]).label if "result" in data else data.get("department", {}).get("name", "")
+        )
 
 
 @dataclass(frozen=True)
@@ -107,17 +116,32 @@ def sent_back(history: History, move: Move, task: DepartmentTask | None) -> Sent
     return SentBack(draft, told[-1]) if draft.move == move.name else None
 
 
+def came_since(history: History, task: DepartmentTask | None, seen: int) -> Draft | None:
+    """The open draft when it was handed in after the event `seen`, so that the reader's page showed an older one."""
+    draft = draft_of(history, task)
+    return draft if draft and draft.event.pk > seen else None
+
+
+def was_shown(history: History, task: DepartmentTask, seen: int) -> TicketEvent | None:
+    """The draft that stood on a page which ended with the event `seen`."""
+    drafts = [e for e in history.events if e.move in DRAFTS and e.task_id == task.pk and e.pk <= seen]
+    return max(drafts, key=lambda e: e.pk, default=None)
+
+
 def kept_text(move: Move, cleaned: dict) -> str:
     """The words of what is signed stand in its own event, which follows."""
     return "" if move.name == "sign" else cleaned.get("text", "")
 
 
-def remembered(history: History, move: Move, task: DepartmentTask | None, role: Role) -> dict:
-    """What the history keeps beside the inputs: who wrote what was signed; that nobody was there to sign."""
+def remembered(history: History, move: Move, task: DepartmentTask | None, role: Role, cleaned: dict) -> dict:
+    """What the history keeps beside the inputs: who wrote what was signed, and whether it was signed as written;
+    that nobody was there to sign."""
     if move.name in ("sign", "send_back"):
         draft = draft_of(history, task)
         writer = draft.event.actor if draft else None
-        return {"drafted_by": {"id": writer.pk, "name": str(writer)}} if writer else {}
+        found: dict = {"drafted_by": {"id": writer.pk, "name": str(writer)}} if writer else {}
+        is_changed = draft and move.name == "sign" and cleaned.get("text", "") != draft.event.text
+        return found | ({"changed_by_head": True} if is_changed else {})
     row = _row(history, task)
     if row is None or role not in (Role.CLERK, Role.LEAD):
         return {}

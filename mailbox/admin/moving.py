@@ -11,6 +11,7 @@ from mailbox.admin.access import OneTicketMixin
 from mailbox.admin.canned import canned_of
 from mailbox.admin.desk import Action, Desk
 from mailbox.admin.hand_in import STORING, HandIn
+from mailbox.admin.newer_draft import with_newer_draft, without_older_draft
 from mailbox.admin.said import said
 from mailbox.admin.ticket_page import blank_form
 from mailbox.answers import composed
@@ -45,7 +46,7 @@ class MovingMixin(OneTicketMixin):
         if "survivor" in form.fields:  # chosen among the requests that resemble this one
             form.initial["survivor"] = request.GET.get("survivor", "").replace("\x00", "")[:17]
         hand_in = HandIn.of(desk, action)
-        form.initial |= hand_in.typed
+        form.initial |= without_older_draft(desk, action, hand_in.typed)
         form.focus()
         return self.show(desk, form, action, hand_in)
 
@@ -73,7 +74,7 @@ class MovingMixin(OneTicketMixin):
     def _filled(self, desk: Desk, action: Action) -> MoveForm:
         """As it was typed; a button that only goes on filling in finds nothing wrong with it."""
         setting = Setting(action.move, desk.ticket, action.task, self.request.user)
-        form = MoveForm(setting, self.request.POST)
+        form = MoveForm(setting, with_newer_draft(desk, setting, action, self.request.POST, self._seen()))
         if not any(name in self.request.POST for name in STORING):
             return form
         typed = {name: form[name].value() for name in form.fields}

@@ -11,6 +11,7 @@ from mailbox import supervision
 from mailbox.admin.canned_choice import canned_choice
 from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Action, Desk
+from mailbox.admin.newer_draft import differs
 from mailbox.admin.pressure import pressures
 from mailbox.admin.readers import reader_of
 from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
@@ -58,7 +59,7 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "frequent": [other for other in offered if other.is_frequent],
         "seldom": [other for other in offered if not other.is_frequent],
         **written,
-        **beside(desk, written["action"]),
+        **beside(desk, written["action"], written["form"]),
         "tasks": [task_line(desk, task, shown) for task in desk.history.tasks],
         "clocks": clock_lines(desk),
         "entries": entries(desk.readable_events, desk.history.tasks),
@@ -84,13 +85,15 @@ def _note_sent_along(desk: Desk) -> dict:
     return {"note_key": uuid4(), "note_mark": mark(desk.user, Place(desk.ticket.pk, "note"))}
 
 
-def beside(desk: Desk, action: Action | None) -> dict:
+def beside(desk: Desk, action: Action | None, form: MoveForm | None) -> dict:
     """What is read while the move is filled in."""
     move = subject(action.move, action.task).name if action else ""
     is_signed = action is not None and action.move.name in ("sign", "send_back")
+    draft = draft_of(desk.history, action.task) if action and is_signed else None
     return {
         "canned": canned_choice(desk.ticket, action, desk.user) if action else None,
-        "draft": draft_of(desk.history, action.task) if action and is_signed else None,
+        "draft": draft,
+        "draft_text": bool(draft and form and differs(form, draft)),
         "sent_back": sent_back(desk.history, action.move, action.task) if action else None,
         "replies": replies(desk.history.tasks) if move == "answer" else [],
         "suggestion": desk.suggestion if move == "dispatch" else None,

@@ -78,6 +78,7 @@ WORDS = {
     "agreed": lambda value: f"联系方式：{AGREED[value]}",
     "reached": lambda value: "已联系上" if value else "没有联系上",
     "drafted_by": lambda value: f"拟稿 {value['name']}",
+    "changed_by_head": lambda value: "签发时改过文字",
     "without_head": lambda value: "本部门眼下没有负责人，未经签发",
 }
 

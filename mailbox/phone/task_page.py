@@ -58,7 +58,7 @@ def move_page(desk: TaskDesk, form, action, hand_in) -> dict:
         "reader": reader_of(action, desk.ticket),
         "hand_in": hand_in,
         "is_kept": bool(hand_in.typed) and not form.is_bound,
-        **beside(desk, action),
+        **beside(desk, action, form),
         "attachments": desk.ticket.attachments.of_enterprise(),
         "due": own_due(desk),
     }

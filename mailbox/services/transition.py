@@ -136,7 +136,7 @@ def _write(
     event = write_event(
         ticket, move.name, doer, task=task, from_state=from_state,
         text=signing.kept_text(move, cleaned),
-        data=inputs.as_data(cleaned) | signing.remembered(history, move, task, doer.role),
+        data=inputs.as_data(cleaned) | signing.remembered(history, move, task, doer.role, cleaned),
     )  # fmt: skip
     write_tasks(history, before, after, event, cleaned)
     keep_inputs(ticket, move.name, cleaned, event)
