@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
+
 from accounts.models import User
-from mailbox.models import Ticket
+from mailbox.models import Channel, Ticket
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Source:
     url: str = ""
 
 
-Finder = Callable[[Ticket, User], Source | None]
+Finder = Callable[[Ticket, User | AnonymousUser], Source | None]
 _finders: list[Finder] = []
 
 
@@ -24,5 +26,8 @@ def register(finder: Finder) -> None:
     _finders.append(finder)
 
 
-def source_of(ticket: Ticket, user: User) -> Source | None:
+def source_of(ticket: Ticket, user: User | AnonymousUser) -> Source | None:
+    """At most as many queries as there are finders, and none for a request that was written as one."""
+    if ticket.channel != Channel.PEER:
+        return None
     return next((found for finder in _finders if (found := finder(ticket, user))), None)

@@ -1,11 +1,12 @@
 """Everything that the enterprise's page of one request shows, as a template context."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
 from core.masks import mask_email, mask_name, mask_phone
 from core.models import SiteSettings
-from mailbox import merged, progress, timeline
+from mailbox import merged, origins, progress, timeline
 from mailbox.access import link_token
 from mailbox.history import History
 from mailbox.models import Ticket
@@ -40,6 +41,7 @@ def ticket_page(ticket: Ticket, site_settings: SiteSettings) -> dict:
         "files": ticket.attachments.public().of_enterprise(),
         "parts": [(part.number, link_token(part)) for part in ticket.parts.order_by("number")],
         "contact": _contact_rows(ticket),
+        "source": origins.source_of(ticket, AnonymousUser()),
         **_moves(ticket, enterprise_moves(history, now)),
     }
 

@@ -8,7 +8,7 @@ from mailbox.cleaners import clean_text
 from mailbox.forms.public_fields import CleanedField, PageChoiceField, ShortField
 from mailbox.forms.staff_fields import TypedField
 from mailbox.models import PrivacyNotice, RequestCategory
-from peers.models import Ground, PeerAnswer, PeerQuestion
+from peers.models import Ground, Kind, PeerAnswer, PeerQuestion
 from peers.models.moderated import TEXT_LENGTH
 from peers.models.question import TITLE_LENGTH
 from peers.models.report import WORDS_LENGTH
@@ -131,6 +131,11 @@ class AnswerForm(VoiceForm):
     )  # fmt: skip
 
     field_order = ["text", "voice"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if {voice.kind for voice in self.voices.values()} == {Kind.ASKER}:
+            self.fields["text"].label, self.fields["text"].help_text = "补充的内容", ""
 
 
 class AnswerEditForm(forms.Form):

@@ -1,5 +1,6 @@
 """A request's page in the admin leads back to the question that it was."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from accounts.models import User
@@ -8,8 +9,8 @@ from mailbox.origins import Source
 from peers.models import PeerQuestion
 
 
-def origin_of(ticket: Ticket, user: User) -> Source | None:
-    """Moderators get the moderator's page, others the public one as long as there is one."""
+def origin_of(ticket: Ticket, user: User | AnonymousUser) -> Source | None:
+    """Who moderates gets the moderator's page, everybody else the public one as long as there is one."""
     question = PeerQuestion.objects.filter(submission=ticket.submission).first()
     if question is None:
         return None

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +16,7 @@ from peers import limits
 from peers.forms import AnswerEditForm, AnswerForm
 from peers.models import PeerAnswer
 from peers.services import writing
+from peers.views.asking import sign_in_first
 from peers.views.reading import readable, show_question
 from peers.voices import answering
 
@@ -32,7 +32,7 @@ NO_VOICE = "您的账号没有连到企业或部门，不能回答。请联系�
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     question, is_own = readable(request, pk)
     if not request.user.is_authenticated:
-        return redirect_to_login(reverse("peers:question", args=[pk]))
+        return sign_in_first(request, back=reverse("peers:question", args=[pk]))
     form = AnswerForm(request.POST, voices=answering(request.user, question))
     if not form.voices:
         messages.error(request, NO_VOICE)

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +15,7 @@ from mailbox.case import MoveRefused
 from mailbox.limits import BUSY
 from mailbox.models import PrivacyNotice, RequestCategory
 from mailbox.once import key_of
-from peers import limits
+from peers import kept, limits
 from peers.forms import AskForm, EditForm
 from peers.models import PeerQuestion
 from peers.services import writing
@@ -26,9 +27,10 @@ TOO_MANY = "贵企业一天内问得太多，请在 {moment} 之后再问；急�
 
 
 @never_cache
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return sign_in_first(request)
     voices = asking(request.user)
     if not (voices and RequestCategory.objects.active().exists()):
         return render(
@@ -36,9 +38,17 @@ def ask(request: HttpRequest) -> HttpResponse:
         )
     known = {"voices": voices, "notice": notice_for(request.user)}
     if request.method != "POST":
-        return _show(request, AskForm(initial={"key": uuid4().hex}, **known))
+        typed = kept.give_back(request.user, request.path)
+        return _show(request, AskForm(initial={"key": uuid4().hex, **typed}, **known))
     form = AskForm(request.POST, **known)
     return _store(request, form) if form.is_valid() else _show(request, form)
+
+
+def sign_in_first(request: HttpRequest, back: str = "") -> HttpResponse:
+    """What was typed meanwhile is there again afterwards."""
+    if request.method == "POST" and kept.keep(request):
+        messages.info(request, "登录后接着填，刚才写的都在。")
+    return redirect_to_login(back or request.path)
 
 
 def notice_for(user) -> PrivacyNotice | None:
@@ -96,6 +106,7 @@ def _show(request: HttpRequest, form: AskForm, status: int = 200, question=None)
         "form": form,
         "question": question,
         "notice": form.notice,
+        "mark": "" if question else kept.mark(request.user, request.path),
         "page_title": "修改问题" if question else "提一个问题",
         "robots": "noindex",
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from core.plain_text import one_line
 from mailbox.access import link_token
 from mailbox.models import PublicAnswer, Ticket
+from peers import kept
 from peers.forms import AnswerForm
 from peers.models import PeerQuestion
 from peers.models.question import share_masks
@@ -41,14 +42,17 @@ def show_question(
     request: HttpRequest, row: PeerQuestion, is_own: bool, form: AnswerForm | None = None, status: int = 200
 ) -> HttpResponse:
     """form: the answer as it was typed; a fresh one else, for who may answer."""
+    place = reverse("peers:answer", args=[row.pk])
     voices = answering(request.user, row) if row.takes_answers else []
     if form is None and voices:
-        form = AnswerForm(voices=voices, initial={"key": uuid4().hex})
+        typed = kept.give_back(request.user, place)
+        form = AnswerForm(voices=voices, initial={"key": uuid4().hex, **typed})
     context = {
         "question": row,
         "answers": row.shown_answers if row.is_public else [],
         "is_own": is_own,
         "form": form if voices else None,
+        "mark": kept.mark(request.user, place) if voices else "",
         "ticket_url": _ticket_url(request, row) if is_own and row.is_ticket else "",
         "public_answer": _public_answer(row),
         "page_title": row.shown_title,

@@ -94,6 +94,18 @@ def test_who_belongs_nowhere_reads_and_cannot_answer(client):
     assert not PeerAnswer.objects.exists()
 
 
+def test_an_answer_posted_after_the_sign_in_ran_out_is_kept_for_its_writer(client):
+    room = Room().public()
+    client.force_login(room.other)
+    mark = client.get(page_of(room)).context["mark"]
+    client.logout()
+    post_answer(client, room, f"e{room.other_firm.pk}n", "写好的回答", mark=mark)
+    client.force_login(room.asker)
+    assert "写好的回答" not in client.get(page_of(room)).content.decode()
+    client.force_login(room.other)
+    assert "写好的回答" in client.get(page_of(room)).content.decode()
+
+
 def test_nobody_answers_in_a_name_that_is_not_hers(client):
     room = Room().public()
     department, _ = department_with_clerk("税务")

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mailbox.models import Draft
 from peers import limits
 from peers.models import PeerQuestion, State
 from peers.services import moderation, writing
@@ -33,6 +34,29 @@ def address(question) -> str:
 
 def test_asking_needs_a_sign_in_and_leads_back(client):
     assert client.get(ASK).url == "/accounts/login/?next=/mailbox/peers/ask/"
+
+
+def test_what_was_typed_when_the_sign_in_ran_out_is_there_again_for_its_writer_alone(client):
+    page, user = member(client)
+    late = typed(page, title="写了一半的标题")
+    late["mark"] = client.get(ASK).context["mark"]
+    client.logout()
+    assert client.post(ASK, late).url == f"/accounts/login/?next={ASK}"
+    stranger = Client()
+    member(stranger, "红帆船舶")
+    assert "写了一半的标题" not in stranger.get(ASK).content.decode()
+    client.force_login(user)
+    shown = client.get(ASK).content.decode()
+    assert "写了一半的标题" in shown
+    assert "登录后接着填" in shown
+    assert "写了一半的标题" not in client.get(ASK).content.decode()
+    assert not PeerQuestion.objects.exists()
+
+
+@pytest.mark.parametrize("mark", ["", "forged", "\x00"])
+def test_a_forged_mark_keeps_nothing(client, mark):
+    client.post(ASK, {**TYPED, "mark": mark})
+    assert not Draft.objects.exists()
 
 
 def test_an_account_without_an_enterprise_is_told_the_way(client):

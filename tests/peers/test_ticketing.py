@@ -62,6 +62,8 @@ def test_the_enterprise_makes_a_request_of_it_as_herself(client):
     assert ticket.events.get(move="submit").role == "enterprise"
     assert ticket.privacy_version == "2026-01"
     assert room.question.ticket == ticket
+    page = client.get(press(client, room).url).content.decode()
+    assert f'这件诉求来自<a href="/mailbox/peers/{room.question.pk}/">' in page
     own = client.get(reverse("peers:question", args=[room.question.pk])).content.decode()
     assert f"看诉求 {ticket.number}" in own
     shown = public_page(room)

@@ -31,6 +31,7 @@ from mailbox.services import Contact, Request, submit
 from mailbox.workflow import State, TaskState
 from news.models import NewsPage
 from party.models import PartyGroupPage, ServiceCentrePage
+from peers.models import PeerAnswer, PeerQuestion
 from tests.project.test_urls import open_page
 
 ADDRESSES = (
@@ -181,6 +182,12 @@ class Demo(TestCase):
         climbs = [event.data for event in TicketEvent.objects.filter(move="climb")]
         assert {data["step"] for data in climbs} == set(Step)
         assert not Ticket.objects.filter(climb_at__lte=timezone.now()).exists()
+
+    def test_questions_to_others_are_answered_waiting_and_turned_into_a_request(self):
+        questions = PeerQuestion.objects.with_people()
+        assert {question.state for question in questions} == {"public", "waiting"}
+        assert {answer.kind for answer in PeerAnswer.objects.all()} == {"enterprise", "department"}
+        assert [question.ticket.channel for question in questions if question.is_ticket] == ["peer"]
 
     def test_numbers_follow_the_order_of_arrival(self):
         numbers = Ticket.objects.filter(split_from=None).order_by("submitted_at", "pk")
