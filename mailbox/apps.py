@@ -27,7 +27,7 @@ def _register_ticks() -> None:
     """What time does, in this order."""
     from core import ticks
     from mailbox import attachments, calls, digest, due_moves, notifications
-    from mailbox.services import archiving, climbing
+    from mailbox.services import archiving, climbing, page_consent
     from mailbox.suggestion import learning
 
     ticks.register("红色邮筒时钟", due_moves.run)
@@ -36,5 +36,6 @@ def _register_ticks() -> None:
     ticks.register("红色邮筒通知", notifications.deliver_due)
     ticks.register("红色邮筒电话告知", calls.after_cut_off)
     ticks.register("红色邮筒草稿", attachments.sweep_drafts)
+    ticks.register("诉求转成的页面", page_consent.sweep)
     ticks.register("台账草稿", archiving.forget_drafts)
     ticks.register("派单建议学习", learning.nightly)

@@ -45,5 +45,5 @@ def _known(ticket: Ticket, kind: PageKind, page: Page, user) -> PageChoice:
     may_edit = page.specific.permissions_for_user(user).can_edit()
     url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else ""
     is_unwanted = bool(consent_obstacle(ticket))
-    warning = "企业已不同意公开，请网站编辑撤下或删除这个页面。" if is_unwanted else ""
+    warning = "企业已不同意公开，页面已自动撤下，请网站编辑删除。" if is_unwanted else ""
     return PageChoice(kind, page, url, warning)

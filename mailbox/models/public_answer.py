@@ -183,6 +183,12 @@ def obstacle(ticket: Ticket) -> str:
     return ""
 
 
+def publishable() -> models.QuerySet[Ticket]:
+    """Requests without `obstacle`, of which this is the query."""
+    rows = Ticket.objects.filter(may_publish=True, state__in=SHOWN_IN, answered_at__isnull=False)
+    return rows.exclude(result="").no_complaints()
+
+
 def consent_obstacle(ticket: Ticket) -> str:
     if ticket.is_complaint:
         return "意见投诉不公开。"

@@ -5,6 +5,7 @@ from django.db.models import F
 from accounts import audit
 from mailbox import notifications
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
+from mailbox.services.page_consent import take_down
 from mailbox.services.write import Doer, write_event
 from mailbox.workflow import DRAFTS, Role, State
 
@@ -38,11 +39,12 @@ def _renew_code(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
 
 
 def _unpublish(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
-    """What is public of it leaves the wall by itself; parts took the consent over and lose it as well."""
+    """It leaves the wall by itself, its pages are taken down; parts took the consent over and lose it as well."""
     from mailbox.services.actor import Actor
     from mailbox.services.transition import perform
 
     ticket.may_publish = False
+    take_down(ticket, event.actor)
     for part in ticket.parts.filter(may_publish=True).order_by("pk"):
         perform(part, event.move, Actor(event.actor, Role(event.role)), at=event.at)
 
