@@ -31,7 +31,8 @@ __all__ = [
 ]
 
 WAYS = {
-    "phone": "电话", "wechat": "微信", "visit": "上门", "message": "短信", "posted": "张贴告知", "other": "其他",
+    "phone": "电话", "wechat": "微信", "visit": "上门", "message": "短信", "posted": "张贴告知",
+    "kept": "留待查询", "other": "其他",
 }  # fmt: skip
 HOTLINES = {"12345": "12345 政务服务热线", "96178": "96178 省长专线"}
 # What the enterprise agreed to have handed on of its contact details.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mailbox.anonymous import KEPT, POSTED
 from mailbox.history import History
 from mailbox.inputs import AGREED, HOTLINES, WAYS
 from mailbox.leads import lead_at
@@ -91,7 +92,8 @@ def _said(event: TicketEvent) -> str:
         assists = [row["name"] for row in data.get("assists", [])]
         return f"主办：{data['lead']['name']}" + (f"；协办：{'、'.join(assists)}" if assists else "")
     if event.move == "contact":
-        return f"{WAYS[data['way']]}，{'已联系上' if data.get('reached') else '没有联系上'}"
+        reached = "已联系上" if data.get("reached") else "没有联系上"
+        return WAYS[data["way"]] if data["way"] in (POSTED, KEPT) else f"{WAYS[data['way']]}，{reached}"
     simple = {
         "meet": lambda: f"参加：{'、'.join(row['name'] for row in data['departments'])}",
         "add_assist": lambda: f"协办：{data['department']['name']}",

@@ -59,12 +59,13 @@ class OpeningView(PageMixin, TemplateView):
         is_mine = LetterBox.objects.worked_by(user).filter(pk=opening.box_id).exists()
         is_open = not any(event.kind in WITNESSED for event in opening.events.all())
         asked = opening.second_id == user.pk and is_open
-        tickets = Ticket.objects.filter(letter__opening=opening).order_by("pk")
-        seen = Ticket.objects.visible_to(user).filter(letter__opening=opening).values_list("pk", flat=True)
+        seen = Ticket.objects.visible_to(user).filter(letter__opening=opening)
         return super().get_context_data(**kwargs) | {
             "opening": opening,
             "line": line_of(opening),
-            "letters": [{"ticket": ticket, "is_seen": ticket.pk in set(seen)} for ticket in tickets],
+            "letters": seen.order_by(
+                "pk"
+            ),  # of another not even its number: it may complain about the reader
             "witness": kwargs.get("witness") or (WitnessForm(prefix="witness") if asked else None),
             "remark": kwargs.get("remark") or (RemarkForm(prefix="remark") if is_mine else None),
             "is_mine": is_mine,

@@ -85,7 +85,7 @@ class LetterForm(AskedFields):
 
     no_contact = forms.BooleanField(
         label="信上未留联系方式", required=False,
-        help_text="办理不受影响；进展和答复张贴在邮筒旁，不打电话。",
+        help_text="办理不受影响；进展和答复张贴在邮筒旁（意见投诉不张贴，留待查询），不打电话。",
     )  # fmt: skip
 
     groups = (

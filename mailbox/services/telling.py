@@ -7,13 +7,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
-from mailbox.anonymous import POSTED
+from mailbox.anonymous import POSTED, way_to_nobody
 from mailbox.case import MoveRefused
 from mailbox.models import CallOutcome, CallTask, Notice, Ticket
 from mailbox.services.actor import Actor
 from mailbox.services.transition import perform
 
-NOBODY_TO_CALL = "这件诉求未留联系方式，没有电话可打，请张贴在邮筒旁。"
+NOBODY_TO_CALL = "这件诉求未留联系方式，没有电话可打，请按页面上的提示办。"
 NOTHING_TO_TELL = "这件诉求已经没有要电话告知的事：同事刚刚打过，或者企业已经知道了。"
 
 
@@ -58,8 +58,9 @@ def _locked(ticket: Ticket, user: User, seen: Collection[int]) -> list[CallTask]
 def _record(ticket: Ticket, user: User, calls: list[CallTask], *, reached: bool) -> None:
     what = "、".join(dict.fromkeys(call.event.label for call in calls))
     if not ticket.is_reachable:  # a letter that names nobody is answered where it was posted
-        posted = f"已在邮筒旁张贴：{what}。"
-        perform(ticket, "contact", Actor(user), way=POSTED, reached=True, text=posted)
+        way = way_to_nobody(ticket)
+        done = "已在邮筒旁张贴：" if way == POSTED else "来信没有联系方式，不张贴，留待来人查询："
+        perform(ticket, "contact", Actor(user), way=way, reached=True, text=f"{done}{what}。")
         return
     text = f"已电话告知：{what}。" if reached else f"打电话告知“{what}”，没有打通。"
     perform(ticket, "contact", Actor(user), way="phone", reached=reached, text=text)
