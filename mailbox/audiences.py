@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from accounts.models import Absence, User
+from accounts.models import User
 from alliance.models import Department, DepartmentMember
 from mailbox.climbing import Step
+from mailbox.deputies.telling import with_deputies
+from mailbox.duty.reading import on_duty
 from mailbox.models import Coordinator, NoticeChannel, Ticket, TicketEvent, WorkGroup
 from mailbox.models.work_group import WorkGroupQuerySet
 from mailbox.phones import mobile_of
@@ -51,7 +54,7 @@ def audiences(event: TicketEvent) -> Iterator[Recipient]:
     move, ticket = event.move, event.ticket
     yield from to_enterprise(event)
     if departments := _departments(event):
-        yield from by_email("department", _department_addresses(departments, ticket))
+        yield from by_email("department", _department_addresses(event, departments))
         yield from by_robot("department", WorkGroup.objects.of_departments(departments), ticket)
     if move in TO_COORDINATOR:
         yield from by_email("coordinator", _addresses(with_deputies(_coordinators(ticket), ticket), ticket))
@@ -130,15 +133,6 @@ def _users(members: QuerySet[DepartmentMember]) -> QuerySet[User]:
     return User.objects.filter(pk__in=members.values("user"), is_active=True)
 
 
-def with_deputies(users: QuerySet[User], ticket: Ticket) -> QuerySet[User]:
-    """These people and who stands in for them today; nobody for whom the ticket is hidden lends it."""
-    if ticket.accused_id:
-        accused = DepartmentMember.objects.active().filter(department=ticket.accused_id)
-        users = users.exclude(pk__in=accused.values("user"))
-    deputies = Absence.objects.running().filter(person__in=users.values("pk")).values("deputy")
-    return User.objects.filter(Q(pk__in=users.values("pk")) | Q(pk__in=deputies), is_active=True)
-
-
 def _departments(event: TicketEvent) -> list[Department]:
     """Those whose task it is, or who are at work on the ticket."""
     if event.move in TO_DEPARTMENT and event.task:
@@ -151,9 +145,26 @@ def _departments(event: TicketEvent) -> list[Department]:
     return []
 
 
-def _department_addresses(departments: list[Department], ticket: Ticket) -> set[str]:
+def _department_addresses(event: TicketEvent, departments: list[Department]) -> set[str]:
+    """The offices, and their people: of a new task who is on duty that day, where somebody is.
+
+    A task handed over is a matter of who takes it alone: twenty may go at once.
+    """
+    if event.move == "hand_over":
+        colleague = User.objects.filter(pk=event.data["colleague"]["id"], is_active=True)
+        return _addresses(with_deputies(colleague, event.ticket), event.ticket)
+    offices = {department.email for department in departments}
+    if event.move == "task_opened" and (told := _on_duty(event, departments)):
+        return offices | told
     members = DepartmentMember.objects.active().filter(department__in=departments)
-    return {department.email for department in departments} | _addresses(_users(members), ticket)
+    return offices | _addresses(_users(members), event.ticket)
+
+
+def _on_duty(event: TicketEvent, departments: list[Department]) -> set[str]:
+    """Empty where nobody is on duty who may be told and can be reached."""
+    there = on_duty([row.pk for row in departments], timezone.localdate(event.at)).values()
+    people = User.objects.filter(pk__in=[row.user.pk for row in there])
+    return _addresses(people, event.ticket) - {""}
 
 
 def _coordinators(ticket: Ticket) -> QuerySet[User]:

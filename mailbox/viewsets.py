@@ -38,6 +38,7 @@ from mailbox.figures_viewset import FiguresViewSet
 from mailbox.ledger_viewset import LedgerViewSet
 from mailbox.notice_viewsets import CallViewSet, StuckViewSet
 from mailbox.report_viewset import ReportViewSet
+from mailbox.rota_viewset import RotaViewSet
 from mailbox.upload_quota import with_upload_quota
 from mailbox.workday_viewset import WorkdayViewSet
 
@@ -125,6 +126,7 @@ class MailboxViewSetGroup(ModelViewSetGroup):
         StuckViewSet,
         ReportViewSet,
         LedgerViewSet,
+        RotaViewSet,
     )
     menu_label = "红色邮筒"
     menu_icon = "mail"

@@ -572,4 +572,44 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="DutyDay",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="日期")),
+                ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="样例")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duty_days",
+                        to="alliance.department",
+                        verbose_name="部门",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duty_days",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="值班人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "值班",
+                "verbose_name_plural": "值班",
+                "ordering": ["day", "department"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("department", "day"), name="one_on_duty_a_day")
+                ],
+            },
+        ),
     ]

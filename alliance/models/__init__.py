@@ -1,6 +1,7 @@
 """The departments that solve requests, who works in them, and what they offer."""
 
 from alliance.models.department import Department, DepartmentKind
+from alliance.models.duty import DutyDay
 from alliance.models.member import DepartmentMember, DepartmentRole
 from alliance.models.page import AlliancePage
 from alliance.models.service_item import ServiceItem
@@ -11,5 +12,6 @@ __all__ = [
     "DepartmentKind",
     "DepartmentMember",
     "DepartmentRole",
+    "DutyDay",
     "ServiceItem",
 ]

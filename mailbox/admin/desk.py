@@ -13,6 +13,7 @@ from mailbox.access import staff_roles
 from mailbox.admin.access import own_departments
 from mailbox.admin.action import NEXT_STEPS, Action
 from mailbox.case import Case, MoveRefused, Wish
+from mailbox.duty.reading import OnDuty, on_duty
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Suggestion, Ticket, TicketEvent
 from mailbox.overtaken import Attempt
@@ -93,6 +94,11 @@ class Desk:
             return None
         said = Suggestion.objects.spoken().filter(ticket=self.ticket, department__is_active=True)
         return said.select_related("department").first()
+
+    @cached_property
+    def on_duty(self) -> dict[int, OnDuty]:
+        """Today's, of the departments with an open task."""
+        return on_duty({task.department_id for task in self.history.tasks if task.is_open})
 
     @cached_property
     def by_task(self) -> dict[int, list[Action]]:

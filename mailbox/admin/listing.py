@@ -10,11 +10,12 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from mailbox.admin.access import WorkerMixin, may_enter, oversees
+from mailbox.admin.access import WorkerMixin, may_enter, oversees, own_departments
 from mailbox.admin.deadlines import Reader, for_desk
 from mailbox.admin.list_tabs import Tabs, address
 from mailbox.admin.queues import QUEUES, Queue, first_queue
 from mailbox.admin.rows import row_of
+from mailbox.duty.reading import OnDuty, on_duty
 from mailbox.lists.choices import Choices, choices_for
 from mailbox.lists.filtering import Filters
 from mailbox.lists.ordering import COLUMNS, ORDERS, ordered
@@ -105,8 +106,15 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
             "page_query": self.filters.query,
             "words": words_of(self.filters.values.get("q", "")),
             "searched": SEARCHED,
+            "on_duty": self._on_duty(),
+            "absent": list(self.reader.absent.values()),
             **self._bulk(page.number),
         }
+
+    def _on_duty(self) -> list[OnDuty]:
+        """Of the departments in which the reader works; who oversees finds them on the ticket's page."""
+        own = frozenset() if oversees(self.request.user) else own_departments(self.request.user)
+        return list(on_duty(own).values())
 
     def _bulk(self, number: int) -> dict:
         """Ticks are for those who can do something with several requests; without JavaScript by the address."""

@@ -5,9 +5,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from accounts.models import stands_in_for
 from mailbox.admin import box_panel, calls
 from mailbox.admin.access import may_enter, may_work
 from mailbox.admin.queues import QUEUES, counts, first_queue
+from mailbox.duty.reading import on_duty
+from mailbox.duty.rights import nearest_to
+from mailbox.handing import left_behind
 
 ON_HOME = ("mine", "waiting", "department", "today", "soon", "overdue", "reassign")
 
@@ -50,7 +54,14 @@ class WaitingPanel(Component):
         ]  # fmt: skip
         if to_call := calls.waiting(user):
             figures.append({"label": "待电话告知", "count": to_call, "url": reverse("mailbox_calls:index")})
-        return {"figures": [*figures, *box_panel.figures(user)]}
+        left = left_behind(user)
+        if left:
+            figures.append({"label": "已离岗人员名下", "count": left, "url": reverse("mailbox_rota:handing")})
+        return {
+            "figures": [*figures, *box_panel.figures(user)],
+            "on_duty": list(on_duty(nearest_to(user).values("pk")).values()),
+            "absent": list(stands_in_for(user).values()),
+        }
 
 
 def add_waiting_panel(request, panels: list) -> None:

@@ -18,6 +18,7 @@ from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
 from mailbox.admin.timeline import entries
 from mailbox.admin.turns import idle, turn
 from mailbox.answers import replies
+from mailbox.duty.reading import OnDuty
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.leads import suggested_lead
 from mailbox.models import DepartmentTask, Ticket
@@ -38,6 +39,7 @@ class TaskLine:
     agreed: str  # what a meeting gave it to do
     actions: list[Action]
     explanation: str = ""
+    on_duty: OnDuty | None = None  # today, while the task is open
 
 
 def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None = None) -> dict:
@@ -117,7 +119,8 @@ def task_line(desk: Desk, task: DepartmentTask, shown: set[str]) -> TaskLine:
     used = time_before_return(desk.history).get(task.key)
     words = _said_of(used) if used is not None else ""
     shape = TASK_SHAPES[TaskState(task.state)]
-    return TaskLine(task, shape, due, words, _agreed(desk, task), actions, explanation)
+    there = desk.on_duty.get(task.department_id) if task.is_open else None
+    return TaskLine(task, shape, due, words, _agreed(desk, task), actions, explanation, there)
 
 
 def _said_of(used: timedelta) -> str:

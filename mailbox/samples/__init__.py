@@ -16,6 +16,7 @@ from mailbox.models import (
     Ticket,
 )
 from mailbox.samples.letter_boxes import load_boxes
+from mailbox.samples.offices import load_offices
 from mailbox.samples.stories import Storyteller
 
 FOLDER = Path(__file__).parent
@@ -45,6 +46,7 @@ def load(samples: Samples) -> None:
     for key in sorted(stories, key=lambda key: teller.start_of(stories[key])):
         teller.tell(key, stories[key])
     load_boxes(samples, teller)
+    load_offices(samples, teller)
 
 
 def unload(samples: Samples) -> None:
