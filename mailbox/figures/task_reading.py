@@ -1,5 +1,6 @@
 """Tasks with what figures look at, in a handful of queries, made into outcomes."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -18,12 +19,13 @@ FIELDS = (
     "pk", "ticket_id", "ticket__number", "ticket__state", "ticket__promise", "ticket__park_id", "ticket__category_id",
     "department_id", "is_lead", "state", "opened_at", "due_at", "claimed_at", "finished_at",
 )  # fmt: skip
+READ = PAUSES | {"reply", "return", "redo"}
 
 
 def task_outcomes(tickets: TicketQuerySet, period: Period, now: datetime) -> list[TaskOutcome]:
     """Of tasks that were opened in the period on these requests, by number.
 
-    Five queries for any number of tasks, three more where a reply had to be mended.
+    Three queries for any number of tasks, three more where a reply had to be mended.
     """
     opened = {"opened_at__gte": period.start, "opened_at__lt": period.end}
     rows = DepartmentTask.objects.filter(ticket__in=counted(tickets).order_by().values("pk"), **opened)
@@ -31,45 +33,50 @@ def task_outcomes(tickets: TicketQuerySet, period: Period, now: datetime) -> lis
 
 
 def _records(rows: QuerySet[DepartmentTask]) -> Iterator[TaskRecord]:
-    calendars = Calendars()
-    events, pauses, mended = _events(rows), _pauses(rows), _limits_before_mending(rows, calendars)
+    calendars, told = Calendars(), Told(rows)
+    mended = _limits_before_mending(told.redone, calendars) if told.redone else {}
     for pk, ticket, number, state, promise, park, category, department, is_lead, *rest in (
         rows.order_by("ticket__number", "key").values_list(*FIELDS)
     ):  # fmt: skip
-        due_at, replied_at = rest[2], events.get((pk, "reply"))
+        due_at, replied_at = rest[2], told.replied.get(pk)
         yield TaskRecord(
             ticket, number, department, is_lead, *rest,
-            returned_at=events.get((pk, "return")), is_paused=state == State.ASKED,
-            calendar=calendars.of(Promise(**promise)), pauses=tuple(pauses.get(ticket, ())),
+            returned_at=told.returned.get(pk), is_paused=state == State.ASKED,
+            calendar=calendars.of(Promise(**promise)), pauses=tuple(told.pauses[ticket]),
             first_reply=FirstReply(replied_at, mended.get(pk, due_at)) if replied_at else None,
             park=park, category=category,
         )  # fmt: skip
 
 
-def _events(rows: QuerySet[DepartmentTask]) -> dict[tuple[int, str], datetime]:
-    """The last return and the first reply of each task."""
-    found: dict[tuple[int, str], datetime] = {}
-    events = TicketEvent.objects.filter(move__in=("return", "reply"), task__in=rows.values("pk"))
-    for task, move, at in events.order_by("at", "id").values_list("task_id", "move", "at"):
-        if move == "return" or (task, move) not in found:
-            found[task, move] = at
-    return found
+class Told:
+    """What the histories of the requests tell, in one query.
+
+    replied, returned: the first reply and the last return of each task. redone: requests with a mended reply.
+    """
+
+    def __init__(self, rows: QuerySet[DepartmentTask]) -> None:
+        self.replied, self.returned = dict[int, datetime](), dict[int, datetime]()
+        self.pauses, self.redone = defaultdict[int, list[Happening]](list), set[int]()
+        events = TicketEvent.objects.filter(ticket__in=rows.values("ticket"), move__in=READ)
+        for ticket, task, move, at, before, after in events.order_by("at", "id").values_list(
+            "ticket_id", "task_id", "move", "at", "from_state", "to_state"
+        ):
+            self._keep(ticket, task, Happening(move, at, before, after))
+
+    def _keep(self, ticket: int, task: int | None, event: Happening) -> None:
+        if task is None or event.move in PAUSES:
+            self.pauses[ticket].append(event)
+        elif event.move == "reply":
+            self.replied.setdefault(task, event.at)
+        elif event.move == "return":
+            self.returned[task] = event.at
+        else:
+            self.redone.add(ticket)
 
 
-def _pauses(rows: QuerySet[DepartmentTask]) -> dict[int, list[Happening]]:
-    found: dict[int, list[Happening]] = {}
-    events = TicketEvent.objects.filter(ticket__in=rows.values("ticket"), move__in=PAUSES)
-    for ticket, move, at, before, after in events.order_by("at", "id").values_list(
-        "ticket_id", "move", "at", "from_state", "to_state"
-    ):
-        found.setdefault(ticket, []).append(Happening(move, at, before, after))
-    return found
-
-
-def _limits_before_mending(rows: QuerySet[DepartmentTask], calendars: Calendars) -> dict[int, datetime]:
+def _limits_before_mending(keys: set[int], calendars: Calendars) -> dict[int, datetime]:
     """Until when first replies were owed of requests where one had to be mended: the stored limit is a later one."""
-    redone = TicketEvent.objects.filter(move="redo", task__in=rows.values("pk"))
-    tickets = Ticket.objects.filter(pk__in=redone.values("ticket")).prefetch_related(
+    tickets = Ticket.objects.filter(pk__in=keys).prefetch_related(
         Prefetch("tasks", DepartmentTask.objects.select_related("department").order_by("key")),
         Prefetch("events", TicketEvent.objects.order_by("at", "id")),
     )
