@@ -220,6 +220,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 # Both speak for hosts that are not this site's, and a browser remembers them for a year: off until wanted.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # read from the cache, kept in the database
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_FAILURE_VIEW = "core.errors.csrf_failure"
