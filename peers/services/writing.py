@@ -42,9 +42,12 @@ def answer(
     at: datetime | None = None, **more: Any,
 ) -> PeerAnswer:  # fmt: skip
     """An answer before its moderator; shown at once where the voice needs none. Raises MoveRefused."""
+    at, question = (
+        moment(at),
+        locked(question),
+    )  # of two presses the second waits here and meets the first one's
     if known := PeerAnswer.objects.filter(form_key=key).first():
         return known
-    at, question = moment(at), locked(question)
     if not question.takes_answers:
         raise MoveRefused(ENDED)
     row = PeerAnswer(
