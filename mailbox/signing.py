@@ -22,6 +22,9 @@ SIGNED_BY_HEAD = {
 # After any of these a draft of before is no longer what is worked on.
 ENDS_A_DRAFT = SIGNING | {"answer", "reopen", "reply", "redo", "return", "refuse", "assign"}
 
+# Never by who is no head: where none is at work or none is asked for, the plain move is made instead.
+HEAD_ALONE = frozenset({"sign", "send_back"})
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -76,7 +79,11 @@ def subject(move: Move, task: DepartmentTask | None) -> Move:
 def lacks_head(history: History, move: Move, user: User | None, task: DepartmentTask | None) -> bool:
     """Whether the department has this made by its head, has one, and the user is somebody else."""
     row = _row(history, task)
-    if user is None or row is None or not _is_signed(subject(move, row), row):
+    if user is None or row is None:
+        return False
+    if move.name in HEAD_ALONE:
+        return user.pk not in signers(row.department)
+    if not _is_signed(subject(move, row), row):
         return False
     heads = signers(row.department)
     return bool(heads) and user.pk not in heads

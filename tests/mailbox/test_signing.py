@@ -222,3 +222,25 @@ def test_a_drafts_result_and_files_reach_the_enterprise_with_the_signature_alone
     story.do("sign", story.head, at=LATER, task=story.task(story.lead), result="partly", text=DRAFT)
     file.refresh_from_db()
     assert (file.event.move, story.ticket.result) == ("answer", "partly")
+
+
+@pytest.mark.parametrize("left", ["no_head", "no_rule"])
+def test_who_is_no_head_signs_nothing_and_sends_the_draft_herself(left):
+    story = signing_story()
+    drafted(story)
+    if left == "no_head":
+        DepartmentMember.objects.filter(user=story.head).update(is_active=False)
+    else:
+        story.lead.reply_needs_head = False
+        story.lead.save()
+    task, clerk = story.task(story.lead), signed_in(story.lead_clerk)
+    for name, chosen in {"sign": {"result": "solved"}, "send_back": {}}.items():
+        with pytest.raises(MoveRefused):
+            story.do(name, story.lead_clerk, at=LATER, task=task, text=DRAFT, **chosen)
+        assert f"{name}?task={task.key}" not in {
+            found.replace("/", "") for found in moves_in(clerk.get(page_of(story.ticket)))
+        }
+    assert DRAFT in clerk.get(move_url(story.ticket, "answer")).content.decode()
+    story.do("answer", story.lead_clerk, at=LATER, result="solved", text=DRAFT)
+    assert (story.ticket.state, story.task(story.lead).draft) == (State.ANSWERED, "")
+    assert not story.ticket.events.filter(move="sign").exists()
