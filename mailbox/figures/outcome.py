@@ -85,6 +85,7 @@ class Outcome:
     ratings: tuple[Rating, ...] = ()
     returns: int = 0
     extensions: int = 0
+    moved_outside: int = 0  # a superior set another date
     rounds: int = 1
     days_used: int | None = None
     days_promised: int | None = None
@@ -132,6 +133,7 @@ def outcome_of(record: Record, now: datetime) -> Outcome:
         ratings=_ratings(record.happenings),
         returns=moves.count("return"),
         extensions=moves.count("grant_extension"),
+        moved_outside=moves.count("outside_limit"),
         rounds=len(read.rounds),
         days_used=used,
         days_promised=promised,

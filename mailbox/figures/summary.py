@@ -120,6 +120,11 @@ class Summary:
     def extensions(self) -> int:
         return sum(row.extensions for row in self.cohort)
 
+    @cached_property
+    def moved_outside(self) -> tuple[Outcome, ...]:
+        """Requests for which another date of a superior was recorded, by number."""
+        return tuple(row for row in self.cohort if row.moved_outside)
+
     @property
     def enterprises(self) -> int:
         """Different enterprises; who is not registered counts by the typed name."""

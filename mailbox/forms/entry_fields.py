@@ -9,6 +9,7 @@ from mailbox.forms.staff_fields import LineField, TypedField
 from mailbox.inputs import TEXT_LENGTH
 from mailbox.models import MailboxSettings, PrivacyNotice, Workday
 from mailbox.models.choices import FROM_ABOVE
+from mailbox.outside_day import A_YEAR_AWAY, FARTHEST
 from mailbox.services import Ruling
 from mailbox.services.entry import MOST_DAYS, Receipt, needs_reason, oldest
 from mailbox.worktime import ZONE
@@ -96,8 +97,8 @@ class OutsideFields(forms.Form):
         until, today = data.get("outside_until"), timezone.localdate()
         if until and until < received.astimezone(ZONE).date():
             self.add_error("outside_until", "上级要求的期限早于收到时间，请核对。")
-        if until and (until - today).days > 366:
-            self.add_error("outside_until", "期限在一年以后，请核对年份。")
+        if until and until - today > FARTHEST:
+            self.add_error("outside_until", A_YEAR_AWAY)
         if data.get("ruling_on") and data["ruling_on"] > today:
             self.add_error("ruling_on", "原答复日期不能晚于今天。")
         told = any(data.get(name) for name in ("ruling_by", "ruling_number", "ruling_on"))

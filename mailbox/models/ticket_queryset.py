@@ -48,7 +48,7 @@ class TicketQuerySet(models.QuerySet):
         """
         if not user.is_active or not user.is_authenticated:
             return self.none()
-        tickets = self.exclude(Exists(_memberships(user).filter(department=OuterRef("accused"))))
+        tickets = self.not_accusing(user)
         if user.has_perm("mailbox.supervise_ticket"):
             return tickets
         tasks = DepartmentTask.objects.filter(department__in=_memberships(user).values("department"))
@@ -56,6 +56,10 @@ class TicketQuerySet(models.QuerySet):
         if user.has_perm("mailbox.coordinate_ticket"):
             seen |= self._of_coordinator(user)
         return tickets.filter(seen)
+
+    def not_accusing(self, user) -> "TicketQuerySet":
+        """Without complaints about a department in which the user works."""
+        return self.exclude(Exists(_memberships(user).filter(department=OuterRef("accused"))))
 
     def coordinated_by(self, user) -> "TicketQuerySet":
         """Those of the parks that the user coordinates; overseeing a request alone is not enough."""

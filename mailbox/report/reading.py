@@ -16,6 +16,9 @@ from mailbox.report.lateness import NO_REASON, REASON_LENGTH, Lateness, lateness
 from mailbox.wall.masks import Masks
 from mailbox.workflow import State
 
+# The report is passed round: who is complained about, and by which department it is handled, is not.
+COMPLAINT, TOLD_APART = "意见投诉", "另报。"
+
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -55,7 +58,7 @@ class Cases:
         ]
 
     def _histories(self, tickets: QuerySet[Ticket]) -> Iterable[History]:
-        rows = tickets.select_related("enterprise").prefetch_related(
+        rows = tickets.select_related("enterprise", "category", "split_from__category").prefetch_related(
             Prefetch("tasks", DepartmentTask.objects.select_related("department").order_by("key")),
             Prefetch("events", TicketEvent.objects.order_by("at", "id")),
         )
@@ -65,9 +68,13 @@ class Cases:
 
     def _late(self, history: History) -> Lateness:
         late = lateness_of(history, self.now)
+        if history.ticket.is_complaint:
+            return replace(late, department=COMPLAINT, reason=TOLD_APART)
         return late if late.reason == NO_REASON else replace(late, reason=self._masked(history, late.reason))
 
     def _left_out(self, history: History) -> LeftOut:
+        if history.ticket.is_complaint:
+            return LeftOut(history.ticket.number, COMPLAINT, TOLD_APART)
         asked = history.last("ask_exclusion")
         ground = ExclusionGround(asked.data["exclusion"]).label if asked else ""
         return LeftOut(history.ticket.number, ground, self._masked(history, asked.text) if asked else "")

@@ -37,7 +37,14 @@ def _apart(found: Summary) -> list[str]:
         (len(found.not_yet), "尚未到期或暂停计时 {} 件，不计入本月比率"),
     ]
     said = [words.format(number) for number, words in told if number]
-    return ["；".join(said) + "。"] if said else []
+    return [*(["；".join(said) + "。"] if said else []), *_moved(found)]
+
+
+def _moved(found: Summary) -> list[str]:
+    """One person records that a superior moved the date: it is named, so that somebody asks."""
+    rows = found.moved_outside
+    numbers = "、".join(f"{row.number}（{row.moved_outside} 次）" for row in rows)
+    return [f"更改过上级期限的 {len(rows)} 件：{numbers}。"] if rows else []
 
 
 def change(now: Figure, before: Figure) -> str:

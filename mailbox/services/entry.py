@@ -57,7 +57,7 @@ def enter(
     _hold_day(now)
     if known := Ticket.objects.filter(submission=request.submission).first():
         return known
-    if not is_again and (found := entered_before(request.channel, request.outside_number)):
+    if not is_again and (found := entered_before(request.channel, request.outside_number, user)):
         raise EnteredBefore(found)
     at = min(receipt.at or now, now)
     ticket = submit(request, user=user, attachments=attachments, at=at, stored_at=now)
@@ -66,12 +66,15 @@ def enter(
     return ticket
 
 
-def entered_before(channel: str, number: str) -> list[Ticket]:
-    """Requests with this outside number, the oldest first; parts that were split off are the same matter."""
+def entered_before(channel: str, number: str, user: User) -> list[Ticket]:
+    """Requests with this outside number, the oldest first; parts that were split off are the same matter.
+
+    Without what accuses a department of the user: that it exists would already tell her of it.
+    """
     if channel not in FROM_ABOVE or not number:
         return []
     rows = Ticket.objects.filter(channel__in=FROM_ABOVE, outside_number__iexact=number, split_from=None)
-    return list(rows.order_by("submitted_at", "id"))
+    return list(rows.not_accusing(user).order_by("submitted_at", "id"))
 
 
 def needs_reason(calendar: WorkCalendar, received: datetime, now: datetime) -> bool:

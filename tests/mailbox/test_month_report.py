@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from mailbox.figures.periods import Period
 from mailbox.figures.summary import summary
+from mailbox.models import Ticket
 from mailbox.report.lateness import NO_REASON
 from mailbox.report.month import MonthReport
 from mailbox.report.plain import plain_text
@@ -171,3 +172,22 @@ def test_the_report_asks_no_more_for_more_requests(late):
 
     plain_text(report())  # what is cached for good is cached now
     assert queries(2) == queries(6)
+
+
+def test_a_complaint_is_named_without_its_department_and_the_words_about_the_accused(late):
+    Ticket.objects.filter(pk=late.ticket.pk).update(category=CategoryFactory(is_complaint=True))
+    made = report(now=at(10, month=11))
+    (row,) = made.late
+    assert (row.number, row.department, row.reason) == (late.ticket.number, "意见投诉", "另报。")
+    assert row.late_by == "8 个工作日"
+    assert "海云" not in plain_text(made)
+    assert "申请延期" not in plain_text(made)
+
+
+def test_requests_whose_outside_date_was_moved_are_counted_and_named():
+    story = Story(at=SENT, channel="hotline", outside_number="1", outside_until=date(2026, 10, 15))
+    story.do("outside_limit", story.coordinator, at=at(12), until=date(2026, 10, 22), text="上级同意。")
+    story.do("outside_limit", story.coordinator, at=at(13), until=date(2026, 10, 28), text="再延。")
+    made = report()
+    assert made.found.cohort[0].due_at.date() == date(2026, 10, 28)
+    assert f"更改过上级期限的 1 件：{story.ticket.number}（2 次）。" in plain_text(made)

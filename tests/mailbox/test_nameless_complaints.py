@@ -1,6 +1,7 @@
 """A complaint put into the letter box of the accused: nothing at that box tells that there is one."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -8,7 +9,8 @@ from django.urls import reverse
 
 from alliance.models import DepartmentMember
 from mailbox.models import Ticket
-from tests.factories.mailbox import MONDAY, CategoryFactory
+from tests.factories.mailbox import MONDAY, CategoryFactory, coordinator, new_ticket
+from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import coordinator_of, page_of, signed_in
 from tests.mailbox.test_letter_box import Scene, letter, moved
 
@@ -73,3 +75,20 @@ def test_other_letters_are_not_kept_back():
     ticket = Ticket.objects.get()
     moved(ticket, "contact", scene.coordinator, way="kept", reached="yes")
     assert ticket.contacted_at is None
+
+
+@pytest.mark.parametrize(("is_accused", "is_told"), [(True, False), (False, True)])
+def test_a_known_outside_number_does_not_tell_the_accused_of_a_complaint(is_accused, is_told):
+    station, _ = department_with_clerk("税务")
+    category = CategoryFactory(is_complaint=True)
+    new_ticket(category=category, accused=station, channel="hotline", outside_number="YT-1")
+    user = coordinator()
+    if is_accused:
+        DepartmentMember.objects.create(department=station, user=user, role="clerk")
+    fields = {
+        "channel": "hotline", "outside_number": "YT-1", "category": CategoryFactory().pk, "text": "路灯坏了。",
+        "enterprise_name": "甲公司", "contact_name": "李", "contact_phone": "13800138000", "submission": uuid4(),
+    }  # fmt: skip
+    page = signed_in(user).post(reverse("mailbox_entry:enter"), fields, follow=True).content.decode()
+    assert ("这个外部编号已经录入过" in page) == is_told
+    assert Ticket.objects.count() == (1 if is_told else 2)

@@ -149,3 +149,11 @@ def test_a_part_keeps_the_date_of_the_whole_and_its_earlier_ruling():
     part = story.ticket.parts.get()
     assert part.due_at == at(24)
     assert "不归我局" in signed_in(story.coordinator).get(page_of(part)).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_date_beyond_a_year_is_refused_as_it_is_at_entry():
+    story = from_above()
+    with pytest.raises(MoveRefused, match="期限在一年以后"):
+        story.do("outside_limit", story.coordinator, until=date(2027, 11, 18), text="上级同意。")
+    story.do("outside_limit", story.coordinator, until=date(2027, 11, 17), text="上级同意。")
