@@ -5,6 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.views.decorators.http import conditional_page
@@ -24,7 +25,14 @@ class WallFeed(Feed):
     item_guid_is_permalink = False
 
     def __call__(self, request, *args, **kwargs):
-        return conditional_page(super().__call__)(request, *args, **kwargs)
+        return conditional_page(self._dateless)(request, *args, **kwargs)
+
+    def _dateless(self, request, *args, **kwargs):
+        """By its words alone a reader learns that an answer was taken back: the newest date stays the same."""
+        response = super().__call__(request, *args, **kwargs)
+        response.headers.pop("Last-Modified", None)
+        patch_cache_control(response, no_cache=True)
+        return response
 
     def get_object(self, request, *args, **kwargs) -> SiteSettings:
         return SiteSettings.for_request(request)

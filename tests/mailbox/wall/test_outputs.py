@@ -112,3 +112,15 @@ def test_the_feed_keeps_its_keys_and_takes_signs_that_xml_does_not():
     assert keys[0] == keys[1] != []
     assert "<updated>" in feed[0]
     assert "&amp;lt;b&amp;gt;" in feed[0]
+
+
+def test_a_reader_of_the_feed_learns_that_an_answer_was_taken_back():
+    answer = published_poison()
+    url, client = reverse("mailbox:wall_feed"), Client()
+    first = client.get(url)
+    assert "Last-Modified" not in first.headers
+    assert "no-cache" in first["Cache-Control"]
+    assert client.get(url, headers={"if-none-match": first["ETag"]}).status_code == 304
+    Ticket.objects.filter(pk=answer.ticket_id).update(may_publish=False)
+    again = {"if-modified-since": "Fri, 31 Dec 2100 00:00:00 GMT", "if-none-match": first["ETag"]}
+    assert client.get(url, headers=again).status_code == 200
