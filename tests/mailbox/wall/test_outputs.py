@@ -12,6 +12,8 @@ from mailbox.models import PublicAnswer, Ticket
 from mailbox.wall import entries
 from search.models import Entry
 from tests.factories.enterprises import EnterprisePageFactory
+from tests.factories.people import UserFactory
+from tests.mailbox.desk import signed_in
 from tests.mailbox.public import Visitor, opened
 from tests.mailbox.wall.poisoned import poison, published_poison
 
@@ -124,3 +126,17 @@ def test_a_reader_of_the_feed_learns_that_an_answer_was_taken_back():
     Ticket.objects.filter(pk=answer.ticket_id).update(may_publish=False)
     again = {"if-modified-since": "Fri, 31 Dec 2100 00:00:00 GMT", "if-none-match": first["ETag"]}
     assert client.get(url, headers=again).status_code == 200
+
+
+def test_an_editor_finds_by_what_is_shown_and_never_by_what_is_masked():
+    answer = published_poison()
+    client = signed_in(UserFactory(permissions=["mailbox.reuse_publicanswer"]))
+    word = answer.shown_answer[:2]
+
+    def found(text):
+        page = client.get(reverse("mailbox_answers:index"), {"list": "public", "q": text}).context["page"]
+        return len(page.object_list)
+
+    assert found(word) == 1
+    for hidden in ("13800138000", "海云智能", "三百万元", answer.ticket.number):
+        assert found(hidden) == 0
