@@ -111,6 +111,8 @@ class Outcome:
 
 
 ENDS = frozenset({"withdraw", "merge"})
+# How often it was moved so.
+TIMES = {"returns": "return", "extensions": "grant_extension", "moved_outside": "outside_limit"}
 
 
 def outcome_of(record: Record, now: datetime) -> Outcome:
@@ -131,9 +133,7 @@ def outcome_of(record: Record, now: datetime) -> Outcome:
         is_on_time=_is_on_time(read, record.happenings),
         result=_result(record.happenings),
         ratings=_ratings(record.happenings),
-        returns=moves.count("return"),
-        extensions=moves.count("grant_extension"),
-        moved_outside=moves.count("outside_limit"),
+        **{field: moves.count(move) for field, move in TIMES.items()},
         rounds=len(read.rounds),
         days_used=used,
         days_promised=promised,
