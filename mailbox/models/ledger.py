@@ -51,6 +51,8 @@ class LedgerImport(models.Model):
         related_name="+",
     )
 
+    is_sample = models.BooleanField("样例", default=False, editable=False)
+
     objects = LedgerQuerySet.as_manager()
 
     class Meta:

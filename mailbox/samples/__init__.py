@@ -15,6 +15,7 @@ from mailbox.models import (
     SavedList,
     Ticket,
 )
+from mailbox.samples.archive import load_archive
 from mailbox.samples.letter_boxes import load_boxes
 from mailbox.samples.offices import load_offices
 from mailbox.samples.stories import Storyteller
@@ -47,6 +48,7 @@ def load(samples: Samples) -> None:
         teller.tell(key, stories[key])
     load_boxes(samples, teller)
     load_offices(samples, teller)
+    load_archive(samples)
 
 
 def unload(samples: Samples) -> None:

@@ -25,7 +25,7 @@ from events.models import EventKind, EventPage, EventStage
 from events.models.kinds import INTERNAL_KINDS
 from mailbox.access import link_token
 from mailbox.climbing import Step
-from mailbox.models import MailboxSettings, PrivacyNotice, RequestCategory, Ticket, TicketEvent
+from mailbox.models import LedgerImport, MailboxSettings, PrivacyNotice, RequestCategory, Ticket, TicketEvent
 from mailbox.models.choices import Channel, Result, Solved
 from mailbox.services import Contact, Request, submit
 from mailbox.workflow import State, TaskState
@@ -169,6 +169,15 @@ class Demo(TestCase):
         assert any(ticket.round > 1 for ticket in tickets)
         assert len({ticket.text for ticket in tickets}) == len(tickets) >= 40
 
+    def test_a_ledger_of_old_brought_its_archive(self):
+        archive = Ticket.objects.filter(is_archive=True)
+        assert [ticket.enterprise_name for ticket in archive] == [
+            "样例生物科技有限公司",
+            "样例精密仪器有限公司",
+        ]
+        assert all(ticket.is_sample for ticket in archive)
+        assert LedgerImport.objects.get().rows == 2
+
     def test_events_of_a_request_stand_in_order_and_none_lies_ahead(self):
         for ticket in Ticket.objects.all():
             moments = [event.at for event in ticket.events.order_by("pk")]
@@ -190,7 +199,7 @@ class Demo(TestCase):
         assert [question.ticket.channel for question in questions if question.is_ticket] == ["peer"]
 
     def test_numbers_follow_the_order_of_arrival(self):
-        numbers = Ticket.objects.filter(split_from=None).order_by("submitted_at", "pk")
+        numbers = Ticket.objects.outside_archive().filter(split_from=None).order_by("submitted_at", "pk")
         assert [ticket.number for ticket in numbers] == sorted(ticket.number for ticket in numbers)
 
     def test_no_data_file_holds_a_mobile_or_identity_number(self):
