@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mailbox.anonymous import KEPT, POSTED
+from mailbox.deputies.acting import parties_of
 from mailbox.history import History
 from mailbox.inputs import AGREED, HOTLINES, WAYS
 from mailbox.leads import lead_at
@@ -72,7 +73,7 @@ def _actor(event: TicketEvent, history: History) -> str:
     if role == Role.LEAD and task is None:
         task = lead_at(history.tasks, event.at)
     if role == Role.CLERK and task is None:
-        task = next((t for t in history.tasks if t.claimed_by_id and t.claimed_by_id == event.actor_id), None)
+        task = next((t for t in history.tasks if t.claimed_by_id in parties_of(event)), None)
     if task and (role in (Role.LEAD, Role.CLERK) or event.move in LEAVES | {"task_opened"}):
         return called(task.department)
     return ACTORS[role]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -13,10 +14,11 @@ from accounts.models import Absence, User
 from alliance.models import DepartmentMember
 from mailbox.case import MoveRefused
 from mailbox.models import Coordinator
-from mailbox.models.people import BY_GROUP_OR_NAME, coordinates_herself
+from mailbox.models.people import BY_GROUP_OR_NAME, COORDINATE, coordinates_herself
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 KEEPS_ACCOUNTS = "accounts.add_user"
+SUPERVISE = "mailbox.supervise_ticket"
 SENTENCES = {
     Obstacle.SELF: ("deputy", "代理人不能是本人，请选择另一位同事。"),
     Obstacle.BACKWARDS: ("last_day", "结束日期不能早于开始日期。"),
@@ -101,11 +103,12 @@ def may_have_deputy(person: User) -> bool:
 
 
 def deputies_for(person: User) -> QuerySet[User]:
-    """Who can stand in: colleagues of every department of hers; for a coordinator anybody of the staff."""
+    """Who can stand in: colleagues of every department of hers; for a coordinator anybody of the staff but
+    supervisors, who would else decide about what they themselves declined."""
     found = User.objects.filter(is_active=True).exclude(pk=person.pk)
     if _coordinates(person):
         staff = User.objects.with_perm(ADMIN_ACCESS, include_superusers=False, backend=BY_GROUP_OR_NAME)
-        found = found.filter(pk__in=staff.values("pk"))
+        found = found.filter(pk__in=staff.values("pk")).exclude(pk__in=_only_supervising())
     elif not _departments(person):
         return found.none()
     for department in _departments(person):
@@ -114,12 +117,18 @@ def deputies_for(person: User) -> QuerySet[User]:
     return found.order_by("display_name", "username")
 
 
+def _only_supervising() -> QuerySet:
+    """Supervisors who do not coordinate by a role of their own."""
+    holders = partial(User.objects.with_perm, include_superusers=False, backend=BY_GROUP_OR_NAME)
+    return holders(SUPERVISE).exclude(pk__in=holders(COORDINATE).values("pk")).values("pk")
+
+
 def _coordinates(person: User) -> bool:
     return coordinates_herself(person) and Coordinator.objects.filter(user=person.pk).exists()
 
 
 def _departments(person: User) -> list[int]:
-    rows = DepartmentMember.objects.active().filter(user=person.pk)
+    rows = DepartmentMember.objects.active().filter(user=person.pk, department__is_active=True)
     return list(rows.values_list("department", flat=True))
 
 
@@ -153,4 +162,4 @@ def _check_fit(wanted: Wanted) -> None:
         return
     if _departments(wanted.person):
         raise MoveRefused("代理人须是同一部门在岗的同事：外部门的人看不到本部门的任务。", "deputy")
-    raise MoveRefused("协调员的代理人须能登录后台，请选择在岗的工作人员。", "deputy")
+    raise MoveRefused("协调员的代理人须能登录后台，且不是督办员，请选择在岗的工作人员。", "deputy")

@@ -108,6 +108,7 @@ def test_a_clerks_tasks_stand_in_the_list_of_her_deputy_marked_for_whom():
     assert "代李老师" in phone
     event = story.do("contact", again(story.second_clerk), way="phone", reached=True)
     assert event.data["acted_for"]["name"] == "李老师"
+    assert entries(History.of(story.ticket))[0].actor == "税务部门"
     mine = signed_in(again(story.head)).get("/admin/mailbox/list/mine/")
     assert numbers_in(mine) == []
 
@@ -210,6 +211,7 @@ def test_who_can_stand_in_and_who_may_set_it():
     clerk, head = story.lead_clerk, story.head
     admin = UserFactory(username="admin", permissions=[*STAFF, "accounts.add_user"])
     boss = supervisor("boss")
+    boss.user_permissions.add(*again(story.lead_clerk).user_permissions.all())
     refused = [
         (clerk, story.other_clerk, clerk, "同一部门"),
         (clerk, clerk, clerk, "不能是本人"),
@@ -217,12 +219,18 @@ def test_who_can_stand_in_and_who_may_set_it():
         (story.coordinator, UserFactory(username="nobody"), story.coordinator, "能登录后台"),
         (boss, head, boss, "由本人、部门负责人|督办的权限"),
         (story.coordinator, admin, admin, "不能把自己"),
+        (story.coordinator, boss, story.coordinator, "不是督办员"),
     ]
     for person, deputy, by, sentence in refused:
         with pytest.raises(MoveRefused, match=sentence):
             stand_in(person, deputy, by=by)
+
+
+def test_deputies_do_not_overlap_and_are_not_away_themselves():
+    story = signing_story()
+    clerk, head = story.lead_clerk, story.head
     stand_in(clerk, story.second_clerk, by=head)
-    stand_in(story.coordinator, head, by=admin)
+    stand_in(story.coordinator, head)
     for person, deputy, sentence in [
         (clerk, head, "日期不能重叠"),
         (story.second_clerk, clerk, "自己不在岗"),
