@@ -123,6 +123,7 @@ class Moment:
     may_still_reopen: bool = True
     may_lapse: bool = True
     may_nudge: bool = True
+    may_visit: bool = True
     lead_department_is_active: bool = True
 
 

@@ -10,38 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from mailbox import explaining
-from mailbox.office_hours import format_spans, parse_spans
 from mailbox.outside import OutsideLimit, read_limit
+from mailbox.promise import Promise
 from mailbox.workflow import PAUSES, State
 from mailbox.worktime import NO_TIME, WorkCalendar
 
 # All moves that `_advance` looks at: who reads a history for its clocks leaves out none of them.
 LOOKED_AT = PAUSES | {"submit", "contact", "opinion", "answer", "grant_extension", "outside_limit", "reopen"}
-
-
-@dataclass(frozen=True)
-class Promise:
-    """Limits as they stood when the request came in; minutes of office time and working days.
-
-    outside_until: ISO date of a superior's own limit, empty without one; outside_by: whose it is.
-    """
-
-    contact_minutes: int = 120
-    opinion_days: int = 1
-    solve_days: int = 15
-    reopen_days: int = 5
-    assist_days: int = 5
-    spans: str = "08:30-12:00, 14:00-17:30"
-    outside_until: str = ""
-    outside_by: str = "上级"
-
-    @classmethod
-    def from_calendar(cls, calendar: WorkCalendar, **limits) -> "Promise":
-        return cls(spans=format_spans(calendar.spans), **limits)
-
-    def calendar(self, days: Mapping) -> WorkCalendar:
-        """The stored office hours over today's table of holidays."""
-        return WorkCalendar(days, parse_spans(self.spans))
 
 
 @dataclass(frozen=True)

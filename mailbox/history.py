@@ -11,6 +11,7 @@ from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.models.choices import FROM_ABOVE
 from mailbox.openings import workday_began
 from mailbox.task_limits import TaskLimit
+from mailbox.visits import reading as visits
 from mailbox.workflow import (
     DAYS_TO_CALL,
     DAYS_TO_RATE,
@@ -105,6 +106,7 @@ class History:
             may_still_reopen=self._within(answered_at, DAYS_TO_REOPEN, now),
             may_lapse=self._may_lapse(now),
             may_nudge=self._may_nudge(now),
+            may_visit=visits.may_visit(self, now),
             lead_department_is_active=self._lead_is_active(),
         )
 
@@ -166,6 +168,7 @@ class History:
         ticket.closed_at = self._last_change().at if ticket.state in DONE else None
         ticket.nudges, ticket.awaits_response = self.count("nudge"), supervision.awaits_response(self)
         debts.keep(self, read)
+        visits.keep(self)
 
 
 DONE = FINISHED - {State.ANSWERED, State.FOLLOW_UP}

@@ -13,6 +13,7 @@ from mailbox.case import MoveRefused
 from mailbox.cleaners import TEXT_LENGTH, Occasion, clean_phone, clean_text
 from mailbox.models import Ground, Result, Solved
 from mailbox.models.choices import ExclusionGround, Level
+from mailbox.visits import inputs as visit_inputs
 from mailbox.workflow import Move
 from mailbox.writing import placeholders
 
@@ -70,6 +71,11 @@ INPUTS: dict[str, Input] = {
     "hotline": Input("转给", cleaners.key("hotline", "转给哪条热线", HOTLINES)),
     "agreed": Input("企业同意提供的联系方式", cleaners.key("agreed", "企业同意提供的联系方式", AGREED)),
     "reached": Input("是否联系上", lambda value, occasion: value in (True, "yes")),
+    "effect": Input("成效", visit_inputs.effect),
+    "gain_of": Input("数字说的是什么", cleaners.short("gain_of", "数字说的是什么", 30)),
+    "gain_value": Input("数值", visit_inputs.gain_value),
+    "gain_unit": Input("单位", cleaners.short("gain_unit", "单位", 10)),
+    "gain_source": Input("来源", cleaners.short("gain_source", "来源", 60)),
     "until": Input("日期", cleaners.promised_day),
     "survivor": Input("并入的诉求", cleaners.survivor),
     "contact_name": Input("联系人", cleaners.short("contact_name", "联系人", 30)),
@@ -102,7 +108,7 @@ def clean(move: Move, occasion: Occasion, given: dict) -> dict:
     placeholders.check(move, cleaned.get("text", ""))
     if move.name == "rate" and cleaned["level"].is_bad and not cleaned.get("text"):
         raise MoveRefused("请告诉我们哪里没有做好，协调员会在 1 个工作日内回访。", "text")
-    return cleaned
+    return visit_inputs.completed(cleaned, occasion) if move.name == "outcome" else cleaned
 
 
 def _is_blank(value) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from mailbox.case import Case, Moment, MoveRefused, Wish, WrongState
-from mailbox.effects import contact, exclusion
+from mailbox.effects import contact, exclusion, visit
 from mailbox.effects import signing as signing_effects
 from mailbox.effects import task as task_effects
 from mailbox.effects import ticket as ticket_effects
@@ -15,6 +15,7 @@ EFFECTS = (
     | task_effects.EFFECTS
     | contact.EFFECTS
     | exclusion.EFFECTS
+    | visit.EFFECTS
     | signing_effects.EFFECTS
 )
 SOME_DEPARTMENT = -1

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mailbox.clocks import Clocks, Happening, Promise, paused_after
+from mailbox.clocks import Clocks, Happening, paused_after
 from mailbox.explaining import explain_days, explain_until, say_pause
+from mailbox.promise import Promise
 from mailbox.worktime import WorkCalendar, say_moment
 
 # Events that give an assist a day of its own, and how they are called.

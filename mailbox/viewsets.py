@@ -40,6 +40,7 @@ from mailbox.notice_viewsets import CallViewSet, StuckViewSet
 from mailbox.report_viewset import ReportViewSet
 from mailbox.rota_viewset import RotaViewSet
 from mailbox.upload_quota import with_upload_quota
+from mailbox.visits_viewset import VisitViewSet
 from mailbox.workday_viewset import WorkdayViewSet
 
 
@@ -121,6 +122,7 @@ class MailboxViewSetGroup(ModelViewSetGroup):
         FiguresViewSet,
         BoxViewSet,
         CallViewSet,
+        VisitViewSet,
         CannedViewSet,
         PublicAnswerViewSet,
         StuckViewSet,

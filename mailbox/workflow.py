@@ -143,6 +143,10 @@ _REMARKS = (
     Move("grant_exclusion", "同意剔除", frozenset(State), None, _by(C, S), (), ("text",), is_public=False),
     Move("refuse_exclusion", "不同意剔除", frozenset(State), None, _by(C, S), ("text",), is_public=False),
     Move("revoke_exclusion", "撤销剔除", frozenset(State), None, _by(C, S), ("text",), is_public=False),
+    Move(
+        "outcome", "成效回访", _on(State.CLOSED), None, _by(C), ("way", "reached"),
+        ("effect", "text", "gain_of", "gain_value", "gain_unit", "gain_source"), is_public=False,
+    ),
     Move("outside_limit", "更改上级期限", OPEN, None, _by(C), ("until", "text")),
 )  # fmt: skip
 _TASK_REMARKS = (

@@ -9,7 +9,7 @@ from mailbox.workflow import INTERNAL_WORDS, Move, Role
 
 # The first of these that is open to the reader, and that has its occasion, is the next step.
 NEXT_STEPS = (
-    "claim", "sign", "grant_extension", "assign", "dispatch", "follow_up", "lapse", "contact", "opinion",
+    "claim", "sign", "grant_extension", "assign", "dispatch", "follow_up", "outcome", "lapse", "contact", "opinion",
     "answer", "reply", "draft_answer", "draft_reply", "restore", "grant_exclusion",
 )  # fmt: skip
 # What is needed often stands open; the rest is under 更多.

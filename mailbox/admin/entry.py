@@ -1,6 +1,9 @@
 """Staff put in a request that did not come by the web form."""
 
+from dataclasses import replace
+
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
@@ -8,7 +11,7 @@ from mailbox.admin.access import AdmittedMixin, may_enter, may_work
 from mailbox.admin.entering import EnteringMixin
 from mailbox.forms.entry import EntryForm
 from mailbox.instructors import reach_of
-from mailbox.models import Attachment, Ticket
+from mailbox.models import Attachment, Channel, Ticket
 from mailbox.services.entry import EnteredBefore, enter
 
 NOWHERE = (
@@ -36,16 +39,35 @@ class EntryView(AdmittedMixin, EnteringMixin, WagtailAdminTemplateMixin, FormVie
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"reach": reach_of(self.request.user)}
 
+    @cached_property
+    def follows(self) -> Ticket | None:
+        """The request whose trouble is back, as 成效回访 found it; None for what the reader may not see."""
+        typed = self.request.POST.get("follows") or self.request.GET.get("follows") or ""
+        visible = Ticket.objects.visible_to(self.request.user).select_related("enterprise")
+        return visible.filter(number=typed.replace("\x00", "")[:17]).first() if typed else None
+
+    def get_initial(self) -> dict:
+        """Who asks is known; how to reach them is asked again and not shown here."""
+        old = self.follows
+        if old is None:
+            return super().get_initial()
+        named = {"enterprise": old.enterprise.legal_name or old.enterprise.title} if old.enterprise else {}
+        return named | {
+            "enterprise_name": "" if named else old.enterprise_name,
+            "park": old.park_id, "category": old.category_id, "accused": old.accused_id, "channel": Channel.PHONE,
+        }  # fmt: skip
+
     def send(self, form: EntryForm, files: list[Attachment]) -> Ticket:
         is_again = form.cleaned_data.get("is_again", False)
         try:
-            return enter(form.request(), self.request.user, files, form.receipt(), is_again=is_again)
+            request = replace(form.request(), follows=self.follows)
+            return enter(request, self.request.user, files, form.receipt(), is_again=is_again)
         except EnteredBefore as refusal:
             self.known = refusal.tickets
             raise
 
     def get_context_data(self, **kwargs) -> dict:
-        context = super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs) | {"follows": self.follows}
         form = context["form"]
         if form.reach and form.reach.is_empty:
             context["nowhere"] = NOWHERE

@@ -13,6 +13,7 @@ from mailbox.figures.measures import BY_KEY
 from mailbox.figures.slicing import Dimension, by
 from mailbox.figures.summary import Summary, summary
 from mailbox.figures.task_figures import TASK_KEYS
+from mailbox.figures.visit_figures import VISIT_KEYS
 from mailbox.models.choices import Level, Solved
 
 OF_REQUEST = (
@@ -69,7 +70,7 @@ class FigureListExportView(FigureListView):
         behind = self._behind()
         if behind is None:
             raise Http404
-        of_tasks = self.kwargs["key"] in TASK_KEYS
+        of_tasks = self.kwargs["key"] in TASK_KEYS | VISIT_KEYS
         columns, line = (OF_TASK, _of_task) if of_tasks else (OF_REQUEST, _of_request)
         rows = (line(row) for row in figure_rows(request.user, behind))
         formula = [f"公式：{told}"] if (told := self._formula()) else []

@@ -7,10 +7,13 @@ from mailbox.admin.exclusions import Exclusion, exclusions_of
 from mailbox.admin.rows import STATE_SHAPES
 from mailbox.figures.outcome import Outcome
 from mailbox.figures.task_figures import TaskOutcome
+from mailbox.figures.visit_figures import VisitOutcome
 from mailbox.models import DepartmentTask, Ticket
-from mailbox.models.choices import Level, Result, Solved
+from mailbox.models.choices import Effect, Level, Result, Solved
 from mailbox.workflow import State
 from mailbox.worktime import say_worked
+
+Behind = Outcome | TaskOutcome | VisitOutcome
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,7 @@ class FigureRow:
     exclusion: Exclusion | None = None
 
 
-def figure_rows(
-    user, behind: Iterable[Outcome | TaskOutcome], *, with_exclusions: bool = False
-) -> list[FigureRow]:
+def figure_rows(user, behind: Iterable[Behind], *, with_exclusions: bool = False) -> list[FigureRow]:
     """In the given order; requests are read again under the reader's own rights. Queries do not grow."""
     behind = list(behind)
     keys = {row.ticket for row in behind}
@@ -48,11 +49,13 @@ def figure_rows(
     ]  # fmt: skip
 
 
-def _row(row: Outcome | TaskOutcome, ticket: Ticket, exclusion: Exclusion | None) -> FigureRow:
+def _row(row: Behind, ticket: Ticket, exclusion: Exclusion | None) -> FigureRow:
     shape = STATE_SHAPES[State(ticket.state)]
     task = next((task for task in ticket.tasks.all() if task.department_id == row.department), None)
     if isinstance(row, TaskOutcome):
         return FigureRow(ticket, shape, task, tuple(_task_facts(row)))
+    if isinstance(row, VisitOutcome):
+        return FigureRow(ticket, shape, task, tuple(_visit_facts(row)))
     return FigureRow(ticket, shape, task, tuple(_facts(row)), row, exclusion)
 
 
@@ -77,6 +80,12 @@ def _facts(row: Outcome):
     for label, number in times:
         if number:
             yield Fact(label, f"{number} 次")
+
+
+def _visit_facts(row: VisitOutcome):
+    yield Fact("成效", Effect(row.effect).label if row.effect else "没有回访", not row.effect)
+    yield Fact("回访", _kept(row.is_timely), not row.is_timely)
+    yield Fact("计入", f"{row.counted_on:%Y-%m-%d}")
 
 
 def _task_facts(row: TaskOutcome):

@@ -10,18 +10,19 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from mailbox.admin.access import AdmittedMixin, oversees
 from mailbox.admin.figure_rows import figure_rows
-from mailbox.admin.figures_page import list_url, page_context, page_url, rows_of, tasks_of
+from mailbox.admin.figures_page import list_url, page_context, page_url, rows_of, tasks_of, visits_of
 from mailbox.figures.measures import BY_KEY
 from mailbox.figures.periods import Period
 from mailbox.figures.reading import counts_samples
 from mailbox.figures.scope import scope_of
 from mailbox.figures.summary import chosen, figure_of, summary
 from mailbox.figures.task_figures import TASK_KEYS, TASK_MEASURES
+from mailbox.figures.visit_figures import VISIT_KEYS, VISIT_MEASURES
 from mailbox.forms.figures import FiguresForm, Selection
 
 PER_PAGE = 50
 COLUMNS = ("编号", "状态", "诉求", "企业", "园区、类别", "部门", "办结时限", "统计所见")
-MEASURES = {measure.key: measure for measure in TASK_MEASURES} | BY_KEY
+MEASURES = {measure.key: measure for measure in (*TASK_MEASURES, *VISIT_MEASURES)} | BY_KEY
 PARTS = {"hit": "分子", "miss": "分母中没有计入分子的", "base": "分母"}
 LISTS = {
     "cohort": "到期诉求",
@@ -133,6 +134,8 @@ class FigureListView(FiguresView):
         key, part, user = self.kwargs["key"], self.kwargs["part"], self.request.user
         if key in TASK_KEYS:
             return figure_of(MEASURES[key], tasks_of(user, self.selection, self.now)).part(part)
+        if key in VISIT_KEYS:
+            return figure_of(MEASURES[key], visits_of(user, self.selection, self.now)).part(part)
         return chosen(summary(rows_of(user, self.selection, self.now)), key, part)
 
     def _formula(self) -> str:

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from mailbox.figures.measures import MEASURES
 from mailbox.figures.outcome import Outcome
-from mailbox.figures.scope import visible_outcomes, visible_tasks
+from mailbox.figures.scope import visible_outcomes, visible_tasks, visible_visits
 from mailbox.figures.slicing import Dimension, by, only
 from mailbox.figures.summary import Figure, Summary, figure_of, summary
 from mailbox.figures.task_figures import TASK_MEASURES, TaskOutcome, mean_held
+from mailbox.figures.visit_figures import VISIT_MEASURES, VisitOutcome
 from mailbox.forms.figures import FiguresForm, Selection
 from mailbox.worktime import say_worked
 
@@ -85,6 +86,10 @@ def tasks_of(user, selection: Selection, now: datetime) -> list[TaskOutcome]:
     return only(visible_tasks(user, selection.period, now), selection.chosen)
 
 
+def visits_of(user, selection: Selection, now: datetime) -> list[VisitOutcome]:
+    return only(visible_visits(user, selection.period, now), selection.chosen)
+
+
 def page_context(user, form: FiguresForm, selection: Selection, now: datetime) -> dict:
     found, before = summary(rows_of(user, selection, now)), selection.period.before()
     shown = [Shown(figure, selection) for figure in found.figures.values()]
@@ -99,10 +104,16 @@ def page_context(user, form: FiguresForm, selection: Selection, now: datetime) -
         "labels": [measure.label for measure in MEASURES if measure.key in IN_TABLE],
         "tasks": _tasks(user, form, selection, now),
         "task_measures": TASK_MEASURES,
+        "visits": _visits(user, selection, now),
         "narrowed": form.narrowed(selection),
         "before_url": page_url(selection.moved(before)) if before else "",
         "before": before.label if before else "",
     }
+
+
+def _visits(user, selection: Selection, now: datetime) -> list[Shown]:
+    rows = visits_of(user, selection, now)
+    return [Shown(figure_of(measure, rows), selection) for measure in VISIT_MEASURES]
 
 
 def _apart(found: Summary, selection: Selection) -> list[dict]:

@@ -6,7 +6,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from accounts.models import stands_in_for
-from mailbox.admin import box_panel, calls
+from mailbox.admin import box_panel, calls, visits
 from mailbox.admin.access import may_enter, may_work
 from mailbox.admin.queues import QUEUES, counts, first_queue
 from mailbox.duty.reading import on_duty
@@ -58,7 +58,7 @@ class WaitingPanel(Component):
         if left:
             figures.append({"label": "已离岗人员名下", "count": left, "url": reverse("mailbox_rota:handing")})
         return {
-            "figures": [*figures, *box_panel.figures(user)],
+            "figures": [*figures, *visits.figures(user), *box_panel.figures(user)],
             "on_duty": list(on_duty(nearest_to(user).values("pk")).values()),
             "absent": list(stands_in_for(user).values()),
         }

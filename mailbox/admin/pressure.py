@@ -5,6 +5,8 @@ from datetime import date
 
 from mailbox.admin.exclusions import standing
 from mailbox.history import History
+from mailbox.models.choices import Effect
+from mailbox.visits.reading import visits_of
 from mailbox.worktime import say_day, say_moment
 
 
@@ -17,9 +19,11 @@ class Pressure:
     is_open: bool = False
 
 
-def pressures(history: History) -> list[Pressure]:
-    """Of an open request; a 督办 stays on view once it is answered, an exclusion once it is finished."""
-    found = _exclusion(history)
+def pressures(history: History, *, is_overseer: bool = False) -> list[Pressure]:
+    """is_overseer: a department is not told beforehand which of its answers are looked at later.
+
+    Of an open request; a 督办 stays on view once it is answered, an exclusion once it is finished."""
+    found = [*_exclusion(history), *_visit(history, is_overseer)]
     if not history.ticket.is_open:
         return found
     if nudge := history.last("nudge"):
@@ -36,6 +40,20 @@ def pressures(history: History) -> list[Pressure]:
         until = say_day(date.fromisoformat(asked.data["until"]))
         found.append(Pressure("申请延期", f"部门想延到 {until}，等协调员或督办员决定。", True))
     return found
+
+
+def _visit(history: History, is_overseer: bool) -> list[Pressure]:
+    """What the last closing is owed, or what came of it."""
+    last = visits_of(history)[-1:]
+    if not last or last[0].ended_at:
+        return []
+    visit = last[0]
+    if visit.concluded_at:
+        return [Pressure("成效", f"{Effect(visit.effect).label}，{say_moment(visit.concluded_at)}回访。")]
+    why = "评价不满意，须回访" if visit.is_bad else "抽样"
+    missed = f"已有 {len(visit.tries)} 次没有联系上。" if visit.tries else ""
+    window = f"{visit.first:%Y-%m-%d} 至 {visit.last:%Y-%m-%d}"
+    return [Pressure("待成效回访", f"{window}（{why}）。{missed}")] if is_overseer else []
 
 
 def _exclusion(history: History) -> list[Pressure]:

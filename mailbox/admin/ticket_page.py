@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core import masks
 from mailbox import supervision
+from mailbox.admin.access import oversees
 from mailbox.admin.canned_choice import canned_choice
 from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Action, Desk
@@ -54,7 +55,7 @@ def page_context(desk: Desk, form: MoveForm | None = None, action: Action | None
         "ticket": ticket,
         "seen": desk.seen,
         "shape": STATE_SHAPES[State(ticket.state)],
-        "pressures": pressures(desk.history),
+        "pressures": pressures(desk.history, is_overseer=oversees(desk.user)),
         "turn": turn(desk),
         "next_action": following,
         "idle": idle(desk),

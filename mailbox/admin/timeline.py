@@ -6,7 +6,7 @@ from datetime import date, datetime
 from alliance.models import DepartmentMember
 from mailbox.inputs import AGREED, HOTLINES, SOURCES, WAYS
 from mailbox.models import Attachment, DepartmentTask, TicketEvent
-from mailbox.models.choices import ExclusionGround, Ground, Level, Result, Solved
+from mailbox.models.choices import Effect, ExclusionGround, Ground, Level, Result, Solved
 from mailbox.workflow import INTERNAL_WORDS, MOVES, STAFF, Role
 
 NAMED = STAFF | {Role.RECORDER}
@@ -77,6 +77,11 @@ WORDS = {
     "hotline": lambda value: HOTLINES[value],
     "agreed": lambda value: f"联系方式：{AGREED[value]}",
     "reached": lambda value: "已联系上" if value else "没有联系上",
+    "effect": lambda value: Effect(value).label,
+    "gain_of": str,
+    "gain_value": str,
+    "gain_unit": str,
+    "gain_source": lambda value: f"来源：{value}",
     "drafted_by": lambda value: f"拟稿 {value['name']}",
     "changed_by_head": lambda value: "签发时改过文字",
     "without_head": lambda value: "本部门眼下没有负责人，未经签发",

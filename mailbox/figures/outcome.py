@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from mailbox import clocks
 from mailbox.case import lead_among
-from mailbox.clocks import Clocks, Happening, Promise, Round
+from mailbox.clocks import Clocks, Happening, Round
 from mailbox.effects.exclusion import exclusion_after
 from mailbox.figures import days
+from mailbox.promise import Promise
 from mailbox.workflow import State
 from mailbox.worktime import ZONE, WorkCalendar
 
@@ -126,7 +127,7 @@ def outcome_of(record: Record, now: datetime) -> Outcome:
         fate=_fate(record, read.current, now),
         park=record.park,
         category=record.category,
-        department=_department(record.parts),
+        department=department_of(record.parts),
         firm=record.firm,
         is_contacted=_is_kept(read.contacted_at, read.contact_due_at),
         has_opinion=_is_kept(read.opinion_at, read.opinion_due_at),
@@ -177,6 +178,6 @@ def _ratings(happenings: tuple[Happening, ...]) -> tuple[Rating, ...]:
     return tuple(Rating(one.data["solved"], one.data["level"]) for one in happenings if one.move == "rate")
 
 
-def _department(parts: tuple[Part, ...]) -> int | None:
+def department_of(parts: tuple[Part, ...]) -> int | None:
     lead = lead_among(parts)
     return lead.department if lead else None

@@ -8,13 +8,14 @@ from unicodedata import normalize
 
 from django.db.models import Exists, QuerySet
 
-from mailbox.clocks import LOOKED_AT, Happening, Promise
+from mailbox.clocks import LOOKED_AT, Happening
 from mailbox.effects.exclusion import LEAVES
 from mailbox.figures.outcome import Outcome, Part, Record, outcome_of
 from mailbox.figures.periods import Period
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.models.ticket_queryset import TicketQuerySet
 from mailbox.office_hours import parse_spans
+from mailbox.promise import Promise
 from mailbox.worktime import WorkCalendar
 
 # What clocks and figures look at; reminders, notes and what else happens to tasks are not read.
@@ -49,7 +50,7 @@ def outcomes(tickets: QuerySet[Ticket], now: datetime) -> list[Outcome]:
     keys = tickets.order_by().values("pk")
     rows = list(tickets.select_related(None).order_by("number").values_list(*FIELDS))
     firms = _firms(rows)
-    events, parts, calendars = _happenings(keys), _parts(keys), Calendars()
+    events, parts, calendars = _happenings(keys), parts_of(keys), Calendars()
     return [
         outcome_of(
             Record(
@@ -110,7 +111,7 @@ def _happenings(keys) -> defaultdict[int, list[Happening]]:
     return found
 
 
-def _parts(keys) -> defaultdict[int, list[Part]]:
+def parts_of(keys) -> defaultdict[int, list[Part]]:
     found: defaultdict[int, list[Part]] = defaultdict(list)
     rows = DepartmentTask.objects.filter(ticket__in=keys).order_by("key")
     for ticket, key, department, is_lead, state in rows.values_list(

@@ -9,6 +9,7 @@ from mailbox.figures.periods import Period
 from mailbox.figures.reading import counted, falling_in, outcomes
 from mailbox.figures.task_figures import TaskOutcome
 from mailbox.figures.task_reading import task_outcomes
+from mailbox.figures.visit_figures import VisitOutcome, visit_outcomes
 from mailbox.models import Ticket
 from mailbox.models.people import covers_all_parks
 from mailbox.models.ticket_queryset import TicketQuerySet
@@ -49,6 +50,13 @@ def visible_tasks(user, period: Period, now: datetime) -> list[TaskOutcome]:
     """The same for tasks opened in the period: departments see their own alone."""
     own = _own(user)
     rows = task_outcomes(seen_by(user), period, now)
+    return rows if own is None else [row for row in rows if row.department in own]
+
+
+def visible_visits(user, period: Period, now: datetime) -> list[VisitOutcome]:
+    """The same for visits: departments see those to their own answers."""
+    own = _own(user)
+    rows = visit_outcomes(seen_by(user), period, now)
     return rows if own is None else [row for row in rows if row.department in own]
 
 

@@ -22,6 +22,7 @@ from mailbox.inputs import AGREED, HOTLINES, INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
 from mailbox.models.choices import ExclusionGround, Ground, Result
 from mailbox.signing import subject
+from mailbox.visits.inputs import SAYABLE
 from mailbox.workflow import DRAFTS, INTERNAL_WORDS, Move
 from mailbox.writing.hint import Hint
 
@@ -96,6 +97,11 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "exclusion": lambda s, more: forms.ChoiceField(choices=_choice(ExclusionGround), **more),
     "result": lambda s, more: forms.ChoiceField(choices=Result.choices, widget=forms.RadioSelect, **more),
     "way": lambda s, more: forms.ChoiceField(choices=[("", "请选择"), *_choice(WAYS)], **more),
+    "effect": lambda s, more: forms.ChoiceField(choices=_choice(dict(SAYABLE)), **more),
+    "gain_of": lambda s, more: TypedField(**more),
+    "gain_value": lambda s, more: TypedField(widget=forms.TextInput({"inputmode": "decimal"}), **more),
+    "gain_unit": lambda s, more: TypedField(**more),
+    "gain_source": lambda s, more: TypedField(**more),
     "source": lambda s, more: forms.ChoiceField(choices=_choice(SOURCES), **more),
     "hotline": lambda s, more: forms.ChoiceField(choices=_choice(HOTLINES), **more),
     "agreed": lambda s, more: forms.ChoiceField(

@@ -24,7 +24,8 @@ from mailbox.models.settings import MailboxSettings
 from mailbox.models.sketch import AnswerGram, SaidGram, TicketGram
 from mailbox.models.suggestion import LearnedRouting, Suggestion
 from mailbox.models.task import DepartmentTask
-from mailbox.models.ticket import Ticket, TicketLink
+from mailbox.models.ticket import Ticket
+from mailbox.models.ticket_link import TicketLink
 from mailbox.models.work_group import GroupKind, WorkGroup
 
 __all__ = [

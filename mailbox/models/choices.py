@@ -46,6 +46,16 @@ class Level(models.IntegerChoices):
         return self <= Level.BAD
 
 
+class Effect(models.TextChoices):
+    """What came of an answer, as 成效回访 found it one to three months later."""
+
+    YES = "yes", "已见效"
+    PARTLY = "partly", "部分见效"
+    NONE = "none", "未见效"
+    MOVED = "moved", "企业已迁出或停业"
+    UNREACHED = "unreached", "联系不上"
+
+
 class Ground(models.TextChoices):
     """Why a request is not taken on."""
 

@@ -47,6 +47,19 @@ class MailboxSettings(BaseGenericSetting):
         help_text="把握低于此数就不给建议。数越大，给得越少、越准，“派单建议”页上有对照。",
     )
 
+    visit_percent = models.PositiveSmallIntegerField(
+        "成效回访：抽样比例（%）",
+        default=20,
+        validators=[MaxValueValidator(100, "最多填 100。")],
+        help_text="办结的诉求里抽多少做成效回访；评价不满意的一律回访，不在比例之内。只影响之后提交的诉求。",
+    )
+    visit_from_days = models.PositiveSmallIntegerField(
+        "成效回访：办结满多少天开始", default=30, validators=[MinValueValidator(7, "至少填 7。")]
+    )
+    visit_until_days = models.PositiveSmallIntegerField(
+        "成效回访：办结多少天以内完成", default=90, validators=[MaxValueValidator(365, "最多填 365。")]
+    )
+
     quiet_from = models.TimeField(
         "免打扰开始", default=time(21), help_text="免打扰时段内不发短信、群消息和给企业的邮件，结束后再发。"
     )
@@ -56,6 +69,7 @@ class MailboxSettings(BaseGenericSetting):
 
     panels = [
         "office_hours", "reopen_days", "assist_days", "last_resort", "suggestion_percent",
+        FieldRowPanel(["visit_percent", "visit_from_days", "visit_until_days"], heading="成效回访"),
         FieldRowPanel(["quiet_from", "quiet_until"], heading="免打扰时段"),
     ]  # fmt: skip
 
@@ -73,6 +87,11 @@ class MailboxSettings(BaseGenericSetting):
             raise ValidationError({"office_hours": str(error)}) from error
         if length_of_day(WorkCalendar({}, spans)) < SHORTEST_DAY:
             raise ValidationError({"office_hours": "一天的工作时间不到 2 小时，所有时限都会拖长，请核对。"})
+
+        if None not in (self.visit_from_days, self.visit_until_days) and (
+            self.visit_until_days < self.visit_from_days + 7
+        ):
+            raise ValidationError({"visit_until_days": "至少比开始晚 7 天，回访才来得及。"})
 
     def calendar(self, days: dict) -> WorkCalendar:
         return WorkCalendar(days, parse_spans(self.office_hours))

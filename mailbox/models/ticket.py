@@ -7,9 +7,9 @@ from django.db import models
 from django.utils import timezone
 
 from core.plain_text import one_line
-from mailbox.clocks import Promise
 from mailbox.models.choices import Channel, Ground, Level, Result, Solved
 from mailbox.models.ticket_queryset import TicketQuerySet
+from mailbox.promise import Promise
 from mailbox.workflow import OPEN, State
 
 
@@ -89,6 +89,8 @@ class Ticket(models.Model):
     climb_at = models.DateTimeField("下一次时限提醒", null=True, blank=True)
     answered_at = models.DateTimeField("答复时间", null=True, blank=True)
     closed_at = models.DateTimeField("办结时间", null=True, blank=True)
+    visit_from = models.DateField("成效回访开始", null=True, blank=True)
+    visit_until = models.DateField("成效回访截止", null=True, blank=True)
     round = models.PositiveSmallIntegerField("轮次", default=1)
     returns = models.PositiveSmallIntegerField("退回次数", default=0)
     nudges = models.PositiveSmallIntegerField("催办次数", default=0)
@@ -124,6 +126,14 @@ class Ticket(models.Model):
     split_from = models.ForeignKey(
         "self", verbose_name="拆自", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
+    follows = models.ForeignKey(
+        "self",
+        verbose_name="接",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="followed_by",
+    )
     is_archive = models.BooleanField("档案", default=False, editable=False)  # of an old ledger
     is_sample = models.BooleanField("样例", default=False, editable=False)
 
@@ -145,6 +155,9 @@ class Ticket(models.Model):
             models.Index(fields=["is_open", "park", "due_at", "id"], name="ticket_open_park_due"),
             models.Index(fields=["enterprise", "submitted_at", "id"], name="ticket_enterprise"),
             models.Index(fields=["due_at", "id"], name="ticket_due"),
+            models.Index(
+                fields=["visit_until"], name="ticket_visit", condition=models.Q(visit_until__isnull=False)
+            ),
             models.Index(
                 fields=["climb_at"], name="ticket_climb", condition=models.Q(climb_at__isnull=False)
             ),
@@ -183,18 +196,3 @@ class Ticket(models.Model):
 
     def set_state(self, state: str) -> None:
         self.state, self.is_open = state, state in OPEN
-
-
-class TicketLink(models.Model):
-    """A published event or article that came of a ticket; the page says how many, never which."""
-
-    wagtail_reference_index_ignore = True  # its usage pages would tell of requests
-
-    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="links")
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["ticket", "page"], name="ticket_link_once")]
-
-    def __str__(self) -> str:
-        return f"{self.ticket_id} → {self.page_id}"

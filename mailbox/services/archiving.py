@@ -12,7 +12,6 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from mailbox.case import MoveRefused
-from mailbox.clocks import Promise
 from mailbox.ledger.columns import FIELDS
 from mailbox.ledger.plan import Entry, Plan
 from mailbox.ledger.planning import current_plan
@@ -25,6 +24,7 @@ from mailbox.models import (
     TicketEvent,
     TicketLink,
 )
+from mailbox.promise import Promise
 from mailbox.workflow import Role, State, TaskState
 
 AT_ONCE = 500

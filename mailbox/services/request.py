@@ -6,7 +6,7 @@ from uuid import UUID
 
 from alliance.models import Department
 from enterprises.models import EnterprisePage, ParkPage
-from mailbox.models import Channel, RequestCategory
+from mailbox.models import Channel, RequestCategory, Ticket
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Request:
 
     outside_until: the last day that 12345 or a superior set for the answer; ruling: what was said before.
     by_staff: sent by a member of staff, though the channel is one by which enterprises write themselves.
+    follows: an earlier request whose trouble is back.
     """
 
     category: RequestCategory
@@ -49,5 +50,6 @@ class Request:
     privacy_version: str = ""
     may_publish: bool = False
     submission: UUID | None = None
+    follows: Ticket | None = None
     is_sample: bool = False
     by_staff: bool = False

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from mailbox import inputs, notifications
-from mailbox.clocks import Promise
 from mailbox.history import History
 from mailbox.models import (
     Attachment,
@@ -22,6 +21,7 @@ from mailbox.models import (
     Workday,
 )  # fmt: skip
 from mailbox.models.choices import BY_ENTERPRISE, FROM_ABOVE, Channel
+from mailbox.promise import Promise
 from mailbox.services.by_rules import decide, dispatch_by_rule, keep, tell
 from mailbox.services.request import Contact, Request
 from mailbox.services.write import Doer, write_event
@@ -101,6 +101,9 @@ def _new_ticket(request: Request, at: datetime, **more) -> Ticket:
         solve_days=category.solve_days,
         reopen_days=settings.reopen_days,
         assist_days=settings.assist_days,
+        visit_percent=settings.visit_percent,
+        visit_from_days=settings.visit_from_days,
+        visit_until_days=settings.visit_until_days,
         **_outside(request),
     )
     return Ticket(
@@ -122,6 +125,7 @@ def _new_ticket(request: Request, at: datetime, **more) -> Ticket:
         promise=vars(promise),
         submitted_at=at,
         is_sample=request.is_sample,
+        follows=request.follows,
         **more,
     )
 

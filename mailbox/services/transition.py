@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from mailbox import inputs, notifications, signing
+from mailbox.access import departments_of
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.deputies.acting import acted_for, is_one_party
 from mailbox.history import History
@@ -144,7 +145,10 @@ def _write(
 
 
 def asked_by(history: History, move: Move, user: User | None) -> bool:
-    """Whether the user asked for what the move decides, or stands with who did: see `is_one_party`."""
+    """Whether the user asked for what the move decides, or stands with who did: see `is_one_party`; of a visit,
+    whether she works where it would be to her own answer."""
+    if move.name == "outcome" and user:
+        return bool(departments_of(user) & {row.department_id for row in history.tasks})
     asked = history.last(DECIDES[move.name]) if move.name in DECIDES else None
     return bool(asked and user and is_one_party(asked, user))
 

@@ -20,6 +20,7 @@ OF_DESK = ("mailbox_tickets:", "mailbox_calls:", "mailbox_canned:")
 ANY = {"queue": "all", "name": "note", "pk": 1, "year": 2026, "key": "cohort", "part": "all"}
 ANY |= {"number": "HYT-20261116-0001", "public_id": "7d5a4f3e-0b43-4c0e-9d43-0a6a8a6f4a11"}
 ANY |= {"saved": 1, "month": 10, "extension": "csv"}
+ANY |= {"tab": "late"}
 
 
 def patterns() -> list[tuple[str, list[str]]]:
@@ -52,6 +53,7 @@ def rows(ticket) -> dict[str, int]:
         "letterbox": LetterBox.objects.create(park=ParkPageFactory(), place="大厅").pk,
         "mailbox_calls": ticket.pk,
         "mailbox_stuck": 0,
+        "mailbox_visits": 0,
         "workgroup": WorkGroup.objects.create(name="群", kind="wecom", address=ROBOT).pk,
         "mailbox_ledger": 0,
         "mailbox_report": 0,

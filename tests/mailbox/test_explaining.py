@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from mailbox.clocks import Happening, Promise, read
+from mailbox.clocks import Happening, read
 from mailbox.explaining import explain_days, explain_hours
+from mailbox.promise import Promise
 from mailbox.workflow import State
 from mailbox.worktime import ZONE, SpecialDay, WorkCalendar
 from tests.mailbox.calendars import SHIPPED

@@ -1,0 +1,108 @@
+"""What 成效回访 found: visited in time, reached, of use. Apart from the rates, which end with the answer.
+
+A visit counts on the day on which it was concluded, at the latest on the last day of its window: what nobody did
+falls into the count by itself, and nobody moves a visit out of a period.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from mailbox.clocks import Happening
+from mailbox.figures.measures import Measure
+from mailbox.figures.outcome import department_of
+from mailbox.figures.periods import Period
+from mailbox.figures.reading import counted, parts_of
+from mailbox.models import TicketEvent
+from mailbox.models.choices import Effect
+from mailbox.models.ticket_queryset import TicketQuerySet
+from mailbox.promise import Promise
+from mailbox.visits.reading import MOVES, Visit, visits
+from mailbox.workflow import State
+from mailbox.worktime import ZONE
+
+IN_PLACE = frozenset({Effect.YES, Effect.PARTLY, Effect.NONE})
+
+
+@dataclass(frozen=True)
+class VisitOutcome:
+    """One visit that is over, or should be. department: the lead that answered. effect: "" while nobody came."""
+
+    ticket: int
+    number: str
+    department: int | None
+    park: int | None
+    category: int
+    counted_on: date
+    is_timely: bool
+    effect: str = ""
+
+    @property
+    def month(self) -> str:
+        """2026-11"""
+        return f"{self.counted_on:%Y-%m}"
+
+    @property
+    def is_reached(self) -> bool:
+        return self.effect not in ("", Effect.UNREACHED)
+
+
+VISIT_MEASURES: tuple[Measure[VisitOutcome], ...] = (
+    Measure(
+        "visited", "成效回访按时率", "回访期内完成的（三天都没联系上也算完成） ÷ 应回访的",
+        lambda row: row.is_timely, base_label="应回访",
+    ),
+    Measure(
+        "reached", "回访联系上占比", "联系上企业的 ÷ 已完成的",
+        lambda row: row.is_reached, lambda row: bool(row.effect), "已完成",
+    ),
+    Measure(
+        "effective", "见效占比", "企业说已见效的 ÷ 联系上的（已迁出、停业的除外）",
+        lambda row: row.effect == Effect.YES, lambda row: row.effect in IN_PLACE, "联系上",
+    ),
+    Measure(
+        "partly_effective", "部分见效占比", "企业说部分见效的 ÷ 联系上的（已迁出、停业的除外）",
+        lambda row: row.effect == Effect.PARTLY, lambda row: row.effect in IN_PLACE, "联系上",
+    ),
+)  # fmt: skip
+VISIT_KEYS = frozenset(measure.key for measure in VISIT_MEASURES)
+FIELDS = ("pk", "number", "public_id", "promise", "park_id", "category_id")
+
+
+def visit_outcomes(tickets: TicketQuerySet, period: Period, now: datetime) -> list[VisitOutcome]:
+    """Of visits that count in the period, by number; three queries for any number of requests."""
+    tried = TicketEvent.objects.filter(ticket=OuterRef("pk"), move="outcome")
+    asked = Q(visit_until__isnull=False) | Exists(tried)
+    rows = counted(tickets).order_by("number").filter(asked)
+    keys = rows.order_by().values("pk")
+    events, parts = _happenings(keys), parts_of(keys)
+    found = []
+    for pk, number, key, promise, park, category in rows.values_list(*FIELDS):
+        place = (pk, number, department_of(tuple(parts[pk])), park, category)
+        told = (_outcome(place, visit, now) for visit in visits(Promise(**promise), key, events[pk]))
+        found += [row for row in told if row and period.first <= row.counted_on <= period.last]
+    return found
+
+
+def _outcome(place: tuple, visit: Visit, now: datetime) -> VisitOutcome | None:
+    """None while the window is open, and for a request that was taken up again before its end."""
+    today = now.astimezone(ZONE).date()
+    end = visit.concluded_at or visit.ended_at
+    ended_on = end.astimezone(ZONE).date() if end else None
+    is_over = visit.last < (ended_on or today)
+    if not (is_over or visit.concluded_at):
+        return None
+    is_timely = visit.concluded_at is not None and not is_over
+    day = visit.last if is_over or ended_on is None else ended_on
+    return VisitOutcome(*place, counted_on=day, is_timely=is_timely, effect=visit.effect)
+
+
+def _happenings(keys) -> defaultdict[int, list[Happening]]:
+    found: defaultdict[int, list[Happening]] = defaultdict(list)
+    rows = TicketEvent.objects.filter(ticket__in=keys).order_by("at", "id")
+    rows = rows.filter(Q(move__in=MOVES) | Q(from_state=State.CLOSED) | Q(to_state=State.CLOSED))
+    for ticket, *told in rows.values_list("ticket_id", "move", "at", "from_state", "to_state", "data"):
+        found[ticket].append(Happening(*told))
+    return found
