@@ -44,8 +44,8 @@ WORDS: dict[str, dict[str, str]] = {
         "button": "提交补充", "text": "补充的内容", "done": "已收到补充，办理部门接着办，新的时限见下方。",
     },
     "rate": {
-        "lead": "请如实评价。评价不满意的，协调员会在 1 个工作日内打电话回访。",
-        "button": "提交评价", "text": "说说原因", "done": "谢谢您的评价，已经记下。",
+        "lead": "请如实评价。不满意的，协调员会在 1 个工作日内打电话回访。",
+        "button": "提交评价", "text": "说说原因",
     },
     "reopen": {
         "lead": "每件诉求可以重开一次，由原办理部门重新办理，时限另算。",
@@ -82,7 +82,9 @@ def takes_files(move: Move) -> bool:
 
 
 def _text_of(move: Move, required: bool) -> forms.Field:
-    help_text = "选“不满意”“非常不满意”的请写明，便于我们改正。" if move.name == "rate" else ""
+    help_text = (
+        "评“不满意”“非常不满意”的必填，写明哪里没有做好；其他的可以不填。" if move.name == "rate" else ""
+    )
     return _text(words_of(move)["text"], required=required, help_text=help_text)
 
 

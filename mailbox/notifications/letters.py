@@ -33,7 +33,12 @@ def _path_of(notice: Notice) -> str:
     """Departments read their notices in other offices and on telephones: theirs lead to the light page."""
     event = notice.event
     if notice.template == "enterprise":
-        return reverse("mailbox:ticket", args=[link_token(event.ticket)])
+        token = link_token(event.ticket)
+        if (
+            event.move == "answer"
+        ):  # the answer stands there too; rated already, it leads to the request itself
+            return reverse("mailbox:move", args=[token, "rate"])
+        return reverse("mailbox:ticket", args=[token])
     is_of_department = notice.template == "department" or _is_at_work(event)
     return reverse("mailbox:task" if is_of_department else "mailbox_tickets:inspect", args=[event.ticket.pk])
 

@@ -16,6 +16,7 @@ from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, Ticket
 from mailbox.nudging import reminded
 from mailbox.offers import enterprise_moves
+from mailbox.rating import judged, thanks
 from mailbox.services import Actor, MoveRefused, perform
 from mailbox.upload_quota import with_upload_quota
 from mailbox.views.tracking import private, ticket_or_404
@@ -77,6 +78,9 @@ def _send(request, ticket: Ticket, row: Move, token: str, form, key: UUID, draft
 def _done(ticket: Ticket, row: Move) -> str:
     if row.name == "nudge":
         return reminded(History.of(ticket), timezone.now())
+    if row.name == "rate":
+        ticket.refresh_from_db()
+        return thanks(History.of(ticket), timezone.now())
     return words_of(row)["done"]
 
 
@@ -126,6 +130,7 @@ def _show(request, ticket, row, token, form, key, draft=None, refused=()) -> Htt
         "files": attachments.listed(draft),
         "refused": refused,
         "limits": attachments.TOLD_LIMITS,
+        "judged": judged(History.of(ticket)) if row.name == "rate" else None,
         "page_title": f"{row.label} {ticket.number}",
         "robots": "noindex",
     }
