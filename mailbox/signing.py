@@ -7,6 +7,8 @@ the history says so.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
 from accounts.models import User
 from alliance.models import Department, DepartmentMember
 from mailbox.history import History
@@ -110,6 +112,13 @@ def draft_of(history: History, task: DepartmentTask | None) -> Draft | None:
     events = history.events
     place = max(i for i, e in enumerate(events) if e.task_id == row.pk and DRAFTS.get(e.move) == move.name)
     return Draft(events[place], move, any(e.role == Role.ENTERPRISE for e in events[place + 1 :]))
+
+
+def with_last_signing(tasks: QuerySet[DepartmentTask]) -> QuerySet[DepartmentTask]:
+    """Annotates `last_signing`, which is send_back while a draft is to be changed: see `sent_back`."""
+    events = TicketEvent.objects.filter(ticket=OuterRef("ticket"), move__in=ENDS_A_DRAFT)
+    told = events.filter(Q(task=OuterRef("pk")) | Q(task=None)).order_by("-at", "-pk")
+    return tasks.annotate(last_signing=Subquery(told.values("move")[:1]))
 
 
 def sent_back(history: History, move: Move, task: DepartmentTask | None) -> SentBack | None:

@@ -41,8 +41,9 @@ def _check_role(wish: Wish) -> None:
     if wish.role not in wish.move.by:
         raise MoveRefused(f"您没有“{label}”的权限。")
     if wish.lacks_head and wish.role in (Role.CLERK, Role.LEAD) and wish.move.name not in DRAFTS:
-        way = "" if wish.move.name in SIGNING else "，请写好后送签"
-        raise MoveRefused(f"本部门规定由负责人“{label}”{way}。")
+        if wish.move.name in SIGNING:
+            raise MoveRefused(f"“{label}”由本部门负责人做；眼下没有负责人或不再要签发的，请直接办理。")
+        raise MoveRefused(f"本部门规定由负责人“{label}”，请写好后送签。")
 
 
 def _check_state(case: Case, wish: Wish) -> None:

@@ -18,7 +18,7 @@ from mailbox.history import History
 from mailbox.models import DepartmentTask, Suggestion, Ticket, TicketEvent
 from mailbox.overtaken import Attempt
 from mailbox.services.transition import asked_by
-from mailbox.signing import lacks_head, readable
+from mailbox.signing import lacks_head, readable, sent_back
 from mailbox.steps import SOME_DEPARTMENT, available, step
 from mailbox.workflow import DRAFTS, Move, Role, TaskState
 
@@ -109,7 +109,13 @@ class Desk:
         return [*self.actions(), *(action for actions in self.by_task.values() for action in actions)]
 
     def next_action(self) -> Action | None:
-        """The one step that is the reader's turn; None when it is somebody else's."""
+        """The one step that is the reader's turn; None when it is somebody else's.
+
+        A draft that the head sent back comes before all else.
+        """
+        for action in self.all_actions:
+            if sent_back(self.history, action.move, action.task):
+                return action
         for name in NEXT_STEPS:
             for action in self.all_actions:
                 if action.move.name == name and self._has_occasion(action):
@@ -122,9 +128,9 @@ class Desk:
         if name == "assign":
             return action.task.state == TaskState.RETURNING and not self._is_passed_on(action.task)
         if name == "contact":
-            return action.role in AT_WORK and self.clocks.contacted_at is None and self._has_claimed()
+            return action.role in AT_WORK and self.clocks.contacted_at is None and self.leads
         if name == "opinion":
-            return action.role == Role.LEAD and self.clocks.opinion_at is None and self._has_claimed()
+            return action.role == Role.LEAD and self.clocks.opinion_at is None and self.leads
         if name == "reply":
             return action.role == Role.CLERK
         if name in DRAFTS:
@@ -136,7 +142,9 @@ class Desk:
     def _is_passed_on(self, task: DepartmentTask) -> bool:
         return any(other.is_open and other.replaces == task.key for other in self.history.tasks)
 
-    def _has_claimed(self) -> bool:
+    @property
+    def leads(self) -> bool:
+        """Whether the reader's department has the lead and has claimed it."""
         lead = self.case.lead
         return (
             bool(lead) and lead.state == TaskState.WORKING and lead.department in own_departments(self.user)

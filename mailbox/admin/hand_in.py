@@ -8,9 +8,10 @@ from django.http import HttpRequest
 
 from mailbox import attachments, once, staff_drafts
 from mailbox.admin.desk import Action, Desk
+from mailbox.admin.newer_draft import waiting
 from mailbox.limits import BUSY
-from mailbox.models import Attachment, Draft
-from mailbox.signing import SentBack, sent_back
+from mailbox.models import Attachment, Draft, TicketEvent
+from mailbox.signing import HEAD_ALONE, sent_back
 from mailbox.staff_drafts import Place
 
 STORING = ("upload", "remove", "compose", "insert")  # buttons that go on filling in
@@ -25,7 +26,7 @@ class HandIn:
     place: Place
     key: UUID = field(default_factory=uuid4)
     draft: Draft | None = None
-    sent_back: SentBack | None = None
+    earlier: TicketEvent | None = None
     refused: list[str] = field(default_factory=list)
     sending: str = ""
 
@@ -34,7 +35,7 @@ class HandIn:
         """As it is shown; with the request that posted it, under its key."""
         place = Place(desk.ticket.pk, action.move.name, action.task.key if action.task else None)
         found = cls(desk.user, action, place, draft=staff_drafts.kept(desk.user, place))
-        found.sent_back = sent_back(desk.history, action.move, action.task)
+        found.earlier = _begun_with(desk, action)
         if request is not None:
             found.key = once.key_of(request)
         return found
@@ -52,10 +53,10 @@ class HandIn:
         return [*attachments.rows(self._earlier()), *attachments.listed(self.draft)]
 
     def _earlier(self) -> list[Attachment]:
-        """Files of the draft that was sent back, until they were taken over into this form."""
-        if self.sent_back is None or staff_drafts.has_taken_over(self.draft, self.sent_back.draft):
+        """Files of the draft that the form began with, until they were taken over into it."""
+        if self.earlier is None or staff_drafts.has_taken_over(self.draft, self.earlier):
             return []
-        return list(self.sent_back.draft.attachments.all())
+        return list(self.earlier.attachments.all())
 
     @property
     def typed(self) -> dict:
@@ -92,8 +93,8 @@ class HandIn:
         self.refused += request.refused_uploads
         if uploads or earlier:
             self.draft = staff_drafts.opened(self.user, self.place)
-        if self.draft and self.sent_back and earlier:
-            staff_drafts.take_over(self.draft, self.sent_back.draft, request.POST.get("remove", ""))
+        if self.draft and self.earlier and earlier:
+            staff_drafts.take_over(self.draft, self.earlier, request.POST.get("remove", ""))
         if self.draft:
             attachments.remove(self.draft, request.POST.get("remove", ""))
             self.refused += attachments.accept_all(uploads, self.draft)
@@ -105,3 +106,11 @@ class HandIn:
 
     def ends(self) -> None:
         staff_drafts.ends(self.draft)
+
+
+def _begun_with(desk: Desk, action: Action) -> TicketEvent | None:
+    """The draft whose files the form begins with; those of one that is signed follow by themselves."""
+    if earlier := sent_back(desk.history, action.move, action.task):
+        return earlier.draft
+    draft = None if action.move.name in HEAD_ALONE else waiting(desk, action)
+    return draft.event if draft else None

@@ -1,12 +1,24 @@
 """A head's form that was filled in from a draft which another one has replaced meanwhile."""
 
+from mailbox.admin.access import own_departments
 from mailbox.admin.action import Action
 from mailbox.admin.desk import Desk
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.models import TicketEvent
-from mailbox.signing import Draft, came_since, draft_of, inputs_of, was_shown
+from mailbox.signing import HEAD_ALONE, Draft, came_since, draft_of, inputs_of, readable, was_shown
 from mailbox.staff_drafts import PREFIX
 from mailbox.workflow import DRAFTS
+
+
+def waiting(desk: Desk, action: Action) -> Draft | None:
+    """The open draft that the move is about: it signs it, sends it back, or sends it where no head is needed now.
+
+    None for who does not work in the drafting department, a coordinator who makes its move among them.
+    """
+    draft = draft_of(desk.history, action.task)
+    if draft is None or not readable([draft.event], own_departments(desk.user)):
+        return None
+    return draft if action.move.name in (*HEAD_ALONE, draft.move.name) else None
 
 
 def with_newer_draft(desk: Desk, setting: Setting, action: Action, posted, seen: int | None) -> dict:

@@ -40,6 +40,7 @@ class Due:
     word: str = ""
 
 
+TO_SIGN = "待您签发"
 WORDS = {"calm": "", "soon": "将到期", "late": "已逾期"}
 
 
@@ -65,8 +66,17 @@ class Row:
 def row_of(ticket: Ticket, reader: Reader) -> Row:
     """The ticket carries the annotations of `deadlines.for_desk` and its tasks prefetched."""
     lead, shape = lead_of(ticket.tasks.all()), STATE_SHAPES[State(ticket.state)]
-    marks = (*marks_of(ticket), *_stood_in_for(ticket, reader))
+    marks = (*_to_sign(ticket, reader), *marks_of(ticket), *_stood_in_for(ticket, reader))
     return Row(ticket, shape, _next_due(ticket, reader), lead, marks)
+
+
+def waits_for(task: DepartmentTask, reader: Reader) -> bool:
+    """Whether a draft waits at the task for the reader's signature."""
+    return bool(task.is_open and task.draft) and task.department_id in reader.led
+
+
+def _to_sign(ticket: Ticket, reader: Reader) -> tuple[str, ...]:
+    return (TO_SIGN,) if any(waits_for(task, reader) for task in ticket.tasks.all()) else ()
 
 
 def _stood_in_for(ticket: Ticket, reader: Reader) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from mailbox.admin.access import oversees
 from mailbox.admin.canned_choice import canned_choice
 from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Action, Desk
-from mailbox.admin.newer_draft import differs
+from mailbox.admin.newer_draft import differs, waiting
 from mailbox.admin.pressure import pressures
 from mailbox.admin.readers import reader_of
 from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
@@ -25,9 +25,9 @@ from mailbox.leads import suggested_lead
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.returns import time_before_return
 from mailbox.services import Contact
-from mailbox.signing import HEAD_ALONE, Draft, draft_of, inputs_of, sent_back, subject
+from mailbox.signing import HEAD_ALONE, inputs_of, sent_back, subject
 from mailbox.staff_drafts import Place, mark
-from mailbox.workflow import Role, State, TaskState
+from mailbox.workflow import State, TaskState
 from mailbox.worktime import say_worked
 
 
@@ -91,10 +91,11 @@ def _note_sent_along(desk: Desk) -> dict:
 def beside(desk: Desk, action: Action | None, form: MoveForm | None) -> dict:
     """What is read while the move is filled in."""
     move = subject(action.move, action.task).name if action else ""
-    draft = _waiting(desk, action)
+    draft = waiting(desk, action) if action else None
     return {
         "canned": canned_choice(desk.ticket, action, desk.user) if action else None,
         "draft": draft,
+        "draft_signs": bool(action and action.move.name in HEAD_ALONE),
         "draft_text": bool(draft and form and differs(form, draft)),
         "sent_back": sent_back(desk.history, action.move, action.task) if action else None,
         "replies": replies(desk.history.tasks) if move == "answer" else [],
@@ -138,15 +139,6 @@ def blank_form(desk: Desk, action: Action) -> MoveForm:
     return MoveForm(setting, initial=_initial(desk, action))
 
 
-def _waiting(desk: Desk, action: Action | None) -> Draft | None:
-    """The draft that the move signs, sends back, or sends without a signature where none is needed any more."""
-    if action is None or action.role not in (Role.CLERK, Role.LEAD):
-        return None
-    draft = draft_of(desk.history, action.task)
-    is_about_it = action.move.name in HEAD_ALONE or (draft and draft.move.name == action.move.name)
-    return draft if is_about_it else None
-
-
 def _initial(desk: Desk, action: Action) -> dict:
     """What is known already: the suggestion of the rules, the date that was asked for, the typed name."""
     ticket, name = desk.ticket, action.move.name
@@ -161,7 +153,7 @@ def _initial(desk: Desk, action: Action) -> dict:
     if name == "grant_extension":
         asked = desk.history.last("ask_extension")
         return {"until": asked.data.get("until"), "text": asked.text} if asked else {}
-    if name != "send_back" and (draft := _waiting(desk, action)):
+    if name != "send_back" and (draft := waiting(desk, action)):
         return inputs_of(draft.event)
     if earlier := sent_back(desk.history, action.move, action.task):
         return earlier.inputs

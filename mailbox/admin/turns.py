@@ -2,6 +2,7 @@
 
 from mailbox.admin.access import oversees, own_departments
 from mailbox.admin.desk import Desk
+from mailbox.effects.ticket import missing_replies
 from mailbox.models import DepartmentTask
 from mailbox.signing import signers
 from mailbox.workflow import State, TaskState
@@ -44,7 +45,9 @@ def _turn_of_departments(desk: Desk) -> str:
 
 def _shows_draft(desk: Desk, task: DepartmentTask) -> bool:
     """Other departments do not learn of a draft, not even that there is one."""
-    return bool(task.draft) and (oversees(desk.user) or task.department_id in own_departments(desk.user))
+    return bool(task.draft and signers(task.department)) and (
+        oversees(desk.user) or task.department_id in own_departments(desk.user)
+    )
 
 
 def idle(desk: Desk) -> str:
@@ -55,4 +58,5 @@ def idle(desk: Desk) -> str:
             if task.draft and task.department_id in own and desk.user.pk not in signers(task.department):
                 due = say_moment(task.due_at)
                 return f"已送负责人签发。时限照常计算，到 {due} 为止；要改的话再送签一次，以后一份为准。"
-    return "现在没有需要您做的。"
+    missing = missing_replies(desk.case, desk.case.lead) if desk.case.lead and desk.leads else ""
+    return f"现在没有需要您做的：{missing}" if missing else "现在没有需要您做的。"

@@ -77,11 +77,16 @@ def _meet(case: Case, wish: Wish) -> Case:
     return case
 
 
+def missing_replies(case: Case, lead: Task) -> str:
+    """Why the lead cannot answer yet; empty when every department has replied."""
+    names = [task.name for task in case.tasks if task.is_live and task.key != lead.key]
+    return f"还差{'、'.join(names)}的反馈，齐了才能答复；确实不需要的，请协调员撤销。" if names else ""
+
+
 def _answer(case: Case, wish: Wish) -> Case:
     lead = _need_claimed_lead(case, wish)
-    waited_for = [task.name for task in case.tasks if task.is_live and task.key != lead.key]
-    if waited_for:
-        raise MoveRefused(f"还差{'、'.join(waited_for)}的反馈，齐了才能答复；确实不需要的，请协调员撤销。")
+    if missing := missing_replies(case, lead):
+        raise MoveRefused(missing)
     case = case.with_task(lead.key, state=TaskState.REPLIED)
     return replace(case, is_rated=False, is_followed_up=False, is_closed_by_clock=False)
 

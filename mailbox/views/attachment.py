@@ -5,7 +5,8 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from mailbox import merged
+from mailbox import merged, signing
+from mailbox.admin.access import own_departments
 from mailbox.models import Attachment, Ticket
 from mailbox.views.tracking import private, ticket_or_404
 
@@ -24,9 +25,11 @@ def for_link(request: HttpRequest, token: str, public_id) -> FileResponse:
 @private
 def for_account(request: HttpRequest, public_id) -> FileResponse:
     """For staff who may see the ticket; for members of the enterprise what is public; 404 for everybody else."""
-    sent = Attachment.objects.exclude(ticket=None)
+    sent = Attachment.objects.exclude(ticket=None).select_related("event__task")
     attachment = get_object_or_404(sent, public_id=public_id)
     of_ticket = {"pk": attachment.ticket_id}
+    if attachment.event and not signing.readable([attachment.event], own_departments(request.user)):
+        raise Http404  # the file of a draft, which only the drafting department reads
     if Ticket.objects.visible_to(request.user).filter(**of_ticket).exists():
         return send_file(attachment)
     is_own = Ticket.objects.of_enterprises_of(request.user).filter(**of_ticket).exists()

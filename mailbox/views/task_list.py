@@ -25,6 +25,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         return redirect("mailbox_tickets:index")
     lists = task_lists(request.user, timezone.now())
     sections = [
+        ("sign", "待您签发", lists.to_sign),
         ("mine", "我签收的", lists.mine),
         ("unclaimed", "待签收", lists.unclaimed),
         ("colleagues", "同事在办", lists.colleagues),
