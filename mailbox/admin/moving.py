@@ -12,6 +12,7 @@ from mailbox.admin.canned import canned_of
 from mailbox.admin.desk import Action, Desk
 from mailbox.admin.hand_in import STORING, HandIn
 from mailbox.admin.newer_draft import with_newer_draft, without_older_draft
+from mailbox.admin.readers import reader_of
 from mailbox.admin.said import said
 from mailbox.admin.ticket_page import blank_form
 from mailbox.answers import composed
@@ -129,7 +130,8 @@ class MovingMixin(OneTicketMixin):
         text, about = form.cleaned_data.get("text", ""), subject(action.move, action.task).name
         if is_confirmed(desk.ticket, about, text, self.request.POST.get("confirmed", "")):
             return False
-        form.hint = hint(desk.ticket, about, text, self.request.user)
+        slips = reader_of(action, desk.ticket).words.split()
+        form.hint = hint(desk.ticket, about, text, self.request.user, slips=slips)
         return form.hint is not None
 
     def _seen(self) -> int | None:

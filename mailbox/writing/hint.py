@@ -4,6 +4,7 @@ A hint and no bar: the same text sent with its token goes through. What another 
 somebody is named only to who may see that request.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -62,25 +63,34 @@ class Left:
 
 @dataclass(frozen=True)
 class Hint:
-    """near: the text that is nearly repeated, if any. left: names and facts to look at. token: confirms it."""
+    """near: the text that is nearly repeated, if any. left: names and facts to look at. token: confirms it.
+
+    inside: words that are mostly written for colleagues, in a text that the enterprise will read.
+    """
 
     near: Near | None
     left: tuple[Left, ...]
     token: str
+    inside: tuple[Left, ...] = ()
 
 
-def hint(ticket: Ticket, move: str, text: str, user, now: datetime | None = None) -> Hint | None:
-    """What to point out before `text` goes out by the move; None when nothing is remarkable."""
-    if move not in CHECKED or not text.strip():
-        return None
-    near = _nearest(ticket, text, user, now or timezone.now())
-    words = _foreign_names(ticket, text)
+def hint(
+    ticket: Ticket, move: str, text: str, user, now: datetime | None = None, slips: Iterable[str] = ()
+) -> Hint | None:
+    """What to point out before `text` goes out by the move; None when nothing is remarkable.
+
+    slips: words that the enterprise should hardly read; none for a text that it does not read.
+    """
+    near, words = None, []
+    if move in CHECKED and text.strip():
+        near = _nearest(ticket, text, user, now or timezone.now())
+        words = _foreign_names(ticket, text)
     if near:
         words += shared_facts(text, near.event.text, _asked(ticket))
-    if near is None and not words:
+    left, inside = _all_placed(text, words), _all_placed(text, (slip for slip in slips if slip in text))
+    if not (near or left or inside):
         return None
-    left = tuple(_placed(text, word) for word in list(dict.fromkeys(words))[:MOST_LEFT])
-    return Hint(near, left, token_of(ticket, move, text))
+    return Hint(near, left, token_of(ticket, move, text), inside)
 
 
 def token_of(ticket: Ticket, move: str, text: str) -> str:
@@ -153,6 +163,10 @@ def _asked(ticket: Ticket) -> str:
     """What the enterprise itself wrote: it may be repeated."""
     said = ticket.events.filter(role=Role.ENTERPRISE).values_list("text", flat=True)
     return "\n".join((ticket.text, *said))
+
+
+def _all_placed(text: str, words: Iterable[str]) -> tuple[Left, ...]:
+    return tuple(_placed(text, word) for word in list(dict.fromkeys(words))[:MOST_LEFT])
 
 
 def _placed(text: str, word: str) -> Left:
