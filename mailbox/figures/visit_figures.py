@@ -76,10 +76,12 @@ def visit_outcomes(tickets: TicketQuerySet, period: Period, now: datetime) -> li
     tried = TicketEvent.objects.filter(ticket=OuterRef("pk"), move="outcome")
     asked = Q(visit_until__isnull=False) | Exists(tried)
     rows = counted(tickets).order_by("number").filter(asked)
-    keys = rows.order_by().values("pk")
+    known = list(rows.values_list(*FIELDS))
+    if not known:
+        return []
+    keys, found = rows.order_by().values("pk"), list[VisitOutcome]()
     events, parts = _happenings(keys), parts_of(keys)
-    found = []
-    for pk, number, key, promise, park, category in rows.values_list(*FIELDS):
+    for pk, number, key, promise, park, category in known:
         place = (pk, number, department_of(tuple(parts[pk])), park, category)
         told = (_outcome(place, visit, now) for visit in visits(Promise(**promise), key, events[pk]))
         found += [row for row in told if row and period.first <= row.counted_on <= period.last]

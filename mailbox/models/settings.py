@@ -91,7 +91,8 @@ class MailboxSettings(BaseGenericSetting):
         if None not in (self.visit_from_days, self.visit_until_days) and (
             self.visit_until_days < self.visit_from_days + 7
         ):
-            raise ValidationError({"visit_until_days": "至少比开始晚 7 天，回访才来得及。"})
+            least = self.visit_from_days + 7
+            raise ValidationError({"visit_until_days": f"至少填 {least}：比开始晚 7 天，回访才来得及。"})
 
     def calendar(self, days: dict) -> WorkCalendar:
         return WorkCalendar(days, parse_spans(self.office_hours))
