@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from mailbox import explaining
+from mailbox.openings import waited_minutes
 from mailbox.outside import OutsideLimit, read_limit
 from mailbox.promise import Promise
 from mailbox.workflow import PAUSES, State
@@ -52,12 +53,12 @@ class Round:
     def is_on_time(self) -> bool:
         return self.answered_at is not None and self.answered_at <= self.due_at
 
-    def capped(self, calendar: WorkCalendar) -> "Round":
-        """As it counts: never later than a superior's limit."""
+    def capped(self, calendar: WorkCalendar, is_waiting: bool) -> "Round":
+        """As it counts: never later than a superior's limit, which alone runs on while the enterprise is asked."""
         if self.outside is None:
             return self
         end = self.outside.due_at(calendar, self.started_at)
-        return replace(self, due_at=min(self.due_at, end), own_due_at=self.due_at)
+        return replace(self, due_at=end if is_waiting else min(self.due_at, end), own_due_at=self.due_at)
 
     def explain(self, calendar: WorkCalendar) -> str:
         own, due = self._explain_own(calendar), self.own_due_at
@@ -88,6 +89,11 @@ class Clocks:
     def current(self) -> Round:
         return self.rounds[-1]
 
+    @property
+    def is_paused(self) -> bool:
+        """No time of the solution runs: the enterprise is asked, and no superior has set a date."""
+        return self.waiting_since is not None and self.current.outside is None
+
     def explain_contact(self, promise: Promise, calendar: WorkCalendar) -> str:
         limit, start = timedelta(minutes=promise.contact_minutes), self.rounds[0].started_at
         return explaining.explain_hours(calendar, start, "提交", limit, self.contact_due_at)
@@ -97,10 +103,11 @@ class Clocks:
         return explaining.explain_days(calendar, start, "提交", promise.opinion_days, self.opinion_due_at)
 
     def explain_rounds(self, calendar: WorkCalendar) -> list[str]:
-        """A sentence for each round; that the clock stands still now is said of the last one."""
-        sentences = [one.explain(calendar) for one in self.rounds]
-        if self.waiting_since:
-            sentences[-1] = explaining.say_waiting(sentences[-1], self.waiting_since)
+        """A sentence for each round; that the clock stands still now is said of the last one, if our own it is."""
+        sentences, turn = [one.explain(calendar) for one in self.rounds], self.current
+        if self.waiting_since and (turn.own_due_at is None or turn.own_due_at < turn.due_at):
+            latest = turn.due_at if turn.outside else None
+            sentences[-1] = explaining.say_waiting(sentences[-1], self.waiting_since, latest)
         return sentences
 
     def with_current(self, **changes) -> "Clocks":
@@ -109,8 +116,7 @@ class Clocks:
 
 def read(promise: Promise, calendar: WorkCalendar, history: Iterable[Happening]) -> Clocks:
     """Clocks of a request; `history` in the order of time, beginning with its submission."""
-    events = iter(history)
-    first = next(events)
+    first, *events = history
     outside = read_limit(promise.outside_by, promise.outside_until)
     due = calendar.due_in_days(first.at, promise.solve_days)
     clocks = Clocks(
@@ -120,7 +126,9 @@ def read(promise: Promise, calendar: WorkCalendar, history: Iterable[Happening])
     )
     for event in events:
         clocks = _advance(clocks, event, promise, calendar)
-    return replace(clocks, rounds=tuple(turn.capped(calendar) for turn in clocks.rounds))
+    waits = clocks.waiting_since is not None
+    rounds = (turn.capped(calendar, waits and turn is clocks.current) for turn in clocks.rounds)
+    return replace(clocks, rounds=tuple(rounds))
 
 
 def _advance(clocks: Clocks, event: Happening, promise: Promise, calendar: WorkCalendar) -> Clocks:
@@ -145,22 +153,14 @@ def _advance_round(clocks: Clocks, event: Happening, promise: Promise, calendar:
         return clocks.with_current(outside=read_limit(promise.outside_by, event.data["until"]))
     if event.move == "reopen":
         due = calendar.due_in_days(event.at, promise.reopen_days)
-        new = Round(event.at, promise.reopen_days, due, verb="重开")
-        return replace(clocks, rounds=(*clocks.rounds, new))
+        return replace(clocks, rounds=(*clocks.rounds, Round(event.at, promise.reopen_days, due, "重开")))
     return clocks
 
 
 def _end_pause(clocks: Clocks, since: datetime, at: datetime, calendar: WorkCalendar) -> Clocks:
-    waited, current = _waited(calendar, since, at), clocks.current
-    due = calendar.due_in(current.due_at, waited)
-    moved = clocks.with_current(due_at=due, paused=current.paused + waited)
+    turn, waited = clocks.current, waited_minutes(calendar, since, at)
+    moved = clocks.with_current(due_at=calendar.due_in(turn.due_at, waited), paused=turn.paused + waited)
     return replace(moved, waiting_since=None)
-
-
-def _waited(calendar: WorkCalendar, since: datetime, at: datetime) -> timedelta:
-    """Whole minutes of office time: seconds at the close of a day would move a promise into the next one."""
-    waited = calendar.elapsed(since, at)
-    return waited - waited % timedelta(minutes=1)
 
 
 def paused_after(history: Iterable[Happening], start: datetime, calendar: WorkCalendar) -> timedelta:
@@ -170,6 +170,6 @@ def paused_after(history: Iterable[Happening], start: datetime, calendar: WorkCa
         if event.move == "ask":
             since = max(event.at, start)
         elif since and event.from_state == State.ASKED != event.to_state:
-            total += _waited(calendar, since, event.at)
+            total += waited_minutes(calendar, since, event.at)
             since = None
     return total

@@ -19,17 +19,20 @@ from mailbox.workflow import OPEN, State, TaskState
 if TYPE_CHECKING:
     from mailbox.history import History
 
-RUNNING = OPEN - {State.ASKED}
-
 
 def owed(history: History, read: Clocks) -> tuple[Debt, ...]:
-    """Promises of the request in their order, then the tasks; nothing while the enterprise is waited for."""
+    """Promises of the request in their order, then the tasks.
+
+    While the enterprise is waited for nothing is owed but the answer by a superior's date, which runs on.
+    """
     state = State(history.ticket.state)
     if state == State.FOLLOW_UP:
         return tuple(_call(history))
-    if state not in RUNNING:
+    if state not in OPEN or read.is_paused:
         return ()
     promises = tuple(_promises(history, read))
+    if state == State.ASKED:
+        return promises[-1:]
     is_uncontacted = promises[0].promise == "contact"
     tasks = (debt for task in history.tasks if task.is_open for debt in _tasks(history, task, read))
     # A lead that has not claimed is late with the contact first: it is told of that alone.

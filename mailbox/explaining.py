@@ -58,10 +58,11 @@ def say_besides(sentence: str, more: str) -> str:
     return _sentence(sentence.removesuffix("。"), more)
 
 
-def say_waiting(sentence: str, since: datetime) -> str:
-    """The sentence of a limit that stands still now."""
+def say_waiting(sentence: str, since: datetime, latest: datetime | None = None) -> str:
+    """The sentence of a limit that stands still now; latest: a superior's date, beyond which it never moves."""
+    end = f"，但不晚于 {say_moment(latest)}" if latest else ""
     return _sentence(
-        sentence.removesuffix("。"), f"{say_moment(since)} 起等待补充材料，收到后按暂停的时间顺延"
+        sentence.removesuffix("。"), f"{say_moment(since)} 起等待补充材料，收到后按暂停的时间顺延{end}"
     )
 
 

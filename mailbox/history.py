@@ -164,6 +164,7 @@ class History:
         ticket.contact_due_at, ticket.contacted_at = read.contact_due_at, read.contacted_at
         ticket.opinion_due_at, ticket.opinion_at = read.opinion_due_at, read.opinion_at
         ticket.due_at, ticket.answered_at = read.current.due_at, read.current.answered_at
+        ticket.is_paused = read.is_paused
         ticket.round, ticket.returns = len(read.rounds), self.count("return")
         ticket.closed_at = self._last_change().at if ticket.state in DONE else None
         ticket.nudges, ticket.awaits_response = self.count("nudge"), supervision.awaits_response(self)

@@ -38,6 +38,8 @@ def readable_files(ticket: Ticket) -> QuerySet[Attachment]:
 
 
 def words(shown: History) -> str:
+    if shown.ticket.state == State.ASKED and not shown.ticket.is_paused:
+        return "待补充材料"
     return WORDS.get(State(shown.ticket.state)) or progress.words(shown)
 
 

@@ -25,3 +25,9 @@ def length_of_day(calendar: WorkCalendar) -> timedelta:
     """Office time of one working day: seven hours by default."""
     spans = [span.on(SOME_DAY) for span in calendar.spans]
     return sum((closes - opens for opens, closes in spans), NO_TIME)
+
+
+def waited_minutes(calendar: WorkCalendar, since: datetime, at: datetime) -> timedelta:
+    """Whole minutes of office time: seconds at the close of a day would move a promise into the next one."""
+    waited = calendar.elapsed(since, at)
+    return waited - waited % timedelta(minutes=1)

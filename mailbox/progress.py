@@ -111,7 +111,7 @@ def promises(history: History, now: datetime) -> list[Step]:
     is_late = answered > solution.due_at if answered else ticket.is_overdue
     return [
         *(Step(label, due, kept, (kept or answered or now) > due, why) for label, due, kept, why in early),
-        Step("办结答复", solution.due_at, answered, is_late, explained, ticket.state == State.ASKED),
+        Step("办结答复", solution.due_at, answered, is_late, explained, ticket.is_paused),
     ]
 
 
@@ -147,7 +147,10 @@ def next_promise(history: History, now: datetime) -> NextDate | None:
 
 def _asked(history: History, now: datetime) -> NextDate:
     call = supply_by(history)
-    rest = "补充之前不计办理时间；到时还没有收到，我们会打电话联系您。"
+    counts = (
+        "补充之前不计办理时间" if history.ticket.is_paused else "上级定的答复日期不因等待顺延，请尽早补充"
+    )
+    rest = f"{counts}；到时还没有收到，我们会打电话联系您。"
     return NextDate("请在此前补充", call.at, f"{call.explanation}{rest}")
 
 

@@ -57,7 +57,7 @@ def _follow_up(desk: Desk) -> list[ClockLine]:
 def _line(desk: Desk, what: str, start, at, kept_at, explanation: str) -> ClockLine:
     if kept_at:
         return ClockLine(Due(what, at, "met"), explanation, kept_at, kept_at > at)
-    if desk.ticket.state == State.ASKED and what not in EARLY:
+    if desk.ticket.is_paused and what not in EARLY:
         return ClockLine(Due(what, at, "paused", "暂停计时"), explanation)
     if not desk.ticket.is_open:
         return ClockLine(Due(what, at, "met", "不再计时"), explanation)

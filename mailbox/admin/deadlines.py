@@ -15,6 +15,8 @@ from mailbox.workflow import State
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 ON_DESK = Q(is_open=True) | Q(state=State.FOLLOW_UP)
+RUNS = Q(is_open=True, is_paused=False)
+RUNS_WHILE_ASKED = Q(state=State.ASKED, is_paused=False)  # a superior's date, and nothing else
 
 
 @dataclass
@@ -56,6 +58,7 @@ def promised_at():
     """The next promise that is still to be kept: contact, then opinion, then the answer."""
     return Case(
         When(state=State.FOLLOW_UP, then=Coalesce(last_at("rate"), F("answered_at"))),
+        When(RUNS_WHILE_ASKED, then=F("due_at")),
         When(contacted_at=None, round=1, then=F("contact_due_at")),
         When(opinion_at=None, round=1, then=F("opinion_due_at")),
         default=F("due_at"),
@@ -77,11 +80,13 @@ def for_desk(tickets: QuerySet, user) -> QuerySet:
 
 def _next_due(user):
     live, promise = DepartmentTask.objects.live().filter(ticket=OuterRef("pk")), promised_at()
+    asked = When(RUNS_WHILE_ASKED, then=promise)
     if oversees(user):
-        return _sooner(_first_assist(live), promise)
+        return Case(asked, default=_sooner(_first_assist(live), promise))
     own = live.of_user(user)
     # Who leads has to see to every assist; who only assists owes nothing of the ticket's.
     return Case(
+        asked,
         When(Exists(own.filter(is_lead=True)), then=_sooner(_first_assist(live), promise)),
         default=Coalesce(_first_assist(own), promise),
     )
@@ -117,8 +122,7 @@ def last_at(move: str) -> Subquery:
 
 def due_between(tickets: QuerySet, reader: Reader, since: datetime, until: datetime) -> QuerySet:
     """Whose next date falls in since ≤ date < until: a promise, an assist, for who oversees a call-back."""
-    runs = Q(is_open=True) & ~Q(state=State.ASKED)
-    wanted = runs & Q(next_due_at__gte=since, next_due_at__lt=until)
+    wanted = RUNS & Q(next_due_at__gte=since, next_due_at__lt=until)
     if oversees(reader.user):
         wanted |= Q(pk__in=reader.called(since, until))
     return for_desk(tickets, reader.user).order_by().filter(wanted)
@@ -130,8 +134,7 @@ def due_soon(tickets: QuerySet, reader: Reader) -> QuerySet:
     assists = DepartmentTask.objects.live().filter(ticket=OuterRef("pk"), is_lead=False)
     assist = assists.filter(due_at=OuterRef("next_due_at"), amber_at__lte=now)
     promise = Q(amber_at__lte=now, next_due_at=F("promise_due_at"))
-    runs = Q(is_open=True) & ~Q(state=State.ASKED)
-    wanted = runs & Q(next_due_at__gte=now) & (promise | Exists(assist))
+    wanted = RUNS & Q(next_due_at__gte=now) & (promise | Exists(assist))
     if oversees(reader.user):
         wanted |= Q(state=State.FOLLOW_UP, amber_at__lte=now) & ~Q(pk__in=reader.called(EVER, now))
     return for_desk(tickets, reader.user).order_by().annotate(promise_due_at=promised_at()).filter(wanted)

@@ -98,7 +98,7 @@ def marks_of(ticket: Ticket) -> tuple[str, ...]:
 def _next_due(ticket: Ticket, reader: Reader) -> Due:
     if ticket.state == State.FOLLOW_UP and ticket.pk in reader.calls:
         return due_of("回访", reader.calls[ticket.pk], ticket.amber_at, reader.now)
-    if ticket.state == State.ASKED:
+    if ticket.is_paused:
         return Due("等企业补充", None, "paused", "暂停计时")
     if not ticket.is_open:
         return Due("", None, "met")
@@ -109,7 +109,7 @@ def _next_due(ticket: Ticket, reader: Reader) -> Due:
 def _what(ticket: Ticket) -> tuple[str, datetime | None]:
     """The promise that `next_due_at` stands for, and from when on it is amber."""
     promises = [("答复", ticket.due_at)]
-    if ticket.round == 1:
+    if ticket.round == 1 and ticket.state != State.ASKED:
         early = [
             ("首次联系", ticket.contact_due_at, ticket.contacted_at),
             ("办理意见", ticket.opinion_due_at, ticket.opinion_at),

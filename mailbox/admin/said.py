@@ -10,6 +10,7 @@ SENTENCES = {
     "decline": "已告知企业不予受理和理由。",
     "restore": "已恢复为“已受理”。下一步：派给主办部门。",
     "ask": "已请企业补充，计时暂停。企业补充后自动继续办理。",
+    "ask_with_limit": "已请企业补充。上级期限不顺延，办结时限仍为 {due}。",
     "lapse": "已按未补充办结，并已告知企业。",
     "answer": "已答复企业，等待评价；5 个工作日内没有评价将自动办结。",
     "outcome": "成效回访已记录，企业看不到。没有联系上的，请换一天再联系。",
@@ -57,6 +58,8 @@ def said(name: str, ticket: Ticket, task: DepartmentTask | None) -> str:
     """The sentence for a move just made; the ticket is freshly read."""
     part = ticket.parts.order_by("-pk").first()
     lead = lead_of(ticket.tasks.select_related("department"))
+    if name == "ask" and not ticket.is_paused:
+        name = "ask_with_limit"
     return SENTENCES[name].format(
         due=say_moment(ticket.due_at),
         part=part.number if part else "",

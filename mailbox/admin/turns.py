@@ -31,6 +31,8 @@ def turn(desk: Desk) -> str:
         return "企业已申诉，待督办员复核"
     if desk.ticket.state == State.WORKING:
         return _turn_of_departments(desk)
+    if desk.ticket.state == State.ASKED and not desk.ticket.is_paused:
+        return "等企业补充材料，上级期限不顺延"
     return TURNS.get(State(desk.ticket.state), "")
 
 

@@ -29,9 +29,10 @@ def _whose(history: History) -> str:
 
 def _until(history: History) -> str:
     ticket = history.ticket
-    if ticket.state == State.ASKED:
+    if ticket.is_paused:
         return "等企业补充，暂停计时"
     if not ticket.is_open:
         return f"现在是“{State(ticket.state).label}”"
     late = "，已逾期" if ticket.is_overdue else ""
-    return f"答复时限 {say_moment(ticket.due_at)}{late}"
+    asked = "等企业补充，上级期限不顺延；" if ticket.state == State.ASKED else ""
+    return f"{asked}办结时限 {say_moment(ticket.due_at)}{late}"

@@ -154,7 +154,8 @@ def _fate(record: Record, turn: Round, now: datetime) -> Fate:
         ended_at = next(one.at for one in reversed(record.happenings) if one.move in ENDS)
         if ended_at <= turn.due_at:
             return Fate.NEVER_DUE
-    if record.state == State.ASKED or now <= turn.due_at:
+    is_paused = record.state == State.ASKED and turn.outside is None
+    if is_paused or now <= turn.due_at:
         return Fate.NOT_YET
     return Fate.COUNTED
 

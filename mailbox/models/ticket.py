@@ -78,6 +78,7 @@ class Ticket(models.Model):
 
     state = models.CharField("状态", max_length=12, choices=State, default=State.WAITING, db_index=True)
     is_open = models.BooleanField("在办", default=True)
+    is_paused = models.BooleanField("计时暂停", default=False)  # asked, and no superior's date runs on
     promise = models.JSONField("承诺", default=dict)
     submitted_at = models.DateTimeField("提交时间")
     contact_due_at = models.DateTimeField("首次联系时限")
@@ -169,9 +170,8 @@ class Ticket(models.Model):
     @property
     def is_complaint(self) -> bool:
         """A part that was split off a complaint stays one, whatever its category."""
-        if self.category.is_complaint or self.accused_id is not None:
-            return True
-        return self.split_from is not None and self.split_from.is_complaint
+        accuses = self.category.is_complaint or self.accused_id is not None
+        return accuses or (self.split_from is not None and self.split_from.is_complaint)
 
     @property
     def is_reachable(self) -> bool:
@@ -192,7 +192,7 @@ class Ticket(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return self.is_open and self.state != State.ASKED and self.due_at < timezone.now()
+        return self.is_open and not self.is_paused and self.due_at < timezone.now()
 
     def set_state(self, state: str) -> None:
         self.state, self.is_open = state, state in OPEN

@@ -1,6 +1,6 @@
 """What the clerk's page of one request shows, in the order in which one hand needs it."""
 
-from mailbox.admin.clock_panel import clock_lines
+from mailbox.admin.clock_panel import EARLY, clock_lines
 from mailbox.admin.pressure import pressures
 from mailbox.admin.readers import reader_of
 from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
@@ -78,9 +78,16 @@ def own_due(desk: TaskDesk) -> Due | None:
     tasks = [task for task in desk.own_tasks if task.is_open]
     if not tasks or not desk.ticket.is_open:
         return None
-    if desk.ticket.state == State.ASKED:
+    leads, is_asked = any(task.is_lead for task in tasks), desk.ticket.state == State.ASKED
+    if desk.ticket.is_paused or (is_asked and not leads):
         return Due("等企业补充", None, "paused", "暂停计时")
-    dues = [due_of("反馈", t.due_at, t.amber_at, desk.now) for t in tasks if not t.is_lead]
-    if any(task.is_lead for task in tasks):
-        dues += [line.due for line in clock_lines(desk) if line.due.tone in RUNNING]
+    dues = (
+        [] if is_asked else [due_of("反馈", t.due_at, t.amber_at, desk.now) for t in tasks if not t.is_lead]
+    )
+    if leads:
+        dues += [
+            line.due
+            for line in clock_lines(desk)
+            if line.due.tone in RUNNING and not (is_asked and line.due.what in EARLY)
+        ]
     return min(dues, key=lambda due: due.at or desk.now, default=None)

@@ -14,7 +14,6 @@ from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.models.choices import ExclusionGround
 from mailbox.report.lateness import NO_REASON, REASON_LENGTH, Lateness, lateness_of
 from mailbox.wall.masks import Masks
-from mailbox.workflow import State
 
 # The report is passed round: who is complained about, and by which department it is handled, is not.
 COMPLAINT, TOLD_APART = "意见投诉", "另报。"
@@ -41,10 +40,8 @@ class Cases:
         return self._by_lateness(Ticket.objects.filter(pk__in=keys))
 
     def still_late(self) -> list[Lateness]:
-        """Open, past its limit now and not waiting for the enterprise, whatever month it fell in; longest first."""
-        rows = (
-            counted(seen_by(self.user)).filter(is_open=True, due_at__lt=self.now).exclude(state=State.ASKED)
-        )
+        """Open, past its limit now and not paused, whatever month it fell in; longest first."""
+        rows = counted(seen_by(self.user)).filter(is_open=True, due_at__lt=self.now, is_paused=False)
         return self._by_lateness(rows)
 
     def _by_lateness(self, tickets: QuerySet[Ticket]) -> list[Lateness]:
