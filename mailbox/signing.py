@@ -29,7 +29,7 @@ HEAD_ALONE = frozenset({"sign", "send_back"})
 
 
 @dataclass(frozen=True)
-class Draft:
+class SignatureDraft:
     """What waits for a signature. has_news: the enterprise said something since it was written."""
 
     event: TicketEvent
@@ -103,7 +103,7 @@ def drafted(history: History, task: DepartmentTask | None) -> Move | None:
     return MOVES[row.draft] if row and row.draft else None
 
 
-def draft_of(history: History, task: DepartmentTask | None) -> Draft | None:
+def draft_of(history: History, task: DepartmentTask | None) -> SignatureDraft | None:
     """The open draft of a task with what it says."""
     move = drafted(history, task)
     row = _row(history, task)
@@ -111,7 +111,13 @@ def draft_of(history: History, task: DepartmentTask | None) -> Draft | None:
         return None
     events = history.events
     place = max(i for i, e in enumerate(events) if e.task_id == row.pk and DRAFTS.get(e.move) == move.name)
-    return Draft(events[place], move, any(e.role == Role.ENTERPRISE for e in events[place + 1 :]))
+    return SignatureDraft(events[place], move, any(e.role == Role.ENTERPRISE for e in events[place + 1 :]))
+
+
+def replaced(history: History, move: Move, task: DepartmentTask | None) -> TicketEvent | None:
+    """The draft that still waits at the task and whose place this move, a newer draft, takes."""
+    waiting = draft_of(history, task) if move.name in DRAFTS else None
+    return waiting.event if waiting and waiting.event.move == move.name else None
 
 
 def with_last_signing(tasks: QuerySet[DepartmentTask]) -> QuerySet[DepartmentTask]:
@@ -132,7 +138,7 @@ def sent_back(history: History, move: Move, task: DepartmentTask | None) -> Sent
     return SentBack(draft, told[-1]) if draft.move == move.name else None
 
 
-def came_since(history: History, task: DepartmentTask | None, seen: int) -> Draft | None:
+def came_since(history: History, task: DepartmentTask | None, seen: int) -> SignatureDraft | None:
     """The open draft when it was handed in after the event `seen`, so that the reader's page showed an older one."""
     draft = draft_of(history, task)
     return draft if draft and draft.event.pk > seen else None

@@ -5,12 +5,12 @@ from mailbox.admin.action import Action
 from mailbox.admin.desk import Desk
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.models import TicketEvent
-from mailbox.signing import HEAD_ALONE, Draft, came_since, draft_of, inputs_of, readable, was_shown
+from mailbox.signing import HEAD_ALONE, SignatureDraft, came_since, draft_of, inputs_of, readable, was_shown
 from mailbox.staff_drafts import PREFIX
 from mailbox.workflow import DRAFTS
 
 
-def waiting(desk: Desk, action: Action) -> Draft | None:
+def waiting(desk: Desk, action: Action) -> SignatureDraft | None:
     """The open draft that the move is about: it signs it, sends it back, or sends it where no head is needed now.
 
     None for who does not work in the drafting department, a coordinator who makes its move among them.
@@ -46,7 +46,7 @@ def without_older_draft(desk: Desk, action: Action, typed: dict) -> dict:
     return {} if _plain(typed.get("text")) in texts else typed
 
 
-def differs(form: MoveForm, draft: Draft) -> bool:
+def differs(form: MoveForm, draft: SignatureDraft) -> bool:
     """Whether the form holds other words than the draft, which then stands beside it."""
     return _plain(form["text"].value()) != _plain(draft.event.text)
 

@@ -30,6 +30,11 @@ class CannedQuerySet(models.QuerySet):
         own = DepartmentMember.objects.active().filter(user=user).values("department")
         return self.filter(Q(department=None, owner=None) | Q(department__in=own) | Q(owner=user))
 
+    def shared_with(self, user) -> "CannedQuerySet":
+        """Active ones of the site and of the user's departments: nobody's own, which nobody else has read."""
+        shared = self.filter(is_active=True, owner=None)
+        return shared.visible_to(user) if user else shared.filter(department=None)
+
     def fitting(self, move: str, category) -> "CannedQuerySet":
         """Active ones for the move: of this category, then of all, then of others; most used first."""
         rows = self.filter(is_active=True, moves__contains=f",{move},").annotate(

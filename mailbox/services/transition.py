@@ -63,13 +63,19 @@ def perform(
     return event
 
 
-def _carry_out(draft: signing.Draft, signed: TicketEvent, actor: Actor, cleaned: dict) -> None:
+def _carry_out(draft: signing.SignatureDraft, signed: TicketEvent, actor: Actor, cleaned: dict) -> None:
     """The move itself, with the draft's files and what the head changed; refused, nothing is signed."""
     move = draft.move
     task = signed.task if move.is_task_move else None
     given = {name: cleaned[name] for name in (*move.needs, *move.takes) if name in cleaned}
     made = perform(signed.ticket, move.name, actor, task=task, at=signed.at, **given)
     Attachment.objects.filter(event=draft.event).update(event=made)
+
+
+def _bring_files(older: TicketEvent, draft: TicketEvent) -> None:
+    """Files of a draft go on with the one that takes its place; of two with one name the newer counts."""
+    newer = draft.attachments.values_list("name", flat=True)
+    older.attachments.exclude(name__in=list(newer)).update(event=draft)
 
 
 def _tried(attempt: Attempt, actor: Actor, given: dict) -> tuple[dict, Case, Role]:
@@ -127,7 +133,7 @@ def _write(
     history: History, after: Case, move: Move, doer: Doer, task: DepartmentTask | None, cleaned: dict
 ) -> TicketEvent:
     """The move's event, its tasks and what the ticket keeps; a dispatch from 待受理 is accepted first."""
-    ticket, before = history.ticket, history.case()
+    ticket, before, older = history.ticket, history.case(), signing.replaced(history, move, task)
     doer = replace(doer, absent=acted_for(doer.user, doer.role, history, move, task))
     if move.name == "dispatch" and ticket.state == State.WAITING:
         ticket.state = State.ACCEPTED
@@ -141,6 +147,8 @@ def _write(
     )  # fmt: skip
     write_tasks(history, before, after, event, cleaned)
     keep_inputs(ticket, move.name, cleaned, event)
+    if older:
+        _bring_files(older, event)
     return event
 
 

@@ -106,15 +106,16 @@ def is_confirmed(ticket: Ticket, move: str, text: str, token: str) -> bool:
 def remember(event: TicketEvent) -> None:
     """Keep what later texts are compared with."""
     if event.move in CHECKED:
-        SaidGram.objects.keep(event, own_wording(event.text, known()), event.at)
+        SaidGram.objects.keep(event, own_wording(event.text, known(event.actor)), event.at)
 
 
-def known() -> Known:
-    return known_sentences(CannedAnswer.objects.values_list("text", flat=True))
+def known(user) -> Known:
+    """Canned sentences that the writer may repeat; user: None where no member of staff wrote."""
+    return known_sentences(CannedAnswer.objects.shared_with(user).values_list("text", flat=True))
 
 
 def _nearest(ticket: Ticket, text: str, user, now: datetime) -> Near | None:
-    canned = known()
+    canned = known(user)
     own = own_wording(text, canned)
     if not is_long_enough(own):
         return None

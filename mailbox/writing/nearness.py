@@ -13,6 +13,8 @@ from mailbox.writing.placeholders import MARK
 
 NEAR = 0.75  # of the table in tests/mailbox/near_copies.toml: all copies above, all others below
 LEAST = 24  # signs of one's own; below that two texts are alike by chance
+MOST_FILLED = 40  # signs that may stand in place of one placeholder
+LEAST_FIXED = 6  # signs beside its placeholders; a sentence with fewer would fit anything
 SENTENCE = re.compile(r"[。！？；!?;\n]+")
 FACT = re.compile(
     r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}(?:\s?[月/.-]\s?\d{1,2}\s?日?|\s?月)?"
@@ -35,7 +37,7 @@ def known_sentences(texts: Iterable[str]) -> Known:
 def own_wording(text: str, known: Known) -> str:
     """The sentences that are nobody's canned ones."""
     fixed = {parts[0] for parts in known if len(parts) == 1}
-    open_ones = [parts for parts in known if len(parts) > 1 and any(parts)]
+    open_ones = [parts for parts in known if len(parts) > 1 and sum(map(len, parts)) >= LEAST_FIXED]
     kept = []
     for sentence in _sentences(text):
         plain = _plain(sentence)
@@ -75,16 +77,19 @@ def _plain(text: str) -> str:
 
 
 def _fits(sentence: str, parts: tuple[str, ...]) -> bool:
-    """Whether the parts stand in the sentence in their order, the first at its beginning, the last at its end."""
-    if not sentence.startswith(parts[0]) or not sentence.endswith(parts[-1]):
+    """Whether the parts stand in the sentence in their order, the first at its beginning, the last at its end.
+
+    ends: everywhere that the parts so far may end, so that no choice of a place spoils a later one.
+    """
+    first, *between, last = parts
+    if not sentence.startswith(first) or not sentence.endswith(last):
         return False
-    place = 0
-    for part in parts:
-        place = sentence.find(part, place)
-        if place < 0:
-            return False
-        place += len(part)
-    return place <= len(sentence)
+    ends = {len(first)}
+    for part in between:
+        starts = {start + filled for start in ends for filled in range(MOST_FILLED + 1)}
+        ends = {start + len(part) for start in starts if sentence.startswith(part, start)}
+    left = len(sentence) - len(last)
+    return any(0 <= left - end <= MOST_FILLED for end in ends)
 
 
 def _closed(text: str) -> str:

@@ -99,6 +99,17 @@ def test_canned_wording_is_everybodys(story):
     assert hint(story.ticket, "opinion", COPY, story.lead_clerk, LATER) is None
 
 
+@pytest.mark.parametrize("whose", ["owner", "inactive", "department"])
+def test_nobodys_own_canned_answer_switches_the_hint_off_for_others(story, whose):
+    own = {"owner": story.first_clerk} if whose == "owner" else {}
+    own |= {"department": story.first} if whose == "department" else {}
+    CannedAnswer.objects.create(
+        title="x", text=TOLD.replace("15 万元", "〔请填写：金额〕"), moves=",opinion,",
+        is_active=whose != "inactive", **own,
+    )  # fmt: skip
+    assert hint(story.ticket, "opinion", COPY, story.lead_clerk, LATER)
+
+
 def test_another_firms_name_or_number_is_pointed_out_in_any_text(story):
     EnterprisePageFactory(title="向阳精工", legal_name="烟台向阳精工有限公司")
     text = f"向阳精工您好，{story.told.number} 已经办好。"

@@ -53,6 +53,21 @@ def test_a_sentence_that_only_begins_like_a_canned_one_is_ones_own():
     assert own_wording("感谢您对园区工作的支持和理解，补贴下周到账。", known) != ""
 
 
+@pytest.mark.parametrize(
+    "canned",
+    ["〔企业〕。", "您好〔企业〕。", "请〔请填写：x〕办〔请填写：y〕。", "关于补贴事项〔请填写：x〕回复。"],
+)
+def test_a_placeholder_swallows_no_whole_text(canned):
+    text = "您好关于补贴事项请带上" + "租赁合同和起止日期到三楼服务窗口" * 4 + "登记办结后回复"
+    assert own_wording(text, known_sentences([canned])) == text
+
+
+def test_a_part_that_stands_twice_does_not_hide_where_the_sentence_goes_on():
+    known = known_sentences(["贵公司〔企业〕的申请〔编号〕已经办结。"])
+    assert own_wording("贵公司海云的申请材料站的申请 7 号已经办结", known) == ""
+    assert own_wording("贵公司" + "很长" * 21 + "的申请已经办结", known) != ""
+
+
 def test_facts_in_both_texts_are_pointed_out_unless_the_enterprise_named_them():
     text, other = "补贴 15 万元，12月3日前到账，40 人参加。", "补贴15万元，12月3日前到账，40 人参加。"
     assert shared_facts(text, other, "我们有 40 人。") == ["15 万元", "12月3日"]

@@ -93,7 +93,7 @@ def test_every_page_and_copy_says_that_the_date_stays():
         phone = signed_in(story.lead_clerk).get(f"/mailbox/task/{story.ticket.pk}/").content.decode()
         public = signed_in(story.coordinator).get(public_page_of(story.ticket)).content.decode()
     assert "上级期限不顺延" in desk
-    assert "11-25 17:30" in phone
+    assert "11 月 25 日 17:30" in phone
     assert "上级定的答复日期不因等待顺延，请尽早补充" in public
     for page in (desk, phone, public):
         assert "暂停" not in page

@@ -212,6 +212,35 @@ def test_who_may_do_it_at_once_hands_in_no_draft():
         story.do("draft_reply", story.lead_clerk, task=story.task(story.lead), text=DRAFT)
 
 
+def attached(event, name):
+    return Attachment.objects.create(
+        ticket=event.ticket, event=event, name=name, size=1, content_type="application/pdf"
+    )
+
+
+def test_the_files_of_a_draft_go_on_with_the_one_that_takes_its_place():
+    story = signing_story()
+    file = attached(drafted(story), "合同.pdf")
+    drafted(story, "窗口电话 0535-1234567。")
+    story.do("sign", story.head, at=LATER, task=story.task(story.lead), result="solved", text=DRAFT)
+    file.refresh_from_db()
+    assert file.event.move == "answer"
+    assert file in Attachment.objects.public()
+
+
+def test_of_two_files_with_one_name_the_newer_goes_out():
+    story = signing_story()
+    old = attached(drafted(story), "合同.pdf")
+    new = Attachment.objects.create(name="合同.pdf", size=2, content_type="application/pdf")
+    story.do(
+        "draft_answer", story.lead_clerk, at=LATER, task=story.task(story.lead),
+        result="solved", text=DRAFT, files=[new],
+    )  # fmt: skip
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert old.event_id < new.event_id
+
+
 def test_a_drafts_result_and_files_reach_the_enterprise_with_the_signature_alone():
     story = signing_story()
     draft = drafted(story)

@@ -1,5 +1,7 @@
 """Write anew what resembling requests and answers are found by: after a restore, or when the words weigh otherwise."""
 
+from functools import cache
+
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -19,9 +21,10 @@ class Command(BaseCommand):
         tickets = self._rebuild(TicketGram, Ticket.objects.outside_archive(), _of_ticket)
         published = PublicAnswer.objects.filter(is_published=True).with_people()
         answers = self._rebuild(AnswerGram, published, _of_answer)
-        canned = known()
-        told = TicketEvent.objects.filter(move__in=CHECKED)
-        said = self._rebuild(SaidGram, told, lambda event: (own_wording(event.text, canned), event.at))
+        told, canned = TicketEvent.objects.filter(move__in=CHECKED).select_related("actor"), cache(known)
+        said = self._rebuild(
+            SaidGram, told, lambda event: (own_wording(event.text, canned(event.actor)), event.at)
+        )
         self.stdout.write(f"已重算 {tickets} 件诉求、{answers} 条公开答复、{said} 条答复和意见。")
 
     def _rebuild(self, grams, owners, read) -> int:
