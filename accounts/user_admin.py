@@ -36,6 +36,11 @@ class OwnFieldsMixin:
             for name in set(self.fields) - {"groups"}:
                 del self.fields[name]
 
+    @property
+    def account_fields(self) -> list[forms.BoundField]:
+        """All that this person may set but the roles, which have a tab of their own."""
+        return [field for field in self.visible_fields() if field.name not in ("groups", "is_superuser")]
+
     def save(self, commit=True):
         if "password1" in self.fields:
             return super().save(commit)
@@ -130,6 +135,7 @@ class UserViewSet(users.UserViewSet):
     add_view_class = CreateView
     edit_view_class = EditView
     delete_view_class = DeleteView
+    copy_view_enabled = False  # a person is not made after another one
 
     def get_form_class(self, for_update=False):
         return OwnEditForm if for_update else OwnCreationForm
