@@ -68,7 +68,7 @@ def test_a_move_of_the_staff(monkeypatch):
 
 
 def test_a_request_entered_by_the_staff(monkeypatch):
-    monkeypatch.setattr("mailbox.admin.entry.submit", busy)
+    monkeypatch.setattr("mailbox.services.entry.submit", busy)
     typed = {"channel": "phone", "category": CategoryFactory().pk, "text": TEXT,
              "submission": "7d5a4f3e-0b43-4c0e-9d43-0a6a8a6f4a11"}  # fmt: skip
     response = signed_in(coordinator()).post(reverse("mailbox_entry:enter"), CONTACT | typed)

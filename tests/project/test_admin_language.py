@@ -59,7 +59,7 @@ def editor():
 def spoken(html: str) -> Iterator[str]:
     """Texts of elements, names of controls, and what the page's own templates will add."""
     soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.select("[hidden], style, svg, noscript, textarea"):
+    for tag in soup.select("[hidden], style, svg, noscript, textarea, kbd"):
         tag.decompose()
     for script in soup("script"):
         if "template" in script.get("type", ""):
