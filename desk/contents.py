@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from enterprises.models import EnterpriseMember, EnterprisePage
-from mailbox import progress
 from mailbox.access import link_token
 from mailbox.history import History
 from mailbox.models import Ticket
+from mailbox.tracking import progress
 from mailbox.workflow import State
 
 TICKETS_SHOWN = 50

@@ -26,7 +26,10 @@ class MailboxConfig(AppConfig):
 def _register_ticks() -> None:
     """What time does, in this order."""
     from core import ticks
-    from mailbox import attachments, calls, digest, due_moves, notifications
+    from mailbox import notifications
+    from mailbox.files import attachments
+    from mailbox.notifications import calls, digest
+    from mailbox.promises import due_moves
     from mailbox.services import archiving, climbing, page_consent
     from mailbox.suggestion import learning
 

@@ -12,9 +12,9 @@ from alliance.models import Department
 from core.credit_code import normalise
 from core.plain_text import one_line
 from mailbox.case import MoveRefused, WrongState
-from mailbox.extensions import MOVED_FIRST, days_at_most, is_held_from_outside, latest_day
 from mailbox.history import History
 from mailbox.models import Attachment, DepartmentTask, Level, Ticket, Workday
+from mailbox.promises.extensions import MOVED_FIRST, days_at_most, is_held_from_outside, latest_day
 from mailbox.workflow import OPEN
 from mailbox.worktime import ZONE, WorkCalendar
 

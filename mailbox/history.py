@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailbox import clocks, debts, supervision, task_limits
+from mailbox import supervision
 from mailbox.case import Case, Moment, Task
-from mailbox.clocks import Clocks, Happening
 from mailbox.effects.exclusion import exclusion_after
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.models.choices import FROM_ABOVE
 from mailbox.openings import workday_began
-from mailbox.task_limits import TaskLimit
+from mailbox.promises import clocks, debts, task_limits
+from mailbox.promises.clocks import Clocks, Happening
+from mailbox.promises.task_limits import TaskLimit
 from mailbox.visits import reading as visits
 from mailbox.workflow import (
     DAYS_TO_CALL,

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from mailbox import anonymous, cleaners, meeting, outside_day
+from mailbox import anonymous, cleaners, meeting
 from mailbox.case import MoveRefused
 from mailbox.cleaners import TEXT_LENGTH, Occasion, clean_phone, clean_text
 from mailbox.models import Ground, Result, Solved
 from mailbox.models.choices import ExclusionGround, Level
+from mailbox.promises import outside_day
 from mailbox.visits import inputs as visit_inputs
 from mailbox.workflow import Move
 from mailbox.writing import placeholders

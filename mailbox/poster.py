@@ -12,7 +12,7 @@ from django.urls import reverse
 from core.models import SiteSettings
 from enterprises.models import ParkPage
 from mailbox.models import LetterBox, MailboxSettings, RequestCategory
-from mailbox.offices import site_office
+from mailbox.tracking.offices import site_office
 from mailbox.worktime import say_worked
 
 Limits = tuple[int, int, int]

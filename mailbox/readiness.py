@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.readiness import Missing
 from enterprises.models import ParkPage
 from mailbox.models import Coordinator, MailboxSettings, PrivacyNotice, RequestCategory, RoutingRule
-from mailbox.workday_notice import workday_warning
+from mailbox.workdays.notice import workday_warning
 
 SHOWN = 5
 

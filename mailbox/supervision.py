@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mailbox import climb_words, debts
-from mailbox.climbing import Debt
 from mailbox.openings import workday_began
+from mailbox.promises import climb_words, debts
+from mailbox.promises.climbing import Debt
 from mailbox.workflow import OPEN, Role, State, TaskState
 from mailbox.worktime import ZONE, say_day, say_moment, say_worked
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mailbox.upload_quota import with_upload_quota
+from mailbox.files.upload_quota import with_upload_quota
 from mailbox.views import (
     attachment,
     contact,

@@ -3,7 +3,7 @@ from wagtail import hooks
 from mailbox.admin.digest_choice import DigestPanel
 from mailbox.admin.menu import add_waiting_panel
 from mailbox.admin.page_guard import refuse_bulk_publish, refuse_publish
-from mailbox.viewsets import GROUPS
+from mailbox.viewsets.desk import GROUPS
 
 
 @hooks.register("register_admin_viewset")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from mailbox.holidays import SpecialDay, fixed_holiday, is_whole
 from mailbox.office_hours import DEFAULT_SPANS, ZONE, Span
+from mailbox.workdays.holidays import SpecialDay, fixed_holiday, is_whole
 
 DAY = timedelta(days=1)
 NO_TIME = timedelta(0)

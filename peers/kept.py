@@ -7,7 +7,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 from accounts.models import User
-from mailbox.drafts import MOST_TYPED
+from mailbox.files.drafts import MOST_TYPED
 from mailbox.models import Draft
 
 SALT = "peers.kept"

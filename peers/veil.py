@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.text_masks import mask_text
-from mailbox.anonymity import NUMBER, enterprise_names, person_names
+from mailbox.wall.anonymity import NUMBER, enterprise_names, person_names
 from mailbox.wall.masks import Masks
 
 FIRST_SIGN = 0xE000  # of the private use area: stands for a name that stays while the others are masked

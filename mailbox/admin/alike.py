@@ -9,7 +9,7 @@ from django.urls import reverse
 from mailbox.admin.desk import Desk
 from mailbox.admin.rows import STATE_SHAPES
 from mailbox.models import Ticket, TicketEvent
-from mailbox.resembling import ANSWERED, Match, tickets_like
+from mailbox.resemblance.resembling import ANSWERED, Match, tickets_like
 from mailbox.workflow import Role, State
 
 SHOWN = 5

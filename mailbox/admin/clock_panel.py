@@ -5,8 +5,8 @@ from datetime import datetime
 
 from mailbox.admin.desk import Desk
 from mailbox.admin.rows import Due, due_of
-from mailbox.climbing import Debt, amber_at
-from mailbox.later_dates import call_back
+from mailbox.promises.climbing import Debt, amber_at
+from mailbox.promises.later_dates import call_back
 from mailbox.workflow import State
 from mailbox.worktime import NO_TIME
 

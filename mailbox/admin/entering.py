@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.models import User
-from mailbox import attachments
 from mailbox.case import MoveRefused
+from mailbox.files import attachments
 from mailbox.limits import BUSY
 from mailbox.models import Attachment, Draft, Ticket
 

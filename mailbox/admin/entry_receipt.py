@@ -8,14 +8,15 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from core.models import SiteSettings
-from mailbox import qr, receipts
+from mailbox import qr
 from mailbox.access import link_token, query_code
 from mailbox.admin.access import AdmittedMixin
 from mailbox.admin.box_access import may_enter_anything
 from mailbox.admin.entering import entered_here
 from mailbox.history import History
 from mailbox.models import Ticket
-from mailbox.offices import office_of
+from mailbox.tracking import receipts
+from mailbox.tracking.offices import office_of
 
 
 class EntryReceiptView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -6,13 +6,14 @@ from uuid import UUID, uuid4
 from django.db import OperationalError
 from django.http import HttpRequest
 
-from mailbox import attachments, once, staff_drafts
+from mailbox import once
 from mailbox.admin.desk import Action, Desk
 from mailbox.admin.newer_draft import waiting
+from mailbox.files import attachments, staff_drafts
+from mailbox.files.staff_drafts import Place
 from mailbox.limits import BUSY
 from mailbox.models import Attachment, Draft, TicketEvent
 from mailbox.signing import HEAD_ALONE, sent_back
-from mailbox.staff_drafts import Place
 
 STORING = ("upload", "remove", "compose", "insert")  # buttons that go on filling in
 

@@ -11,7 +11,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls import display_custom_404
 
 from mailbox.admin.ticket_views import MoveView
-from mailbox.upload_quota import with_upload_quota
+from mailbox.files.upload_quota import with_upload_quota
 from mailbox.views.task import PRESS_AGAIN, SIGN_IN_AGAIN, TOO_OLD, keep
 
 admitted = display_custom_404(require_admin_access(MoveView.as_view()))

@@ -3,10 +3,10 @@
 from mailbox.admin.access import own_departments
 from mailbox.admin.action import Action
 from mailbox.admin.desk import Desk
+from mailbox.files.staff_drafts import PREFIX
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.models import TicketEvent
 from mailbox.signing import HEAD_ALONE, SignatureDraft, came_since, draft_of, inputs_of, readable, was_shown
-from mailbox.staff_drafts import PREFIX
 from mailbox.workflow import DRAFTS
 
 

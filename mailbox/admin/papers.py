@@ -11,14 +11,14 @@ from django.views.generic import TemplateView
 
 from accounts import audit
 from core.models import SiteSettings
-from mailbox import timeline
 from mailbox.admin.access import OneTicketMixin
 from mailbox.admin.clock_panel import clock_lines
 from mailbox.admin.desk import Desk
 from mailbox.admin.ticket_page import contact_of
 from mailbox.admin.timeline import entries
 from mailbox.copies import hotline, work_group
-from mailbox.offices import site_office
+from mailbox.tracking import timeline
+from mailbox.tracking.offices import site_office
 
 
 def copies_panel(desk: Desk) -> dict:

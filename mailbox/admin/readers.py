@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from mailbox.admin.desk import Action
-from mailbox.audiences import TO_ENTERPRISE
 from mailbox.models import Ticket
+from mailbox.notifications.audiences import TO_ENTERPRISE
 from mailbox.words import split
 
 # Moves that the enterprise sees while their words stay inside: what it sees of them.

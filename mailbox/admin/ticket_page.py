@@ -20,13 +20,13 @@ from mailbox.admin.timeline import entries
 from mailbox.admin.turns import idle, turn
 from mailbox.answers import replies
 from mailbox.duty.reading import OnDuty
+from mailbox.files.staff_drafts import Place, mark
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.leads import suggested_lead
 from mailbox.models import DepartmentTask, Ticket
-from mailbox.returns import time_before_return
+from mailbox.promises.returns import time_before_return
 from mailbox.services import Contact
 from mailbox.signing import HEAD_ALONE, inputs_of, sent_back, subject
-from mailbox.staff_drafts import Place, mark
 from mailbox.workflow import State, TaskState
 from mailbox.worktime import say_worked
 

@@ -10,7 +10,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from mailbox.admin.access import AdmittedMixin, oversees
 from mailbox.admin.rows import STATE_SHAPES
 from mailbox.models import Ticket
-from mailbox.topics import Asked, Topic, topics
+from mailbox.resemblance.topics import Asked, Topic, topics
 from mailbox.workflow import State
 
 DAYS = 7

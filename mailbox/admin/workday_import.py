@@ -12,9 +12,9 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from accounts import audit
 from mailbox.admin.access import AdmittedMixin
 from mailbox.forms.workdays import ConfirmForm, WorkdayFileForm
-from mailbox.holidays import known_years
 from mailbox.models import Workday
 from mailbox.services import import_workdays, would_move
+from mailbox.workdays.holidays import known_years
 from mailbox.workdays.plan import plan_of
 from mailbox.workdays.table import MOST_BYTES, Reading, Unreadable, read_table, template_of, write_table
 

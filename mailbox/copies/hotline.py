@@ -4,12 +4,12 @@ It is made after the move 转交热线, which keeps in the history where to and 
 agreed to hand over; the note carries no other one.
 """
 
-from mailbox import timeline
 from mailbox.history import History
 from mailbox.inputs import HOTLINES
 from mailbox.models import TicketEvent
-from mailbox.offices import Office
 from mailbox.services import Contact
+from mailbox.tracking import timeline
+from mailbox.tracking.offices import Office
 from mailbox.worktime import ZONE
 
 

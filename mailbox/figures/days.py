@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from mailbox.clocks import Clocks, Round
 from mailbox.openings import length_of_day
+from mailbox.promises.clocks import Clocks, Round
 from mailbox.worktime import DAY, ZONE, WorkCalendar
 
 

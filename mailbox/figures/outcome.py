@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from mailbox import clocks
 from mailbox.case import lead_among
-from mailbox.clocks import Clocks, Happening, Round
 from mailbox.effects.exclusion import exclusion_after
 from mailbox.figures import days
-from mailbox.promise import Promise
+from mailbox.promises import clocks
+from mailbox.promises.clocks import Clocks, Happening, Round
+from mailbox.promises.promise import Promise
 from mailbox.workflow import State
 from mailbox.worktime import ZONE, WorkCalendar
 

@@ -8,14 +8,14 @@ from unicodedata import normalize
 
 from django.db.models import Exists, QuerySet
 
-from mailbox.clocks import LOOKED_AT, Happening
 from mailbox.effects.exclusion import LEAVES
 from mailbox.figures.outcome import Outcome, Part, Record, outcome_of
 from mailbox.figures.periods import Period
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.models.ticket_queryset import TicketQuerySet
 from mailbox.office_hours import parse_spans
-from mailbox.promise import Promise
+from mailbox.promises.clocks import LOOKED_AT, Happening
+from mailbox.promises.promise import Promise
 from mailbox.worktime import WorkCalendar
 
 # What clocks and figures look at; reminders, notes and what else happens to tasks are not read.

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mailbox import clocks
-from mailbox.clocks import Happening
 from mailbox.figures.measures import Measure
 from mailbox.openings import length_of_day
+from mailbox.promises import clocks
+from mailbox.promises.clocks import Happening
 from mailbox.workflow import FINAL, TaskState
 from mailbox.worktime import NO_TIME, ZONE, WorkCalendar
 
@@ -21,7 +21,7 @@ GONE = FINAL - {TaskState.REPLIED}
 class TaskOutcome:
     """claimed, replied: whether in time; None where that was not owed, or is not due yet.
 
-    held: office time until a return, which is the returner's own (`mailbox.returns`); None without one.
+    held: office time until a return, which is the returner's own (`mailbox.promises.returns`); None without one.
     """
 
     ticket: int

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
-from mailbox.clocks import Happening
 from mailbox.figures.periods import Period
 from mailbox.figures.reading import Calendars, counted
 from mailbox.figures.task_figures import FirstReply, TaskOutcome, TaskRecord, task_outcome
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.models.ticket_queryset import TicketQuerySet
-from mailbox.promise import Promise
+from mailbox.promises.clocks import Happening
+from mailbox.promises.promise import Promise
 from mailbox.workflow import PAUSES, State
 
 FIELDS = (

@@ -10,7 +10,6 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from mailbox.clocks import Happening
 from mailbox.figures.measures import Measure
 from mailbox.figures.outcome import department_of
 from mailbox.figures.periods import Period
@@ -18,7 +17,8 @@ from mailbox.figures.reading import counted, parts_of
 from mailbox.models import TicketEvent
 from mailbox.models.choices import Effect
 from mailbox.models.ticket_queryset import TicketQuerySet
-from mailbox.promise import Promise
+from mailbox.promises.clocks import Happening
+from mailbox.promises.promise import Promise
 from mailbox.visits.reading import MOVES, Visit, visits
 from mailbox.workflow import State
 from mailbox.worktime import ZONE

@@ -9,7 +9,7 @@ from mailbox.forms.staff_fields import LineField, TypedField
 from mailbox.inputs import TEXT_LENGTH
 from mailbox.models import MailboxSettings, PrivacyNotice, Workday
 from mailbox.models.choices import FROM_ABOVE
-from mailbox.outside_day import A_YEAR_AWAY, FARTHEST
+from mailbox.promises.outside_day import A_YEAR_AWAY, FARTHEST
 from mailbox.services import Ruling
 from mailbox.services.entry import MOST_DAYS, Receipt, needs_reason, oldest
 from mailbox.worktime import ZONE

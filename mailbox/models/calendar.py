@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import models
 
-from mailbox.holidays import SpecialDay
+from mailbox.workdays.holidays import SpecialDay
 
 
 class WorkdayQuerySet(models.QuerySet):

@@ -46,7 +46,7 @@ class CallTaskQuerySet(models.QuerySet):
 class CallTask(models.Model):
     """One thing to be told by telephone by `due_at`.
 
-    Opened and made void with the events (`mailbox.calls`), ticked off by a person (`services.told_by_telephone`).
+    Opened and made void with the events (`notifications.calls`), ticked off by a person (`services.told_by_telephone`).
     """
 
     wagtail_reference_index_ignore = True  # its usage pages would tell of requests

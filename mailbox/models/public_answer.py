@@ -9,12 +9,12 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
-from mailbox.anonymity import Anonymity
 from mailbox.models.complaints import complaint_keys
 from mailbox.models.event import TicketEvent
 from mailbox.models.helpful import HelpfulMark
 from mailbox.models.people import coordinates_herself
 from mailbox.models.ticket import Ticket
+from mailbox.wall.anonymity import Anonymity
 from mailbox.wall.masks import Masks
 from mailbox.workflow import Role, State
 

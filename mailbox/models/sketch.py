@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Count, Exists, OuterRef
 
-from mailbox.similarity import Profile
+from mailbox.resemblance.similarity import Profile
 
 
 class SketchQuerySet(models.QuerySet):

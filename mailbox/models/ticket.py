@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.plain_text import one_line
 from mailbox.models.choices import Channel, Ground, Level, Result, Solved
 from mailbox.models.ticket_queryset import TicketQuerySet
-from mailbox.promise import Promise
+from mailbox.promises.promise import Promise
 from mailbox.workflow import OPEN, State
 
 

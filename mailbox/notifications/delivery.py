@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from mailbox import calls
 from mailbox.models import Notice, Ticket
-from mailbox.notifications import channels, quiet
+from mailbox.notifications import calls, channels, quiet
 from mailbox.notifications.failures import MaybeSent, say
 
 logger = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from mailbox.access import link_token
-from mailbox.climbing import Step
 from mailbox.models import Notice, TicketEvent
+from mailbox.promises.climbing import Step
 
 BELOW = (Step.CLERK, Step.HEAD)
 SMS_LENGTH = 70  # signs of one message in UCS-2; longer ones are cut into several and paid for twice
@@ -51,7 +51,7 @@ def _is_at_work(event: TicketEvent | None) -> bool:
 
 
 def _digest(notice: Notice) -> Text:
-    from mailbox import digest  # it reads the lists of the desk, which lead back here
+    from mailbox.notifications import digest  # it reads the lists of the desk, which lead back here
 
     found = digest.lines(notice.user) if notice.user else []
     return _render(notice, {"lines": found}, _home_of(notice))

@@ -7,10 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from mailbox import calls
-from mailbox.audiences import Recipient, audiences, to_enterprise
 from mailbox.models import MailboxSettings, Notice, NoticeChannel, Ticket, TicketEvent
-from mailbox.notifications import quiet
+from mailbox.notifications import calls, quiet
+from mailbox.notifications.audiences import Recipient, audiences, to_enterprise
 from mailbox.notifications.delivery import deliver
 from mailbox.workflow import Role
 

@@ -7,8 +7,8 @@ from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
 from mailbox.admin.ticket_page import beside, contact_of, task_line
 from mailbox.admin.timeline import entries
 from mailbox.admin.turns import idle, turn
+from mailbox.notifications.phones import dialled
 from mailbox.phone.task_desk import TaskDesk
-from mailbox.phones import dialled
 from mailbox.workflow import State, TaskState
 
 RUNNING = frozenset({"calm", "soon", "late"})

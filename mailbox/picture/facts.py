@@ -11,8 +11,8 @@ from alliance.models import Department
 from mailbox.figures.outcome import Outcome, Part, Record, outcome_of
 from mailbox.history import History
 from mailbox.models.choices import Result, Solved
-from mailbox.offices import called
 from mailbox.picture.lettering import is_legible
+from mailbox.tracking.offices import called
 from mailbox.workflow import State, TaskState
 from mailbox.worktime import ZONE
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from mailbox.clocks import Round
 from mailbox.figures.days import workdays_between
 from mailbox.history import History
 from mailbox.leads import lead_of
 from mailbox.models.choices import Ground
+from mailbox.promises.clocks import Round
 from mailbox.supervision import RESPONSES, RESPONSIBLE
 from mailbox.workflow import State
 

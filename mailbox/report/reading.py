@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
-from mailbox.anonymity import Anonymity
 from mailbox.figures.reading import counted
 from mailbox.figures.scope import seen_by
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.models.choices import ExclusionGround
 from mailbox.report.lateness import NO_REASON, REASON_LENGTH, Lateness, lateness_of
+from mailbox.wall.anonymity import Anonymity
 from mailbox.wall.masks import Masks
 
 # The report is passed round: who is complained about, and by which department it is handled, is not.

@@ -24,7 +24,7 @@ from mailbox.models import (
     TicketEvent,
     TicketLink,
 )
-from mailbox.promise import Promise
+from mailbox.promises.promise import Promise
 from mailbox.workflow import Role, State, TaskState
 
 AT_ONCE = 500

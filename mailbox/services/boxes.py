@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from alliance.models import DepartmentMember
-from mailbox.audiences import supervisors
 from mailbox.case import MoveRefused
 from mailbox.models import (
     Attachment,
@@ -27,6 +26,7 @@ from mailbox.models import (
     Ticket,
 )  # fmt: skip
 from mailbox.models.letter_box import MOST_LETTERS, WITNESSED
+from mailbox.notifications.audiences import supervisors
 from mailbox.services.entry import Receipt, enter
 from mailbox.services.request import Request
 from mailbox.worktime import ZONE

@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from mailbox import climb_words, debts, notifications
-from mailbox.climbing import Debt, Step, due_step
+from mailbox import notifications
 from mailbox.history import History
 from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket, Workday
+from mailbox.promises import climb_words, debts
+from mailbox.promises.climbing import Debt, Step, due_step
 from mailbox.services.write import Doer, write_event
 from mailbox.workflow import Role
 

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from mailbox.anonymity import Anonymity
 from mailbox.case import MoveRefused
 from mailbox.deputies.acting import is_own_text
 from mailbox.models import AnswerGram, PublicAnswer, Ticket
 from mailbox.models.public_answer import obstacle
 from mailbox.services.passing_over import take_up
 from mailbox.wall import entries
+from mailbox.wall.anonymity import Anonymity
 from mailbox.wall.facts import facts_of
 from mailbox.wall.masks import Masks
 from mailbox.workflow import Role

@@ -21,7 +21,7 @@ from mailbox.models import (
     Workday,
 )  # fmt: skip
 from mailbox.models.choices import BY_ENTERPRISE, FROM_ABOVE, Channel
-from mailbox.promise import Promise
+from mailbox.promises.promise import Promise
 from mailbox.services.by_rules import decide, dispatch_by_rule, keep, tell
 from mailbox.services.request import Contact, Request
 from mailbox.services.write import Doer, write_event

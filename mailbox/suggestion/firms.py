@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
-from mailbox.anonymity import enterprise_names
+from mailbox.wall.anonymity import enterprise_names
 
 
 def marks(enterprise: int | None, names: Iterable[str | None]) -> frozenset[str]:

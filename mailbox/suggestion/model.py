@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mailbox.grams import NUMBER, grams
+from mailbox.resemblance.grams import NUMBER, grams
 
 SCALE = 100  # weights are kept as whole hundredths: shorter, and the same on every machine
 LONGEST = 2000  # characters that are looked at

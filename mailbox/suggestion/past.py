@@ -10,13 +10,13 @@ from collections import defaultdict
 from django.db.models import Exists, OuterRef, QuerySet
 
 from alliance.models import Department, DepartmentKind
-from mailbox.anonymity import Anonymity
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.models.suggestion import FINISHED
 from mailbox.suggestion.corpus import Office
 from mailbox.suggestion.example import Example
 from mailbox.suggestion.firms import marks, one_key_each
 from mailbox.suggestion.model import LONGEST
+from mailbox.wall.anonymity import Anonymity
 from mailbox.workflow import TaskState
 
 ANSWERED = {"is_lead": True, "state": TaskState.REPLIED, "ticket__state__in": FINISHED}

@@ -2,7 +2,7 @@
 
 from itertools import groupby, pairwise
 
-from mailbox.grams import NUMBER, runs
+from mailbox.resemblance.grams import NUMBER, runs
 from mailbox.suggestion.model import LONGEST, Model
 
 MOST = 3

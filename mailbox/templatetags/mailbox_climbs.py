@@ -2,8 +2,8 @@
 
 from django import template
 
-from mailbox import climb_words
 from mailbox.models import TicketEvent
+from mailbox.promises import climb_words
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from mailbox.history import History
 from mailbox.models import Ticket
-from mailbox.offers import enterprise_moves
+from mailbox.tracking.offers import enterprise_moves
 
 register = template.Library()
 

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from mailbox import attachments, drafts
+from mailbox.files import attachments, drafts
 from mailbox.forms.public import ContactForm, RequestForm
 from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, PrivacyNotice
+from mailbox.resemblance.suggestions import suggestions
 from mailbox.sending import send
-from mailbox.suggestions import suggestions
 from mailbox.views.form import STEPS, request_form
 from mailbox.worktime import say_moment
 

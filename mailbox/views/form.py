@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from core.models import SiteSettings
 from enterprises.models import ParkPage
-from mailbox import attachments, drafts
+from mailbox.files import attachments, drafts
+from mailbox.files.upload_quota import with_upload_quota
 from mailbox.forms.public import RequestForm
 from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, address_key
 from mailbox.models import Draft, MailboxPage, PrivacyNotice, RequestCategory
-from mailbox.offices import site_office
-from mailbox.upload_quota import with_upload_quota
+from mailbox.tracking.offices import site_office
 from mailbox.worktime import say_moment
 
 STEPS = ["说明情况", "联系方式"]

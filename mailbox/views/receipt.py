@@ -8,11 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.models import SiteSettings
-from mailbox import drafts, qr, receipts
+from mailbox import qr
 from mailbox.access import link_token, query_code
+from mailbox.files import drafts
 from mailbox.history import History
 from mailbox.models import Ticket
-from mailbox.offices import office_of
+from mailbox.tracking import receipts
+from mailbox.tracking.offices import office_of
 
 
 @never_cache

@@ -13,10 +13,10 @@ from accounts import audit
 from mailbox.admin.access import OneTicketMixin, may_work, own_departments
 from mailbox.admin.moving import MovingMixin
 from mailbox.admin.presence import beat
+from mailbox.files.staff_drafts import Place, keep_posted
 from mailbox.models import Ticket
 from mailbox.phone.task_desk import TaskDesk
 from mailbox.phone.task_page import move_page, task_page
-from mailbox.staff_drafts import Place, keep_posted
 from mailbox.workflow import MOVES
 
 NOT_HERE = "这一页给办理部门的人员使用。您的账号现在不在任何部门，请联系协调员。"

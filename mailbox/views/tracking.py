@@ -13,8 +13,8 @@ from mailbox.access import is_open_to_enterprise, is_query_code, link_token, tic
 from mailbox.forms.public import TrackForm
 from mailbox.limits import WRONG_CODES_OF_ADDRESS, WRONG_CODES_OF_NUMBER, Limit, address_key
 from mailbox.models import Ticket
-from mailbox.offices import site_office
-from mailbox.ticket_page import ticket_page
+from mailbox.tracking.offices import site_office
+from mailbox.tracking.page import ticket_page
 from mailbox.worktime import say_moment
 
 NO_MATCH = "编号和查询码对不上，请对照回执核对。忘了查询码可以打电话给我们重发。"

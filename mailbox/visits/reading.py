@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from mailbox.clocks import Happening
-from mailbox.promise import Promise
+from mailbox.promises.clocks import Happening
+from mailbox.promises.promise import Promise
 from mailbox.workflow import State
 from mailbox.worktime import ZONE
 

@@ -13,8 +13,8 @@ from core.text_names import Names
 from core.text_shapes import DATA as SHAPES
 from core.text_shapes import REGIONS, SURNAMES, any_of, words_of
 from enterprises.models import EnterprisePage, ParkPage
-from mailbox.anonymity import BRANCH_WORDS, COMMON_NAMES, DATA, DOUBLE, ENDS, TITLES, enterprise_names
-from mailbox.public_contacts import public_contacts
+from mailbox.wall.anonymity import BRANCH_WORDS, COMMON_NAMES, DATA, DOUBLE, ENDS, TITLES, enterprise_names
+from mailbox.wall.public_contacts import public_contacts
 
 SHORTEST = 3  # of the name by which the site knows a firm that did not ask
 SHORTEST_PART = 4  # of parts of it; shorter ones are words of the language

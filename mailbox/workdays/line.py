@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from unicodedata import normalize
 
-from mailbox.holidays import SpecialDay, known_years, legal_holidays
+from mailbox.workdays.holidays import SpecialDay, known_years, legal_holidays
 from mailbox.worktime import say_day
 
 MOST_DAYS = 31

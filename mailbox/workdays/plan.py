@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from mailbox.holidays import SpecialDay, gaps, is_whole, surplus
+from mailbox.workdays.holidays import SpecialDay, gaps, is_whole, surplus
 
 Days = Mapping[date, SpecialDay]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from io import StringIO
 
-from mailbox.holidays import SpecialDay, legal_holidays
+from mailbox.workdays.holidays import SpecialDay, legal_holidays
 from mailbox.workdays.line import Line, WrongLine, read_line
 from mailbox.worktime import say_day
 

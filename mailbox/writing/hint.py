@@ -14,10 +14,10 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from core.text_folding import folded
 from core.text_names import Names
-from mailbox.anonymity import NUMBER, enterprise_names
 from mailbox.models import CannedAnswer, SaidGram, Ticket, TicketEvent
 from mailbox.models.complaints import complaint_keys
-from mailbox.similarity import Profile
+from mailbox.resemblance.similarity import Profile
+from mailbox.wall.anonymity import NUMBER, enterprise_names
 from mailbox.wall.masks import Masks
 from mailbox.workflow import Role
 from mailbox.worktime import ZONE, say_day

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from mailbox.grams import grams, runs
+from mailbox.resemblance.grams import grams, runs
 from mailbox.writing.placeholders import MARK
 
 NEAR = 0.75  # of the table in tests/mailbox/near_copies.toml: all copies above, all others below

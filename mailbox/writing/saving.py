@@ -3,9 +3,9 @@
 import re
 
 from core.text_masks import mask_text
-from mailbox.anonymity import NUMBER, Anonymity
 from mailbox.case import MoveRefused
 from mailbox.models import CannedAnswer, Ticket
+from mailbox.wall.anonymity import NUMBER, Anonymity
 from mailbox.wall.masks import Masks
 from mailbox.writing.placeholders import MARK, NAMES, TO_FILL
 

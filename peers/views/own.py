@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from mailbox import drafts
 from mailbox.access import link_token
 from mailbox.case import MoveRefused
+from mailbox.files import drafts
 from mailbox.models import Ticket
 from peers.models import Ending, PeerAnswer, PeerQuestion
 from peers.services import asker, ticketing, writing

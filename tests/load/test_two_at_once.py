@@ -11,10 +11,9 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import User
-from mailbox import calls
 from mailbox.case import MoveRefused
 from mailbox.models import CallTask, Notice, RoutingRule, Ticket, TicketEvent
-from mailbox.notifications import PAUSES, channels, deliver
+from mailbox.notifications import PAUSES, calls, channels, deliver
 from mailbox.services import Actor, perform
 from mailbox.workflow import State
 from mailbox.worktime import ZONE

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from mailbox.models import Coordinator, LetterBox, PrivacyNotice, Ticket, Workday, WorkGroup
-from mailbox.viewsets import GROUPS
+from mailbox.viewsets.desk import GROUPS
 from mailbox.workflow import MOVES
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import ParkPageFactory

@@ -13,7 +13,7 @@ from mailbox.history import History
 from mailbox.models import Notice, Ticket, TicketEvent
 from mailbox.notifications import message
 from mailbox.services.climbing import climb
-from mailbox.timeline import entries as public_entries
+from mailbox.tracking.timeline import entries as public_entries
 from mailbox.worktime import ZONE
 from tests.factories.mailbox import Story, coordinator, new_ticket, supervisor
 from tests.factories.people import UserFactory

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mailbox.models import RequestCategory, Ticket
-from mailbox.resembling import tickets_like
+from mailbox.resemblance.resembling import tickets_like
 from mailbox.services.actor import Actor
 from mailbox.services.transition import perform
 from mailbox.wall.awaiting import awaiting_draft

@@ -13,7 +13,7 @@ from accounts.grants import apply_roles
 from accounts.roles import Role
 from mailbox.models import Coordinator, MailboxSettings, PrivacyNotice, RequestCategory, RoutingRule, Workday
 from mailbox.readiness import missing
-from mailbox.workday_notice import workday_warning
+from mailbox.workdays.notice import workday_warning
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import CategoryFactory, RuleFactory, coordinator, new_ticket

@@ -13,7 +13,7 @@ from mailbox.access import link_token
 from mailbox.admin.ticket_views import TicketView
 from mailbox.history import History
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
-from mailbox.offers import enterprise_moves
+from mailbox.tracking.offers import enterprise_moves
 from mailbox.workflow import MOVES, TICKET_MOVES, Role
 from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.mailbox import MONDAY, Story

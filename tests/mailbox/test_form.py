@@ -278,7 +278,7 @@ def test_a_body_that_cannot_be_read_gets_a_page_of_its_own(visitor, settings):
 
 
 def test_a_file_too_large_is_dropped_while_it_arrives_and_the_rest_is_kept(visitor, monkeypatch):
-    monkeypatch.setattr("mailbox.upload_quota.LARGEST_FILE", 1000)
+    monkeypatch.setattr("mailbox.files.upload_quota.LARGEST_FILE", 1000)
     response = visitor.first(files=[upload("大.txt", b"x" * 2000), upload("小.txt")])
     assert "“大.txt”没有收下" in text_of(response)
     assert [a.name for a in the_draft().attachments.all()] == ["小.txt"]

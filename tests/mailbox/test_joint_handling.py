@@ -10,7 +10,7 @@ from mailbox.case import MoveRefused
 from mailbox.history import History
 from mailbox.meeting import Assignment
 from mailbox.models import Notice
-from mailbox.timeline import entries
+from mailbox.tracking.timeline import entries
 from tests.factories.mailbox import MONDAY, Story
 from tests.mailbox.desk import move_url, page_of, signed_in
 

@@ -6,8 +6,8 @@ import pytest
 
 from mailbox.history import History
 from mailbox.leads import lead_of
-from mailbox.offices import called
-from mailbox.timeline import entries
+from mailbox.tracking.offices import called
+from mailbox.tracking.timeline import entries
 from mailbox.wall.facts import facts_of
 from tests.factories.mailbox import MONDAY, Story
 

@@ -3,9 +3,9 @@
 import pytest
 from django.template.loader import render_to_string
 
-from mailbox.audiences import TO_ALL_AT_WORK, TO_COORDINATOR, TO_DEPARTMENT, TO_ENTERPRISE
 from mailbox.models import Notice, NoticeChannel
 from mailbox.notifications import message
+from mailbox.notifications.audiences import TO_ALL_AT_WORK, TO_COORDINATOR, TO_DEPARTMENT, TO_ENTERPRISE
 from mailbox.notifications.letters import SMS_LENGTH, short_text, text_of
 from tests.factories.mailbox import Story
 

@@ -6,8 +6,8 @@ import pytest
 
 from mailbox.case import MoveRefused
 from mailbox.history import History
-from mailbox.merged import survivor
 from mailbox.services import Actor, perform
+from mailbox.tracking.merged import survivor
 from mailbox.workflow import State
 from mailbox.worktime import ZONE
 from tests.factories.mailbox import MONDAY, Story, coordinator, new_ticket

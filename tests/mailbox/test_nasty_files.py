@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from mailbox import limits
-from mailbox.file_contents import MACROS_IN_OLE, OLE
+from mailbox.files.contents import MACROS_IN_OLE, OLE
 from mailbox.models import Attachment, Ticket
 from tests.factories.uploads import archive, office, photograph, picture
 from tests.mailbox.public import TEXT, Visitor, opened, page_of
@@ -146,7 +146,7 @@ def test_what_is_kept_is_handed_out_so_that_nothing_in_it_runs(name):
 
 @pytest.mark.once
 def test_small_uploads_count_too(monkeypatch):
-    monkeypatch.setattr("mailbox.upload_quota.MEGABYTES_OF_ADDRESS", limits.Limit("megabytes", 2))
+    monkeypatch.setattr("mailbox.files.upload_quota.MEGABYTES_OF_ADDRESS", limits.Limit("megabytes", 2))
     visitor = Visitor(opened())
     answers = [visitor.first(files=[SimpleUploadedFile("小.txt", b"a")]) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [302, 302, 200]
@@ -167,7 +167,7 @@ def test_a_file_without_a_name_is_no_file():
 
 
 def test_one_network_may_send_so_many_megabytes_and_keeps_what_was_typed(monkeypatch):
-    monkeypatch.setattr("mailbox.upload_quota.MEGABYTES_OF_ADDRESS", limits.Limit("megabytes", 2))
+    monkeypatch.setattr("mailbox.files.upload_quota.MEGABYTES_OF_ADDRESS", limits.Limit("megabytes", 2))
     visitor, content = Visitor(opened()), b"a" * 1_200_000
     first = visitor.first(files=[SimpleUploadedFile("一.txt", content)])
     second = visitor.first(draft=visitor.draft_key(), files=[SimpleUploadedFile("二.txt", content * 2)])

@@ -6,10 +6,10 @@ import pytest
 from django.core.management import call_command
 
 from mailbox.case import MoveRefused
-from mailbox.clocks import Happening, read
 from mailbox.models import EarlierRuling, Ticket
-from mailbox.outside import OutsideLimit
-from mailbox.promise import Promise
+from mailbox.promises.clocks import Happening, read
+from mailbox.promises.outside import OutsideLimit
+from mailbox.promises.promise import Promise
 from mailbox.services import Ruling
 from mailbox.worktime import ZONE, WorkCalendar
 from tests.factories.mailbox import MONDAY, Story

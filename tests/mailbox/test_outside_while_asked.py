@@ -6,15 +6,15 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from mailbox import merged, progress
-from mailbox.clocks import Happening, Promise, read
 from mailbox.copies.work_group import text as for_work_group
 from mailbox.figures.periods import Period
 from mailbox.figures.scope import visible_outcomes
 from mailbox.history import History
 from mailbox.models import TicketEvent
+from mailbox.promises.clocks import Happening, Promise, read
 from mailbox.report.reading import Cases
 from mailbox.services.climbing import climb
+from mailbox.tracking import merged, progress
 from mailbox.worktime import ZONE, WorkCalendar
 from tests.factories.mailbox import MONDAY, Story, supervisor
 from tests.mailbox.desk import numbers_in, page_of, signed_in

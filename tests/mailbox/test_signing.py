@@ -9,7 +9,7 @@ from alliance.models import DepartmentMember
 from mailbox.case import MoveRefused
 from mailbox.history import History
 from mailbox.models import Attachment, Notice, TicketEvent
-from mailbox.timeline import entries
+from mailbox.tracking.timeline import entries
 from mailbox.workflow import State, TaskState
 from tests.factories.mailbox import MONDAY, Story
 from tests.factories.people import UserFactory

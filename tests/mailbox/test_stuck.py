@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from mailbox import calls
 from mailbox.models import Notice
-from mailbox.notifications import PAUSES, deliver_due
+from mailbox.notifications import PAUSES, calls, deliver_due
 from mailbox.services import Contact
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import MONDAY, Story, new_ticket

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from mailbox.models import Notice
 from mailbox.notifications.letters import text_of
-from mailbox.phones import dialled
+from mailbox.notifications.phones import dialled
 from mailbox.services import Actor, perform
 from tests.factories.mailbox import MONDAY, Story, new_ticket
 from tests.factories.people import UserFactory

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mailbox.access import link_token
-from mailbox.attachments import accept
+from mailbox.files.attachments import accept
 from mailbox.limits import BUSY
 from mailbox.models import Draft, Ticket
 from mailbox.workflow import TICKET_MOVES, Role, State

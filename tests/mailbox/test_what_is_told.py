@@ -14,7 +14,7 @@ from mailbox.case import MoveRefused
 from mailbox.leads import lead_of
 from mailbox.models import Notice
 from mailbox.notifications import message
-from mailbox.offices import office_of
+from mailbox.tracking.offices import office_of
 from mailbox.workflow import State
 from tests.factories.mailbox import MONDAY, Story, new_ticket
 from tests.mailbox.desk import move_url, signed_in

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbox.holidays import SpecialDay, known_years
+from mailbox.workdays.holidays import SpecialDay, known_years
 from mailbox.workdays.plan import plan_of
 from mailbox.workdays.table import MOST_BYTES, Unreadable, read_table, template_of, write_table
 from tests.mailbox.calendars import shipped_days

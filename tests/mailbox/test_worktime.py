@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailbox.clocks import Happening, read
-from mailbox.promise import Promise
+from mailbox.promises.clocks import Happening, read
+from mailbox.promises.promise import Promise
 from mailbox.workflow import State
 from mailbox.worktime import ZONE, WorkCalendar, say_moment, say_worked
 from tests.mailbox.calendars import (

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mailbox.models import AnswerGram, PublicAnswer, SaidGram, Ticket, TicketEvent, TicketGram
 from mailbox.models.public_answer import share_masks
-from mailbox.similarity import Profile
+from mailbox.resemblance.similarity import Profile
 from mailbox.writing.hint import CHECKED, known
 from mailbox.writing.nearness import own_wording
 

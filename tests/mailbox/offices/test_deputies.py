@@ -13,7 +13,7 @@ from mailbox.history import History
 from mailbox.models import Notice, Ticket
 from mailbox.models.choices import ExclusionGround
 from mailbox.services.publishing import draft_answer, publish_answer
-from mailbox.timeline import entries
+from mailbox.tracking.timeline import entries
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import CategoryFactory, Story, supervisor
 from tests.factories.people import UserFactory, department_with_clerk

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.deputies import Span
 from mailbox.duty.week import cells, days_of, shifted, there, week_of
-from mailbox.holidays import SpecialDay
+from mailbox.workdays.holidays import SpecialDay
 from mailbox.worktime import WorkCalendar
 
 pytestmark = pytest.mark.once

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from mailbox.clocks import Happening
-from mailbox.promise import Promise
+from mailbox.promises.clocks import Happening
+from mailbox.promises.promise import Promise
 from mailbox.visits.reading import is_sampled, visits
 from tests.factories.mailbox import MONDAY
 

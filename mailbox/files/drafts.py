@@ -1,0 +1,63 @@
+"""Which drafts and receipts a browser may open: their keys travel in one signed cookie for 24 hours."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from mailbox.models import Draft, Ticket
+from mailbox.models.attachment import DRAFT_LIFE
+
+COOKIE = "mailbox_drafts"
+SALT = "mailbox.files.drafts"
+KEYS_KEPT = 5
+MOST_TYPED = 200_000  # characters of one field that are kept even when they are too many
+
+
+def keys(request: HttpRequest) -> list[UUID]:
+    """Keys of this browser's drafts, the newest last; none when the cookie is missing, old or forged."""
+    life = int(DRAFT_LIFE.total_seconds())
+    value = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=life)
+    return [UUID(key) for key in value.split()]
+
+
+def remember(request: HttpRequest, response: HttpResponse, draft: Draft) -> HttpResponse:
+    kept = [key for key in keys(request) if key != draft.key][1 - KEYS_KEPT :]
+    response.set_signed_cookie(
+        COOKIE,
+        " ".join(key.hex for key in [*kept, draft.key]),
+        salt=SALT,
+        max_age=int(DRAFT_LIFE.total_seconds()),
+        path="/mailbox/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def current(request: HttpRequest) -> Draft | None:
+    """The draft that this browser goes on with: the newest that is alive and not sent."""
+    sent = Ticket.objects.filter(submission__in=keys(request)).values("submission")
+    return _alive(request).exclude(key__in=sent).last()
+
+
+def posted(request: HttpRequest) -> Draft | None:
+    """The draft that the form was made from, sent or not; None when it has run out."""
+    typed = request.POST.get("draft", "")
+    return next((draft for draft in _alive(request) if draft.key.hex == typed), None)
+
+
+def sent_as(draft: Draft) -> Ticket | None:
+    return Ticket.objects.filter(submission=draft.key).first()
+
+
+def _alive(request: HttpRequest):
+    return Draft.objects.alive().filter(key__in=keys(request)).order_by("id")
+
+
+def keep_typed(draft: Draft, part: str, names: list[str], data) -> None:
+    """Store what was typed in these fields, good or bad, without the NUL that no database takes."""
+    typed = {name: data.get(name, "").replace("\x00", "")[:MOST_TYPED] for name in names}
+    draft.data = {**draft.data, part: typed}
+    draft.save()
