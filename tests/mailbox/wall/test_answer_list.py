@@ -12,8 +12,8 @@ from mailbox.services.publishing import draft_answer
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import CategoryFactory, Story, supervisor
 from tests.mailbox.desk import coordinator_of, signed_in
-from tests.mailbox.test_public_answers import drafted, published, reviewer, with_permissions
 from tests.mailbox.resemblance.test_suggestions import copy_of
+from tests.mailbox.test_public_answers import drafted, published, reviewer, with_permissions
 
 pytestmark = pytest.mark.django_db
 

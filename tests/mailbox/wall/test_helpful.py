@@ -7,8 +7,8 @@ from django.urls import reverse
 from mailbox.models import HelpfulMark, PublicAnswer
 from mailbox.wall import helpful
 from tests.factories.people import UserFactory
-from tests.mailbox.test_public_answers import published
 from tests.mailbox.resemblance.test_suggestions import copy_of
+from tests.mailbox.test_public_answers import published
 
 pytestmark = pytest.mark.django_db
 
