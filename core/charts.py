@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from laces.components import Component
 
+from core.plain_text import shortened
+
 LONGEST_LABEL = 14
 NEAR = 3  # columns that a year takes up on a phone
 
@@ -28,7 +30,7 @@ class Point:
 
     @property
     def short_label(self) -> str:
-        return self.label if len(self.label) <= LONGEST_LABEL else f"{self.label[: LONGEST_LABEL - 1]}…"
+        return shortened(self.label, LONGEST_LABEL)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 MOST_MARKS = 3  # on one letter; Vietnamese and Tibetan need two or three, floods have hundreds
 JOINERS = frozenset("\u200c\u200d")  # hold emoji and some scripts together
+QUOTED = 20
 MARKS = frozenset({"Mn", "Me"})
 UNSEEN = frozenset({"Cc", "Cf", "Cs"})  # not Co and Cn: rare characters of names are there
 
@@ -22,6 +23,17 @@ def one_line(text: str) -> str:
     What is left cannot turn its neighbours round, hide, or reach into the lines above and below.
     """
     return " ".join("".join(_calm(text)).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """In one line of at most `most` characters; … stands for what is left out."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def repeated(text: str) -> str:
+    """What a sentence repeats of what was typed: “its beginning”."""
+    return f"“{shortened(text, QUOTED)}”"
 
 
 def _calm(text: str) -> Iterator[str]:

@@ -7,12 +7,13 @@ from itertools import pairwise
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
+from core.plain_text import repeated
+
 ZONE = ZoneInfo("Asia/Shanghai")
 EXAMPLE = "08:30-12:00, 14:00-17:30"
 TO = re.compile(r"\s*(?:-+|–|—+|~|至|到)\s*")
 BETWEEN = re.compile(r"\s*[,、;\n]\s*")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-QUOTED = 20  # characters of what was typed that a sentence repeats
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def format_spans(spans: tuple[Span, ...]) -> str:
 def _span(text: str) -> Span:
     edges = TO.split(text)
     if len(edges) != 2:
-        raise ValueError(f"工作时间“{text[:QUOTED]}”看不明白，请写成“{EXAMPLE}”的样子。")
+        raise ValueError(f"工作时间{repeated(text)}看不明白，请写成“{EXAMPLE}”的样子。")
     span = Span(*(_time(edge) for edge in edges))
     if span.closes <= span.opens:
         raise ValueError(f"工作时间“{span}”的结束须晚于开始。")
@@ -61,7 +62,7 @@ def _span(text: str) -> Span:
 def _time(text: str) -> time:
     found = CLOCK.fullmatch(text)
     if not found:
-        raise ValueError(f"工作时间里的“{text[:QUOTED]}”看不明白，请写成“08:30”的样子。")
+        raise ValueError(f"工作时间里的{repeated(text)}看不明白，请写成“08:30”的样子。")
     hour, minute = (int(part) for part in found.groups())
     if hour > 23 or minute > 59:
         raise ValueError(f"工作时间里没有“{text}”这个钟点，请写 00:00 到 23:59 之间的时间。")

@@ -5,15 +5,16 @@ from collections import Counter
 from django import forms
 
 from alliance.models import Department
+from core.plain_text import repeated, shortened
 from enterprises.models import ParkPage
 from mailbox.ledger.columns import FIELDS, guess, plain
 from mailbox.ledger.errors import Unreadable
-from mailbox.ledger.plan import KINDS, NAME_ONLY, shown
+from mailbox.ledger.plan import KINDS, NAME_ONLY
 from mailbox.ledger.reading import MOST_BYTES, Table, read_table
 from mailbox.models import LedgerImport, RequestCategory
 
 MOST_NAMES = 60  # of one kind in one form; more are most likely a wrong column
-EXAMPLES = 3
+HEADING_LENGTH = 30
 NAME_LENGTH = 150
 
 
@@ -67,7 +68,10 @@ class ColumnsForm(forms.Form):
         initial |= {"default_category": choices.get("category"), "default_park": choices.get("park")}
         super().__init__(data, initial=initial)
         headings = ledger.table["headings"]
-        columns = [("", "没有这一列"), *((str(n), told) for n, told in enumerate(map(_heading, headings)))]
+        columns = [
+            ("", "没有这一列"),
+            *((str(n), shortened(told, HEADING_LENGTH)) for n, told in enumerate(headings)),
+        ]
         defaults = dict(self.fields)
         self.fields = {
             key: forms.ChoiceField(
@@ -94,10 +98,6 @@ class ColumnsForm(forms.Form):
         }
 
 
-def _heading(heading: str) -> str:
-    return shown(heading, 30)
-
-
 class NamesForm(forms.Form):
     """A box for each name of the ledger that is none of ours."""
 
@@ -122,7 +122,7 @@ class NamesForm(forms.Form):
             self.keys[field] = (kind, plain(typed))
             initial = chosen.get(plain(typed))
             self.fields[field] = forms.ChoiceField(
-                label=f"{FIELDS[kind].label}“{shown(typed)}”（{count} 行）", choices=options, required=False,
+                label=f"{FIELDS[kind].label}{repeated(typed)}（{count} 行）", choices=options, required=False,
                 initial="" if initial is None else str(initial),
             )  # fmt: skip
 

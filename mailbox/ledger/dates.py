@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from unicodedata import normalize
 
+from core.plain_text import repeated
 from mailbox.worktime import ZONE
 
 FIRST_YEAR = 2000
@@ -31,13 +32,13 @@ def read_moment(text: str) -> datetime:
         return _checked(EPOCH + timedelta(days=int(found[1])), _part_of_day(found[2]), text)
     found = COMPACT.fullmatch(plain) or WRITTEN.fullmatch(plain)
     if not found:
-        raise WrongDate(f"“{shown(text)}”看不明白，请写成 2024-03-05")
+        raise WrongDate(f"{repeated(text)}看不明白，请写成 2024-03-05")
     try:
         day = date(int(found[1]), int(found[2]), int(found[3]))
         hour, minute = (found[4], found[5]) if found.re is WRITTEN else (None, None)
         at = time(int(hour or 0), int(minute or 0))
     except ValueError:
-        raise WrongDate(f"“{shown(text)}”没有这一天或这个时刻") from None
+        raise WrongDate(f"{repeated(text)}没有这一天或这个时刻") from None
     return _checked(day, at, text)
 
 
@@ -48,11 +49,5 @@ def _part_of_day(digits: str | None) -> time:
 
 def _checked(day: date, at: time, text: str) -> datetime:
     if day.year < FIRST_YEAR:
-        raise WrongDate(f"“{shown(text)}”早于 {FIRST_YEAR} 年，请核对")
+        raise WrongDate(f"{repeated(text)}早于 {FIRST_YEAR} 年，请核对")
     return datetime.combine(day, at, ZONE)
-
-
-def shown(text: str, most: int = 20) -> str:
-    """What a sentence repeats of what stands in a cell."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most]}…"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from core.plain_text import one_line, shows
+from core.plain_text import one_line, repeated, shows
 from mailbox.ledger.columns import FIELDS, FINISHED_WORDS, plain
-from mailbox.ledger.dates import WrongDate, read_moment, shown
+from mailbox.ledger.dates import WrongDate, read_moment
 
 KINDS = ("category", "department", "park")
 NAME_ONLY = 0  # of a department or park: none of ours, the name alone is kept
@@ -144,7 +144,7 @@ class _Reader:
             if len(texts[key]) > LONGEST.get(key, len(texts[key])):
                 yield f"{spec.label}超过 {LONGEST[key]} 字，现在是 {len(texts[key])} 字"
         if texts["state"] and plain(texts["state"]) not in FINISHED_WORDS:
-            yield f"台账上是“{shown(texts['state'])}”；没有办结的请用“代录诉求”登记"
+            yield f"台账上是{repeated(texts['state'])}；没有办结的请用“代录诉求”登记"
 
     def _moment(self, key: str, texts: dict[str, str], problems: list[str]) -> datetime | None:
         if not texts[key]:
@@ -155,7 +155,7 @@ class _Reader:
             problems.append(f"{FIELDS[key].label}{error}")
             return None
         if moment > self.now:
-            problems.append(f"{FIELDS[key].label}“{shown(texts[key])}”还没有到，请核对")
+            problems.append(f"{FIELDS[key].label}{repeated(texts[key])}还没有到，请核对")
         return moment
 
     def _named(self, kind: str, typed: str, problems: list[str]) -> int | None:
@@ -169,5 +169,5 @@ class _Reader:
         self.unmatched[kind][typed] += 1
         chosen = self.choices.names.get(kind, {}).get(name)
         if chosen is None:
-            problems.append(f"没有叫“{shown(typed)}”的{FIELDS[kind].label}，请在上面指定对应哪一个")
+            problems.append(f"没有叫{repeated(typed)}的{FIELDS[kind].label}，请在上面指定对应哪一个")
         return chosen or None

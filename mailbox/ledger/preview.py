@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from alliance.models import Department
+from core.plain_text import shortened
 from enterprises.models import ParkPage
 from mailbox.ledger.plan import Entry
 from mailbox.models import RequestCategory
@@ -39,7 +40,7 @@ def preview_rows(entries: list[Entry]) -> list[PreviewRow]:
             entry.received,
             entry.closed,
             entry.texts["enterprise"],
-            _beginning(entry.texts["text"]),
+            shortened(entry.texts["text"], BEGINNING),
             categories.get(entry.category or 0, ""),
             parks.get(entry.park or 0, ""),
             departments.get(entry.department or 0) or entry.texts["department"],
@@ -47,7 +48,3 @@ def preview_rows(entries: list[Entry]) -> list[PreviewRow]:
         )
         for entry in entries
     ]
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= BEGINNING else f"{text[:BEGINNING]}…"

@@ -6,11 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from core.plain_text import one_line
+from core.plain_text import one_line, shortened
 from mailbox.models.choices import Channel, Ground, Level, Result, Solved
 from mailbox.models.ticket_queryset import TicketQuerySet
 from mailbox.promises.promise import Promise
 from mailbox.workflow import OPEN, State
+
+TITLE_LENGTH = 40
 
 
 class Ticket(models.Model):
@@ -184,7 +186,7 @@ class Ticket(models.Model):
         line = next(filter(None, map(one_line, self.text.splitlines())), "")
         for mark in "。！？!?；;":
             line = line.split(mark)[0]
-        return line if len(line) <= 40 else f"{line[:39]}…"
+        return shortened(line, TITLE_LENGTH)
 
     @property
     def promised(self) -> Promise:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
+from core.plain_text import shortened
 from mailbox.figures.reading import counted
 from mailbox.figures.scope import seen_by
 from mailbox.history import History
@@ -78,5 +79,5 @@ class Cases:
 
     def _masked(self, history: History, text: str) -> str:
         """In one line, without firms, people and numbers."""
-        line = " ".join(Anonymity.of(history.ticket, (), self.masks.registered).of_question(text).split())
-        return line if len(line) <= REASON_LENGTH else f"{line[: REASON_LENGTH - 1]}…"
+        anonymity = Anonymity.of(history.ticket, (), self.masks.registered)
+        return shortened(anonymity.of_question(text), REASON_LENGTH)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
+from core.plain_text import shortened
 from mailbox.case import MoveRefused
 from mailbox.deputies.acting import is_own_text
 from mailbox.models import AnswerGram, PublicAnswer, Ticket
@@ -54,7 +55,7 @@ def masked_texts(ticket: Ticket) -> dict[str, str]:
     anonymity = Anonymity.of(ticket, said, masks.registered)
     given = ticket.events.filter(move="answer").latest("at", "id")
     return {
-        "title": anonymity.of_question(ticket.title)[:TITLE_LENGTH],
+        "title": shortened(anonymity.of_question(ticket.title), TITLE_LENGTH),
         "question": anonymity.of_question(ticket.text),
         "answer": anonymity.of_answer(given.text, masks.contacts),
     }

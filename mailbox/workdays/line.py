@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from unicodedata import normalize
 
+from core.plain_text import repeated
 from mailbox.workdays.holidays import SpecialDay, known_years, legal_holidays
 from mailbox.worktime import say_day
 
 MOST_DAYS = 31
 NAME_LENGTH = 20
-QUOTED = 20  # characters of what was typed that a sentence repeats
 OFF = frozenset({"放假", "假", "假期", "节假日", "休", "休息", "休假", "0", "false", "holiday"})
 WORKED = frozenset({"上班", "班", "补班", "调休上班", "工作", "工作日", "1", "true", "workday"})
 DAY = r"(?:(\d{4})[-/.年])?(?:(\d{1,2})[-/.月])?(\d{1,2})日?"
@@ -53,7 +53,7 @@ def _days(text: str) -> tuple[date, date]:
         raise WrongLine("没有写日期。")
     found = ROW.fullmatch(plain)
     if not found or not found[1] or not found[2]:
-        raise WrongLine(f"日期“{text.strip()[:QUOTED]}”看不明白，请写成 2027-01-01 的样子。")
+        raise WrongLine(f"日期{repeated(text)}看不明白，请写成 2027-01-01 的样子。")
     first = _date(found[1], found[2], found[3], text)
     if not found[6]:
         return first, first
@@ -67,7 +67,7 @@ def _date(year: str, month: str, day: str, text: str) -> date:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise WrongLine(f"没有“{text.strip()[:QUOTED]}”这一天，请核对。") from None
+        raise WrongLine(f"没有{repeated(text)}这一天，请核对。") from None
 
 
 def _is_working(text: str) -> bool:
@@ -76,7 +76,7 @@ def _is_working(text: str) -> bool:
         return word in WORKED
     if not word:
         raise WrongLine("没有写“放假”还是“上班”。")
-    raise WrongLine(f"“{text.strip()[:QUOTED]}”看不出是放假还是上班，请写“放假”或“上班”。")
+    raise WrongLine(f"{repeated(text)}看不出是放假还是上班，请写“放假”或“上班”。")
 
 
 def _name(text: str, kind: str) -> str:

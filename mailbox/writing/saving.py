@@ -2,6 +2,7 @@
 
 import re
 
+from core.plain_text import shortened
 from core.text_masks import mask_text
 from mailbox.case import MoveRefused
 from mailbox.models import CannedAnswer, Ticket
@@ -22,7 +23,7 @@ def save_as_canned(ticket: Ticket, user) -> CannedAnswer:
     if answer is None:
         raise MoveRefused("这件诉求还没有答复，答复之后才能存为常用答复。")
     text = generalised(answer.text, ticket)
-    title = f"{ticket.category.name}：{generalised(ticket.title, ticket)}"[:TITLE_LENGTH]
+    title = shortened(f"{ticket.category.name}：{generalised(ticket.title, ticket)}", TITLE_LENGTH)
     own = {"owner": user, "text": text, "is_active": False}
     saved, _ = CannedAnswer.objects.get_or_create(
         **own, defaults={"title": title, "category": ticket.category, "moves": ",answer,"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.plain_text import one_line
+from core.plain_text import one_line, repeated, shortened
 
 pytestmark = pytest.mark.once
 
@@ -22,3 +22,15 @@ LINES = {
 @pytest.mark.parametrize("typed", LINES)
 def test_a_line_keeps_its_words_and_leaves_its_neighbours_in_peace(typed):
     assert one_line(typed) == LINES[typed]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "said"),
+    [("两个字", 3, "两个字"), ("四个字啊", 3, "四个…"), (" 两\n行 ", 3, "两 行"), ("", 1, "")],
+)
+def test_what_is_too_long_ends_with_an_ellipsis_within_the_length(text, most, said):
+    assert shortened(text, most) == said
+
+
+def test_what_was_typed_is_repeated_by_its_beginning():
+    assert repeated("字" * 30) == f"“{'字' * 19}…”"
