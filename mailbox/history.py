@@ -42,6 +42,12 @@ class History:
         events = tuple(ticket.events.order_by("at", "id"))
         return cls(ticket, events, tasks, ticket.promised.calendar(days))
 
+    @classmethod
+    def read(cls, ticket: Ticket, days: dict) -> "History":
+        """Of a ticket found `with_history()`: without a query."""
+        calendar = ticket.promised.calendar(days)
+        return cls(ticket, tuple(ticket.events.all()), tuple(ticket.tasks.all()), calendar)
+
     def happenings(self) -> list[Happening]:
         return [Happening(e.move, e.at, e.from_state, e.to_state, e.data) for e in self.events]
 
@@ -144,8 +150,8 @@ class History:
         happenings, promise = self.happenings(), self.ticket.promised
         limit = task_limits.of_assist(self.calendar, promise, read, happenings, task.opened_at)
         for event in self.events:
-            if event.task_id == task.pk and _fixes_a_day(event, limit.due_at):
-                fixed = Happening(event.move, event.at, data=event.data)
+            fixed = Happening(event.move, event.at, data=event.data)
+            if event.task_id == task.pk and task_limits.fixes_a_day(fixed, limit.due_at):
                 limit = task_limits.of_fixed_day(self.calendar, read, happenings, fixed)
         return limit
 
@@ -187,13 +193,3 @@ def _task(row: DepartmentTask) -> Task:
     return Task(
         row.key, row.department_id, row.is_lead, row.state, row.is_binding, row.replaces, row.draft, name
     )
-
-
-def _fixes_a_day(event: TicketEvent, due: datetime) -> bool:
-    """Events that give an assist a day of its own: a reply to be mended, an assignment of a meeting.
-
-    What is late by then stays late: a meeting washes nobody clean.
-    """
-    if event.move not in task_limits.FIXES_A_DAY or "until" not in event.data:
-        return False
-    return event.move != "task_agreed" or event.at <= due

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 
+from core.downloads import download
 from core.sheets.sheet import Sheet
 from core.sheets.text import as_csv
 from core.sheets.workbook import as_workbook
@@ -17,12 +17,8 @@ FORMATS: dict[str, tuple[str, Callable[[Sheet], bytes]]] = {
 
 
 def sheet_response(sheet: Sheet, extension: str) -> HttpResponse:
-    """extension: a key of FORMATS; Http404 for another. Kept by no cache; the file's name is Chinese (RFC 5987)."""
+    """extension: a key of FORMATS; Http404 for another."""
     if extension not in FORMATS:
         raise Http404
     content_type, write = FORMATS[extension]
-    response = HttpResponse(write(sheet), content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(True, sheet.file_name(extension))
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(write(sheet), content_type, sheet.file_name(extension))

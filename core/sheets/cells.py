@@ -77,3 +77,8 @@ def _cut(value: str, most: int) -> str:
 def guarded(value: str) -> str:
     """With an apostrophe where Excel would calculate or change what stands in a csv."""
     return GUARD + value if RISKY.match(value) else value
+
+
+def unguarded(value: str) -> str:
+    """What `guarded` was given: for a csv of ours that comes back."""
+    return value[1:] if value.startswith(GUARD) and RISKY.match(value[1:]) else value

@@ -1,22 +1,18 @@
 """The receipt of a request that staff entered: to read out, print, copy or send."""
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from core.downloads import text_download
 from core.models import SiteSettings
-from mailbox import qr
-from mailbox.access import link_token, query_code
 from mailbox.admin.access import AdmittedMixin
 from mailbox.admin.box_access import may_enter_anything
 from mailbox.admin.entering import entered_here
-from mailbox.history import History
 from mailbox.models import Ticket
-from mailbox.tracking import receipts
-from mailbox.tracking.offices import office_of
+from mailbox.tracking.receipts import Receipt
 
 
 class EntryReceiptView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -36,15 +32,15 @@ class EntryReceiptView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
         above = {"url": reverse("mailbox_entry:enter"), "label": "代录诉求"}
         return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
 
+    def receipt(self) -> Receipt:
+        return Receipt.of(self.ticket(), SiteSettings.for_request(self.request))
+
     def get_context_data(self, **kwargs) -> dict:
-        ticket, user = self.ticket(), self.request.user
-        told = _told(self.request, ticket)
+        receipt, user = self.receipt(), self.request.user
+        ticket = receipt.ticket
         return super().get_context_data(**kwargs) | {
+            "receipt": receipt,
             "ticket": ticket,
-            "code": receipts.grouped(told["code"]),
-            "sentences": told["sentences"],
-            "qr": qr.picture(told["url"], f"二维码：打开诉求 {ticket.number} 的进度页"),
-            "text": _text(ticket, told).replace("\r\n", "\n"),
             "opening": getattr(getattr(ticket, "letter", None), "opening", None),
             "is_seen": Ticket.objects.visible_to(user).filter(pk=ticket.pk).exists(),
         }
@@ -54,23 +50,5 @@ class EntryReceiptTextView(EntryReceiptView):
     """The same as a text file."""
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
-        ticket = self.ticket()
-        text = _text(ticket, _told(request, ticket))
-        response = HttpResponse(text.encode("utf-8-sig"), content_type="text/plain; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{ticket.number}.txt"'
-        return response
-
-
-def _told(request: HttpRequest, ticket: Ticket) -> dict:
-    history = History.of(ticket)
-    office = office_of(ticket, history.tasks, SiteSettings.for_request(request))
-    return {
-        "code": query_code(ticket),
-        "url": settings.BASE_URL + reverse("mailbox:ticket", args=[link_token(ticket)]),
-        "office": office,
-        "sentences": receipts.promises(ticket, history, office),
-    }
-
-
-def _text(ticket: Ticket, told: dict) -> str:
-    return receipts.as_text(ticket, told["code"], told["url"], told["sentences"], told["office"])
+        receipt = self.receipt()
+        return text_download(receipt.as_file, f"{receipt.ticket.number}.txt")

@@ -10,13 +10,15 @@ from django.views.generic import FormView, View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from accounts import audit
+from core.sheets import sheet_response
+from core.sheets.text import as_csv
 from mailbox.admin.access import AdmittedMixin
 from mailbox.forms.workdays import ConfirmForm, WorkdayFileForm
 from mailbox.models import Workday
 from mailbox.services import import_workdays, would_move
 from mailbox.workdays.holidays import known_years
 from mailbox.workdays.plan import plan_of
-from mailbox.workdays.table import MOST_BYTES, Reading, Unreadable, read_table, template_of, write_table
+from mailbox.workdays.table import MOST_BYTES, Reading, Unreadable, read_table, sheet_of, template_of
 
 ACTIONS = ("add", "change", "delete")
 SHOWN = 30
@@ -84,12 +86,12 @@ class WorkdayImportView(AdmittedMixin, WagtailAdminTemplateMixin, FormView):
 
     def _preview(self, reading: Reading) -> HttpResponse:
         plan = plan_of(Workday.objects.as_days(), reading.days)
-        carried = {"table": write_table(reading.days).decode(), "seal": plan.seal}
+        carried = as_csv(sheet_of(reading.days, self.page_title, timezone.now())).decode()
         return self._show(
             plan=plan,
             remarks=reading.remarks[:SHOWN],
             moved=would_move(plan.after) if plan.changes else 0,
-            confirm=ConfirmForm(initial=carried) if plan.changes else None,
+            confirm=ConfirmForm(initial={"table": carried, "seal": plan.seal}) if plan.changes else None,
         )
 
     def _show(self, **context) -> HttpResponse:
@@ -111,6 +113,4 @@ class WorkdayDownloadView(View):
         if year not in known_years():
             raise Http404
         days = Workday.objects.of_years(year, year).as_days() or template_of(year)
-        response = HttpResponse(write_table(days), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="workdays-{year}.csv"'
-        return response
+        return sheet_response(sheet_of(days, f"{year} 年放假安排", timezone.now()), "csv")

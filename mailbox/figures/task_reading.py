@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from mailbox.figures.periods import Period
 from mailbox.figures.reading import Calendars, counted
@@ -77,16 +78,12 @@ class Told:
 
 def _limits_before_mending(keys: set[int], calendars: Calendars) -> dict[int, datetime]:
     """Until when first replies were owed of requests where one had to be mended: the stored limit is a later one."""
-    tickets = Ticket.objects.filter(pk__in=keys).prefetch_related(
-        Prefetch("tasks", DepartmentTask.objects.select_related("department").order_by("key")),
-        Prefetch("events", TicketEvent.objects.order_by("at", "id")),
-    )
     found = {}
-    for ticket in tickets:
-        events, calendar = tuple(ticket.events.all()), calendars.of(ticket.promised)
-        for task in ticket.tasks.all():
-            if told := _up_to_first_reply(events, task):
-                then = History(ticket, told, tuple(ticket.tasks.all()), calendar)
+    for ticket in Ticket.objects.filter(pk__in=keys).with_history():
+        history = History.read(ticket, calendars.days)
+        for task in history.tasks:
+            if told := _up_to_first_reply(history.events, task):
+                then = replace(history, events=told)
                 found[task.pk] = then.task_limit(task, then.clocks()).due_at
     return found
 

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
-
 from alliance.models import Department
 from mailbox.case import MoveRefused, Wish
 from mailbox.history import History
 from mailbox.leads import suggested_lead
-from mailbox.models import DepartmentTask, Suggestion, Ticket, TicketEvent, Workday
+from mailbox.models import Suggestion, Ticket, Workday
 from mailbox.overtaken import Attempt
 from mailbox.steps import SOME_DEPARTMENT, step
 from mailbox.workflow import MOVES, Role
@@ -42,26 +40,16 @@ def planned(user, name: str, keys: list[int], now: datetime) -> list[Planned]:
     days, plans = Workday.objects.as_days(), []
     for key in dict.fromkeys(keys):
         if ticket := tickets.get(key):
-            history = _history(ticket, days)
+            history = History.read(ticket, days)
             refusal = _refusal(history, name, user, now, is_own=key in own)
             plans.append(_plan(history, refusal, None if ticket.is_complaint else learned.get(key)))
     return plans
 
 
 def _read(user, keys: list[int]) -> dict[int, Ticket]:
-    rows = Ticket.objects.visible_to(user).filter(pk__in=keys).select_related(
-        "category", "park", "enterprise", "route_lead", "split_from__category"
-    ).prefetch_related(
-        "route_assists",
-        Prefetch("tasks", DepartmentTask.objects.select_related("department").order_by("key")),
-        Prefetch("events", TicketEvent.objects.select_related("actor").order_by("at", "id")),
-    )  # fmt: skip
-    return {ticket.pk: ticket for ticket in rows}
-
-
-def _history(ticket: Ticket, days: dict) -> History:
-    calendar = ticket.promised.calendar(days)
-    return History(ticket, tuple(ticket.events.all()), tuple(ticket.tasks.all()), calendar)
+    rows = Ticket.objects.visible_to(user).filter(pk__in=keys).with_history()
+    seen = rows.select_related("category", "park", "enterprise", "route_lead", "split_from__category")
+    return {ticket.pk: ticket for ticket in seen.prefetch_related("route_assists")}
 
 
 def _refusal(history: History, name: str, user, now: datetime, *, is_own: bool) -> str:

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from alliance.models import DepartmentMember
 from mailbox.models.choices import BY_ENTERPRISE
 from mailbox.models.complaints import complaint_keys
+from mailbox.models.event import TicketEvent
 from mailbox.models.people import bindings_of
 from mailbox.models.task import DepartmentTask
 from mailbox.workflow import State
@@ -87,6 +88,12 @@ class TicketQuerySet(models.QuerySet):
                 parks &= Q(~Exists(_memberships(binding.user).filter(department=OuterRef("accused"))))
             found |= parks
         return found
+
+    def with_history(self) -> "TicketQuerySet":
+        """What `History.read` makes histories of: two queries for any number of rows."""
+        events = models.Prefetch("events", TicketEvent.objects.select_related("actor").order_by("at", "id"))
+        tasks = models.Prefetch("tasks", DepartmentTask.objects.select_related("department").order_by("key"))
+        return self.prefetch_related(events, tasks)
 
     def with_people(self) -> "TicketQuerySet":
         """What a row of a list prints: two queries for any number of rows."""

@@ -55,6 +55,13 @@ def of_assist(
     return TaskLimit(min(due, clocks.current.due_at), sentence, opened_at, waited)
 
 
+def fixes_a_day(event: Happening, due: datetime) -> bool:
+    """What is late by then stays late: a meeting washes nobody clean."""
+    if event.move not in FIXES_A_DAY or "until" not in event.data:
+        return False
+    return event.move != "task_agreed" or event.at <= due
+
+
 def of_fixed_day(
     calendar: WorkCalendar, clocks: Clocks, history: Iterable[Happening], fixed: Happening
 ) -> TaskLimit:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
-
 from core.plain_text import shortened
 from mailbox.figures.reading import counted
 from mailbox.figures.scope import seen_by
 from mailbox.history import History
-from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
+from mailbox.models import Ticket, Workday
 from mailbox.models.choices import ExclusionGround
+from mailbox.models.ticket_queryset import TicketQuerySet
 from mailbox.report.lateness import NO_REASON, REASON_LENGTH, Lateness, lateness_of
 from mailbox.wall.anonymity import Anonymity
 from mailbox.wall.masks import Masks
@@ -45,7 +44,7 @@ class Cases:
         rows = counted(seen_by(self.user)).filter(is_open=True, due_at__lt=self.now, is_paused=False)
         return self._by_lateness(rows)
 
-    def _by_lateness(self, tickets: QuerySet[Ticket]) -> list[Lateness]:
+    def _by_lateness(self, tickets: TicketQuerySet) -> list[Lateness]:
         found = [self._late(one) for one in self._histories(tickets)]
         return sorted(found, key=lambda row: (row.days is None, -(row.days or 0), row.number))
 
@@ -55,14 +54,9 @@ class Cases:
             for one in self._histories(Ticket.objects.filter(pk__in=keys).order_by("number"))
         ]
 
-    def _histories(self, tickets: QuerySet[Ticket]) -> Iterable[History]:
-        rows = tickets.select_related("enterprise", "category", "split_from__category").prefetch_related(
-            Prefetch("tasks", DepartmentTask.objects.select_related("department").order_by("key")),
-            Prefetch("events", TicketEvent.objects.order_by("at", "id")),
-        )
-        for ticket in rows:
-            calendar = ticket.promised.calendar(self.days)
-            yield History(ticket, tuple(ticket.events.all()), tuple(ticket.tasks.all()), calendar)
+    def _histories(self, tickets: TicketQuerySet) -> Iterable[History]:
+        rows = tickets.select_related("enterprise", "category", "split_from__category")
+        return (History.read(ticket, self.days) for ticket in rows.with_history())
 
     def _late(self, history: History) -> Lateness:
         late = lateness_of(history, self.now)

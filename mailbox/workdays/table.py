@@ -4,9 +4,11 @@ import csv
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 
+from core.sheets import Sheet
+from core.sheets.cells import unguarded
 from mailbox.workdays.holidays import SpecialDay, legal_holidays
 from mailbox.workdays.line import Line, WrongLine, read_line
 from mailbox.worktime import say_day
@@ -19,7 +21,6 @@ HEADS = {
 }
 EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 DELIMITERS = ",\t;，；"
-BOM = "\ufeff"  # without it Excel takes UTF-8 for GBK
 
 
 class Unreadable(ValueError):
@@ -51,7 +52,7 @@ def read_table(content: bytes) -> Reading:
     reading = Reading()
     for number, cells in _lines(_text(content)):
         try:
-            reading.take(number, read_line(*cells))
+            reading.take(number, read_line(*map(unguarded, cells)))
         except WrongLine as error:
             reading.problems.append(f"第 {number} 行：{error}")
     if not reading.lines and not reading.problems:
@@ -60,14 +61,10 @@ def read_table(content: bytes) -> Reading:
     return reading
 
 
-def write_table(days: Mapping[date, SpecialDay]) -> bytes:
-    """A file that `read_table` reads back to the same days and that Excel opens in Chinese."""
-    out = StringIO(newline="")
-    rows = csv.writer(out)
-    rows.writerow(["日期", "安排", "说明"])
-    for day, special in sorted(days.items()):
-        rows.writerow([day.isoformat(), "上班" if special.is_working else "放假", special.name])
-    return (BOM + out.getvalue()).encode()
+def sheet_of(days: Mapping[date, SpecialDay], title: str, as_of: datetime) -> Sheet:
+    """As csv a file that `read_table` reads back to the same days."""
+    rows = ([day, "上班" if one.is_working else "放假", one.name] for day, one in sorted(days.items()))
+    return Sheet(title, ("日期", "安排", "说明"), rows, as_of, has_foot=False)
 
 
 def template_of(year: int) -> dict[date, SpecialDay]:

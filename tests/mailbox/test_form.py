@@ -36,15 +36,15 @@ def test_a_request_is_sent_in_two_steps_and_a_receipt_is_given(visitor):
     assert ticket.privacy_version == "2026-01"
     assert not ticket.may_publish
     assert [a.name for a in ticket.attachments.all()] == ["清单.txt"]
-    assert is_query_code(ticket, receipt.context["code"])
-    for shown in (ticket.number, receipt.context["code"], "data:image/png", page_of(ticket)):
+    assert is_query_code(ticket, receipt.context["receipt"].code)
+    for shown in (ticket.number, receipt.context["receipt"].code, "data:image/png", page_of(ticket)):
         assert shown in text_of(receipt)
 
 
 @time_machine.travel(MONDAY, tick=False)
 def test_the_receipt_names_day_and_hour_of_each_promise(visitor):
     visitor.first()
-    told = "".join(visitor.client.get(visitor.second().url).context["sentences"])
+    told = "".join(visitor.client.get(visitor.second().url).context["receipt"].sentences)
     assert "11 月 16 日（周一）11:00 前与您联系" in told
     assert "11 月 17 日（周二）下班前告知办理意见" in told
     assert "12 月 7 日（周一）下班前办结" in told

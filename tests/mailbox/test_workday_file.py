@@ -1,14 +1,15 @@
 """Holidays from a file: how offices write them, what is refused, and what writing would change."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.sheets.text import as_csv
 from mailbox.workdays.holidays import SpecialDay, known_years
 from mailbox.workdays.plan import plan_of
-from mailbox.workdays.table import MOST_BYTES, Unreadable, read_table, template_of, write_table
+from mailbox.workdays.table import MOST_BYTES, Unreadable, read_table, sheet_of, template_of
 from tests.mailbox.calendars import shipped_days
 
 pytestmark = pytest.mark.once
@@ -114,8 +115,19 @@ def test_a_line_that_changes_nothing_is_pointed_out(line, said):
     assert read("2027-01-01至03,放假,元旦").remarks == []
 
 
+def written(days):
+    return as_csv(sheet_of(days, "放假安排", datetime(2026, 11, 16, tzinfo=UTC)))
+
+
 def test_what_is_written_is_read_again_for_every_shipped_day():
-    assert read_table(write_table(shipped_days())).days == shipped_days()
+    assert read_table(written(shipped_days())).days == shipped_days()
+
+
+@pytest.mark.parametrize("name", ["=1+1", "'=1", "0501", "＠家"])
+def test_a_name_that_excel_would_calculate_is_guarded_in_the_file_and_read_as_it_was(name):
+    days = {date(2027, 1, 1): SpecialDay(False, name)}
+    assert f"'{name}" in written(days).decode()
+    assert read_table(written(days)).days == days
 
 
 @given(st.binary(max_size=200) | st.text("2027-01,放假上班至年月日\n\"' ", max_size=60).map(str.encode))
