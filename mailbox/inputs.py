@@ -11,6 +11,7 @@ from datetime import date
 from mailbox import anonymous, cleaners, meeting
 from mailbox.case import MoveRefused
 from mailbox.cleaners import TEXT_LENGTH, Occasion, clean_phone, clean_text
+from mailbox.hotlines import HOTLINES, clean_hotline
 from mailbox.models import Ground, Result, Solved
 from mailbox.models.choices import ExclusionGround, Level
 from mailbox.promises import outside_day
@@ -36,7 +37,6 @@ WAYS = {
     "phone": "电话", "wechat": "微信", "visit": "上门", "message": "短信", "posted": "张贴告知",
     "kept": "留待查询", "other": "其他",
 }  # fmt: skip
-HOTLINES = {"12345": "12345 政务服务热线", "96178": "96178 省长专线"}
 # What the enterprise agreed to have handed on of its contact details.
 AGREED = {"both": "姓名和电话", "phone": "只给电话", "none": "不提供"}
 SOURCES = {"phone": "电话告知", "letter": "书面来函", "meeting": "会上说明"}
@@ -69,7 +69,7 @@ INPUTS: dict[str, Input] = {
     "level": Input("满意程度", cleaners.choice("level", "满意程度", Level)),
     "way": Input("联系方式", anonymous.way(WAYS)),
     "source": Input("来源", cleaners.key("source", "来源", SOURCES)),
-    "hotline": Input("转给", cleaners.key("hotline", "转给哪条热线", HOTLINES)),
+    "hotline": Input("转给", clean_hotline),
     "agreed": Input("企业同意提供的联系方式", cleaners.key("agreed", "企业同意提供的联系方式", AGREED)),
     "reached": Input("是否联系上", lambda value, occasion: value in (True, "yes")),
     "effect": Input("成效", visit_inputs.effect),

@@ -280,7 +280,7 @@ SIDE_EFFECTS = {
     "entered": "录入",
     "task_opened": "派给部门",
     "task_agreed": "会上分工",
-    "task_replaced": "由其他部门接手",
+    "task_replaced": "更换办理部门",
     "task_released": "任务撤销",
     "task_reopened": "重新办理",
     "reschedule": "时限变动",

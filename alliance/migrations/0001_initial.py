@@ -89,7 +89,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("return_needs_head", models.BooleanField(default=False, verbose_name="退回须负责人同意")),
-                ("reply_needs_head", models.BooleanField(default=False, verbose_name="反馈须负责人签发")),
+                (
+                    "reply_needs_head",
+                    models.BooleanField(default=False, verbose_name="答复和反馈须负责人签发"),
+                ),
                 (
                     "publishes_figures",
                     models.BooleanField(

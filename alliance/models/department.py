@@ -50,7 +50,7 @@ class Department(index.Indexed, models.Model):
         "启用", default=True, help_text="停用后不再接收新的诉求；还有未办完的任务时不能停用。"
     )
     return_needs_head = models.BooleanField("退回须负责人同意", default=False)
-    reply_needs_head = models.BooleanField("反馈须负责人签发", default=False)
+    reply_needs_head = models.BooleanField("答复和反馈须负责人签发", default=False)
     publishes_figures = models.BooleanField(
         "同意公布办理情况",
         default=False,

@@ -18,6 +18,7 @@ from mailbox.admin.readers import reader_of
 from mailbox.admin.rows import STATE_SHAPES, TASK_SHAPES, Due, due_of
 from mailbox.admin.timeline import entries
 from mailbox.admin.turns import idle, turn
+from mailbox.admin.uncontacted import uncontacted
 from mailbox.answers import replies
 from mailbox.duty.reading import OnDuty
 from mailbox.files.staff_drafts import Place, mark
@@ -98,6 +99,7 @@ def beside(desk: Desk, action: Action | None, form: MoveForm | None) -> dict:
         "draft_signs": bool(action and action.move.name in HEAD_ALONE),
         "draft_text": bool(draft and form and differs(form, draft)),
         "sent_back": sent_back(desk.history, action.move, action.task) if action else None,
+        "uncontacted": uncontacted(desk, action) if action else None,
         "replies": replies(desk.history.tasks) if move == "answer" else [],
         "suggestion": desk.suggestion if move == "dispatch" else None,
     }

@@ -88,8 +88,19 @@ WORDS = {
 }
 
 
+# What the department named by a move has to do with it, where its name alone would be taken for the doer's.
+DEPARTMENTS = {
+    "task_replaced": "{}不再办理",
+    "return": "应由{}办理",
+    "draft_return": "应由{}办理",
+    "assign": "改派给{}",
+}
+
+
 def _facts(event: TicketEvent):
     """In the order of the table: a database keeps the keys of its documents in an order of its own."""
     for name, say in WORDS.items():
-        if name in event.data:
-            yield say(event.data[name])
+        if name not in event.data:
+            continue
+        fact = say(event.data[name])
+        yield DEPARTMENTS.get(event.move, "{}").format(fact) if name == "department" else fact

@@ -53,7 +53,8 @@ class FirstReply:
 class TaskRecord:
     """A task as stored, with the pauses of its request.
 
-    returned_at: None when it was never sent back. first_reply: None of a lead, and before any.
+    returned_at: None when it was never sent back. is_asked: the enterprise is being asked. runs_until: a
+    superior's date, which runs on meanwhile; None without one. first_reply: None of a lead, and before any.
     """
 
     ticket: int
@@ -66,7 +67,8 @@ class TaskRecord:
     claimed_at: datetime | None
     finished_at: datetime | None
     returned_at: datetime | None
-    is_paused: bool
+    is_asked: bool
+    runs_until: datetime | None
     calendar: WorkCalendar
     pauses: tuple[Happening, ...]
     first_reply: FirstReply | None = None
@@ -111,7 +113,7 @@ def _claimed(task: TaskRecord, now: datetime) -> bool | None:
     if done:
         return done <= due
     ended = task.finished_at if task.state in GONE else None
-    if (ended and ended <= due) or now <= due or (task.is_paused and not ended):
+    if (ended and ended <= due) or now <= due or (task.is_asked and not ended):
         return None
     return False
 
@@ -126,10 +128,18 @@ def _own_end(task: TaskRecord) -> datetime | None:
 def _replied(task: TaskRecord, now: datetime) -> bool | None:
     if task.first_reply:
         return task.first_reply.at <= task.first_reply.due_at
-    if task.state == TaskState.RETURNED or task.is_paused:
+    if task.state == TaskState.RETURNED:
         return None
-    ended = task.finished_at if task.state in GONE else now
-    return False if ended and ended > task.due_at else None
+    ended = task.finished_at if task.state in GONE else None
+    counted_to = ended or _last_asked(task) or now
+    is_late = counted_to > task.due_at or bool(not ended and task.runs_until and now > task.runs_until)
+    return False if is_late else None
+
+
+def _last_asked(task: TaskRecord) -> datetime | None:
+    """Since when the task's own limit stands still; None while it runs."""
+    asked = [event.at for event in task.pauses if event.move == "ask"] if task.is_asked else []
+    return max(asked, default=None)
 
 
 def _held(task: TaskRecord) -> timedelta | None:

@@ -18,7 +18,8 @@ from mailbox.promises.promise import Promise
 from mailbox.workflow import PAUSES, State
 
 FIELDS = (
-    "pk", "ticket_id", "ticket__number", "ticket__state", "ticket__promise", "ticket__park_id", "ticket__category_id",
+    "pk", "ticket_id", "ticket__number", "ticket__state", "ticket__is_paused", "ticket__due_at", "ticket__promise",
+    "ticket__park_id", "ticket__category_id",
     "department_id", "is_lead", "state", "opened_at", "due_at", "claimed_at", "finished_at",
 )  # fmt: skip
 READ = PAUSES | {"reply", "return", "redo"}
@@ -37,13 +38,14 @@ def task_outcomes(tickets: TicketQuerySet, period: Period, now: datetime) -> lis
 def _records(rows: QuerySet[DepartmentTask]) -> Iterator[TaskRecord]:
     calendars, told = Calendars(), Told(rows)
     mended = _limits_before_mending(told.redone, calendars) if told.redone else {}
-    for pk, ticket, number, state, promise, park, category, department, is_lead, *rest in (
+    for pk, ticket, number, state, is_paused, limit, promise, park, category, *rest in (
         rows.order_by("ticket__number", "key").values_list(*FIELDS)
     ):  # fmt: skip
-        due_at, replied_at = rest[2], told.replied.get(pk)
+        due_at, replied_at, is_asked = rest[4], told.replied.get(pk), state == State.ASKED
         yield TaskRecord(
-            ticket, number, department, is_lead, *rest,
-            returned_at=told.returned.get(pk), is_paused=state == State.ASKED,
+            ticket, number, *rest,
+            returned_at=told.returned.get(pk), is_asked=is_asked,
+            runs_until=limit if is_asked and not is_paused else None,
             calendar=calendars.of(Promise(**promise)), pauses=tuple(told.pauses[ticket]),
             first_reply=FirstReply(replied_at, mended.get(pk, due_at)) if replied_at else None,
             park=park, category=category,

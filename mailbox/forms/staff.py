@@ -8,8 +8,10 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
 from alliance.models import Department
+from mailbox import hotlines
 from mailbox.access import departments_of
 from mailbox.forms.assignments import AssignmentsField
+from mailbox.forms.results import explained_choices
 from mailbox.forms.staff_fields import (
     DepartmentField,
     EnterpriseField,
@@ -18,9 +20,9 @@ from mailbox.forms.staff_fields import (
     TypedField,
 )
 from mailbox.forms.staff_words import HELP, LABELS, READERS
-from mailbox.inputs import AGREED, HOTLINES, INPUTS, SOURCES, WAYS
+from mailbox.inputs import AGREED, INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
-from mailbox.models.choices import ExclusionGround, Ground, Result
+from mailbox.models.choices import ExclusionGround, Ground
 from mailbox.signing import subject
 from mailbox.visits.inputs import SAYABLE
 from mailbox.workflow import DRAFTS, INTERNAL_WORDS, Move
@@ -95,7 +97,9 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "colleague": lambda s, more: forms.ModelChoiceField(_colleagues(s), empty_label="请选择", **more),
     "ground": lambda s, more: forms.ChoiceField(choices=_choice(Ground), **more),
     "exclusion": lambda s, more: forms.ChoiceField(choices=_choice(ExclusionGround), **more),
-    "result": lambda s, more: forms.ChoiceField(choices=Result.choices, widget=forms.RadioSelect, **more),
+    "result": lambda s, more: forms.ChoiceField(
+        choices=explained_choices(), widget=forms.RadioSelect, **more
+    ),
     "way": lambda s, more: forms.ChoiceField(choices=[("", "请选择"), *_choice(WAYS)], **more),
     "effect": lambda s, more: forms.ChoiceField(choices=_choice(dict(SAYABLE)), **more),
     "gain_of": lambda s, more: TypedField(**more),
@@ -103,7 +107,7 @@ FIELDS: dict[str, Callable[[Setting, dict], forms.Field]] = {
     "gain_unit": lambda s, more: TypedField(**more),
     "gain_source": lambda s, more: TypedField(**more),
     "source": lambda s, more: forms.ChoiceField(choices=_choice(SOURCES), **more),
-    "hotline": lambda s, more: forms.ChoiceField(choices=_choice(HOTLINES), **more),
+    "hotline": lambda s, more: forms.ChoiceField(choices=_choice(hotlines.offered(s.ticket.channel)), **more),
     "agreed": lambda s, more: forms.ChoiceField(
         choices=list(AGREED.items()), widget=forms.RadioSelect, **more
     ),

@@ -76,6 +76,11 @@ def test_every_override_still_exists_in_the_packages(domain):
     assert {entry.msgid for entry in own(domain)} - known == set()
 
 
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_no_text_leads_out_of_the_site(domain):
+    assert [entry.msgid for entry in own(domain) if "://" in translation_of(entry)] == []
+
+
 def test_the_running_site_uses_the_overrides():
     assert gettext("Bad Token") == "链接不能用"
     assert gettext("This field is required.") == "请填写这一项。"

@@ -67,6 +67,22 @@ def test_a_late_reply_stays_late_while_it_is_being_mended():
     assert replies(story)[story.first.pk] is False
 
 
+@pytest.mark.parametrize(
+    ("asked", "until", "replied"),
+    [
+        ("11-18 09:00", None, None),  # the assist's limit, 23 November, stands still
+        ("11-18 09:00", "12-24", None),  # so it does, and the superior's date is to come
+        ("11-18 09:00", "12-18", False),  # the superior's date does not stand still
+        ("11-24 09:00", None, False),  # it was late before the enterprise was asked
+    ],
+)
+def test_an_assist_of_a_request_that_waits_is_late_by_what_does_not_stand_still(asked, until, replied):
+    above = {"channel": "hotline", "outside_until": date.fromisoformat(f"2026-{until}")} if until else {}
+    story = Story(**above).claimed()
+    story.do("ask", story.lead_clerk, at=moment(asked), text="请补充合同。")
+    assert replies(story)[story.first.pk] is replied
+
+
 def test_list_and_report_name_the_department_under_which_a_request_counts():
     """Sent on to another, whose task falls away because the first lead has to keep it."""
     story, reader = Story(), supervisor()

@@ -1,0 +1,16 @@
+"""The three results of an answer as a clerk chooses among them: each with a line on what it means (glossary)."""
+
+from django.utils.html import format_html
+
+from mailbox.models.choices import Result
+
+MEANINGS = {
+    Result.SOLVED: "要办的事办成了。",
+    Result.PARTLY: "办成一部分；答复里写清哪些没有办成、为什么。",
+    Result.EXPLAINED: "现行政策下办不了，已说明理由，企业也确认了；统计单列，不算解决。",
+}
+
+
+def explained_choices() -> list:
+    words = '<span class="result"><b>{}</b> {}</span>'
+    return [(result, format_html(words, result.label, MEANINGS[result])) for result in Result]
