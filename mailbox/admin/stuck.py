@@ -14,6 +14,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from accounts import audit
 from core import masks
+from core.dates import short_day
 from mailbox.admin.access import AdmittedMixin
 from mailbox.models import Notice, NoticeChannel, Ticket
 from mailbox.notifications import send_again
@@ -51,7 +52,7 @@ class StuckRow:
 
 def row_of(notice: Notice, opens: bool, now: datetime) -> StuckRow:
     event = notice.event
-    what = event.label if event else f"{notice.day:%m-%d} 当日待办"
+    what = event.label if event else f"{short_day(notice.day, timezone.localdate(now))} 当日待办"
     state, shape = _state(notice, now)
     return StuckRow(notice, what, READERS.get(notice.template, ""), _masked(notice), state, shape, opens)
 

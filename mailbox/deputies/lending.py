@@ -12,6 +12,7 @@ from accounts import audit
 from accounts.deputies import MOST_DAYS, Obstacle, Span, obstacle
 from accounts.models import Absence, User
 from alliance.models import DepartmentMember
+from core.dates import short_day
 from mailbox.case import MoveRefused
 from mailbox.models import Coordinator
 from mailbox.models.people import BY_GROUP_OR_NAME, COORDINATE, coordinates_herself
@@ -148,7 +149,7 @@ def _check_days(wanted: Wanted, today: date) -> None:
         fault, other = found
         field, sentence = SENTENCES[fault]
         names = User.objects.in_bulk([other.person, other.deputy])
-        days = f"{other.first:%m-%d} 至 {other.last:%m-%d}"
+        days = f"{short_day(other.first, today)} 至 {short_day(other.last, today)}"
         raise MoveRefused(
             sentence.format(person=names[other.person], deputy=names[other.deputy], days=days), field
         )
