@@ -8,6 +8,7 @@ recognise. A person reads what is published; this is the net below, not the read
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
 from core import text_shapes as shapes
 from core.sums import sum_key, sum_spans
@@ -43,11 +44,34 @@ def mask_text(
     return found.typed
 
 
+@dataclass(frozen=True)
+class Masked:
+    """count: of the places that were replaced."""
+
+    text: str
+    count: int
+
+
+def mask_contacts(text: str, kept: Iterable[str] = ()) -> Masked:
+    """Without what reaches or identifies a person, for colleagues: firms, rooms, links and sums stay to be read.
+
+    kept: as in `mask_text`. Names go behind words such as 联系人 alone.
+    """
+    plain = folded(text)
+    if not shapes.MAYBE_CONTACT.search(plain):
+        return Masked(text, 0)
+    sums = [plain[start:end] for start, end in sum_spans(plain)]  # 5000000元 is no telephone number
+    found = _Text(text, _variants((*kept, *sums, *shapes.COMPACT_DATE.findall(plain))))
+    found.replace_forms(CONTACTS)
+    return Masked(found.typed, found.count)
+
+
 class _Text:
     """A text as it was typed and its folded form, kept in step: searched in one, replaced in both."""
 
     def __init__(self, typed: str, public: frozenset[str]) -> None:
         self.typed, self.folded, self.public = typed, folded(typed), public
+        self.count = 0
 
     def replace_names(self, names: Names) -> None:
         self._put((span.start, span.end, span.word) for span in names.spans(self.folded))
@@ -74,7 +98,9 @@ class _Text:
 
     def _put(self, places: Iterable[tuple[int, int, str]]) -> None:
         """places: (start, end, word) in order, none over another."""
-        places = list(places)
+        if not (places := list(places)):
+            return
+        self.count += len(places)
         self.typed, self.folded = _with(self.typed, places), _with(self.folded, places)
 
 
@@ -147,6 +173,7 @@ def _always(word: str) -> Say:
     return lambda match: word
 
 
+NO_CONTACTS = (shapes.WEB, shapes.ROOM, shapes.COMPANY, shapes.COMPANY_LEFT)
 BEFORE_SUMS: tuple[tuple[re.Pattern[str], Say], ...] = (
     (shapes.EMAIL, _always("〔邮箱〕")),
     (shapes.WEB, _web),
@@ -164,3 +191,4 @@ AFTER_SUMS: tuple[tuple[re.Pattern[str], Say], ...] = (
     (shapes.COMPANY_LEFT, _company),
     (shapes.PERSON, _always("某人")),
 )
+CONTACTS = tuple(row for row in (*BEFORE_SUMS, *AFTER_SUMS) if row[0] not in NO_CONTACTS)

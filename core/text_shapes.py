@@ -30,6 +30,7 @@ COUNTED = "人次平方件台套吨亩份户家个条名倍公里米册字度"  
 MONEY = r"(?:元|圆|块钱|人民币|美元|美金|欧元|港币|日元)"
 
 DATE = re.compile(r"(?<!\d)(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d|[-./]\d)")
+COMPACT_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")
 EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[A-Za-z0-9-]+(?:\s?\.\s?[A-Za-z0-9-]+)+"
 )
@@ -100,4 +101,9 @@ AFTER_NAME = rf"(?=(?!{HAN})|电话|手机|联系|先生|女士|总|经理|老�
 PERSON = re.compile(
     rf"(?:联系人|姓名|法人代表|法定代表人|法人|经办人|负责人)(?:\s*[:：]\s*(?P<typed>[一-鿿·]{{2,5}})"
     rf"|(?:是|为|叫)?\s*(?!{NO_NAMES})(?P<run>{SURNAMES}{HAN}{{1,2}}?{AFTER_NAME}|{SURNAMES}{HAN}{{1,2}}))"
+)
+# Without one of these no pattern above finds whom to reach; most cells of a long table have none.
+MAYBE_CONTACT = re.compile(
+    rf"[0-9A-Za-z_-]{{5}}|\d(?:\D{{0,5}}\d){{6}}|[{HAN_DIGIT}](?:[\s\-]?[{HAN_DIGIT}]){{6}}|@|\(at\)|\[at\]"
+    r"|联系人|姓名|法人|法定代表人|经办人|负责人"
 )

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from core.plain_text import one_line, repeated, shows
+from core.text_masks import Masked, mask_contacts
 from mailbox.ledger.columns import FIELDS, FINISHED_WORDS, plain
 from mailbox.ledger.dates import WrongDate, read_moment
 
 KINDS = ("category", "department", "park")
 NAME_ONLY = 0  # of a department or park: none of ours, the name alone is kept
+OPEN = frozenset({"number", "received", "closed"})  # long numbers in them reach nobody
 LONGEST = {"number": 40, "enterprise": 100, "text": 5000}
 
 
@@ -28,20 +31,27 @@ class Known:
 
 @dataclass(frozen=True)
 class Choices:
-    """columns: field → column. names: kind → plain name → id or NAME_ONLY. category, park: where none is named."""
+    """columns: field → column. names: kind → plain name → id or NAME_ONLY. category, park: where none is named.
+
+    masked: telephone numbers and the like in these columns, counted once when they were chosen.
+    """
 
     columns: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     category: int | None = None
     park: int | None = None
+    masked: int = 0
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line. problems: sentences, with any of which it is left out. repeats: what it is already."""
+    """One line. problems: sentences, with any of which it is left out. repeats: what it is already.
+
+    typed: as the file has it, to compare with; `texts` is all that is shown or written of it.
+    """
 
     line: int
-    texts: Mapping[str, str]
+    typed: Mapping[str, str]
     received: datetime | None = None
     closed: datetime | None = None
     category: int | None = None
@@ -51,6 +61,19 @@ class Entry:
     fingerprint: str = ""
     problems: tuple[str, ...] = ()
     repeats: str = ""
+
+    @cached_property
+    def _masked(self) -> dict[str, Masked]:
+        return {key: mask_contacts(text) for key, text in self.typed.items() if text and key not in OPEN}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Without telephone, identity and account numbers, and names behind words such as 联系人."""
+        return {**self.typed, **{key: masked.text for key, masked in self._masked.items()}}
+
+    @property
+    def masked(self) -> int:
+        return sum(masked.count for masked in self._masked.values())
 
     @property
     def is_good(self) -> bool:
@@ -144,7 +167,8 @@ class _Reader:
             if len(texts[key]) > LONGEST.get(key, len(texts[key])):
                 yield f"{spec.label}超过 {LONGEST[key]} 字，现在是 {len(texts[key])} 字"
         if texts["state"] and plain(texts["state"]) not in FINISHED_WORDS:
-            yield f"台账上是{repeated(texts['state'])}；没有办结的请用“代录诉求”登记"
+            state = repeated(mask_contacts(texts["state"]).text)
+            yield f"台账上是{state}；没有办结的请用“代录诉求”登记"
 
     def _moment(self, key: str, texts: dict[str, str], problems: list[str]) -> datetime | None:
         if not texts[key]:
@@ -163,6 +187,7 @@ class _Reader:
         if not typed:
             default = {"category": self.choices.category, "park": self.choices.park}
             return default.get(kind)
+        typed = mask_contacts(typed).text
         name = plain(typed)
         if (found := self.known.names[kind].get(name)) is not None:
             return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.text_masks import mask_text
+from core.text_masks import Masked, mask_contacts, mask_text
 
 pytestmark = pytest.mark.once
 
@@ -114,3 +114,21 @@ def test_numbers_and_addresses_that_everybody_may_read_stay():
 )  # fmt: skip
 def test_a_flood_of_one_sign_is_read_to_its_end(sign, shown):
     assert mask_text((sign * 5000)[:5000], [("公公公公公x", "y")]) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "count"),
+    [
+        ("张三13800138000，A座301室漏水", "张三〔电话〕，A座301室漏水", 1),
+        ("联系人张伟0535-6631311，身份证370602199001011234", "联系人某人〔电话〕，身份证〔证件号〕", 3),
+        ("贷款5000000元，20210305受理，见www.haiyun.com", "贷款5000000元，20210305受理，见www.haiyun.com", 0),
+        ("山东向阳红有限公司来电12345", "山东向阳红有限公司来电12345", 0),
+    ],
+)
+def test_colleagues_read_everything_but_whom_to_reach(typed, shown, count):
+    assert mask_contacts(typed) == Masked(shown, count)
+    assert mask_contacts(shown) == Masked(shown, 0)
+
+
+def test_a_number_that_everybody_may_read_is_no_contact():
+    assert mask_contacts("请打0535-6631311", ["0535-6631311"]).count == 0
