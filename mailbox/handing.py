@@ -28,7 +28,7 @@ class Holding:
 
 
 @dataclass
-class Outcome:
+class HandedOver:
     """done: numbers of requests. refused: number and the sentence that says why."""
 
     done: list[str] = field(default_factory=list)
@@ -102,9 +102,9 @@ def _left(user, own: frozenset[int]) -> Q:
 
 def hand_all(
     tasks: Iterable[DepartmentTask], person: User, colleague: User, by: User, text: str = ""
-) -> Outcome:
+) -> HandedOver:
     """Hand each over under its own lock; what cannot go now stays, with the reason."""
-    outcome = Outcome()
+    outcome = HandedOver()
     for task in tasks:
         try:
             _hand(task, person, colleague, by, text)

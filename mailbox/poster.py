@@ -19,7 +19,7 @@ Limits = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
-class Promise:
+class PosterPromise:
     """contact, opinion, solve: the three limits in words; whose: names of categories, none for all others."""
 
     contact: str
@@ -32,8 +32,8 @@ class Promise:
 class Poster:
     park: ParkPage
     url: str
-    promise: Promise | None
-    others: list[Promise]
+    promise: PosterPromise | None
+    others: list[PosterPromise]
     phone: str
     hours: str
     office: str
@@ -59,7 +59,7 @@ def form_url(park: ParkPage) -> str:
     return f"{settings.BASE_URL}{reverse('mailbox:form')}?{urlencode({'park': park.slug})}"
 
 
-def promises(categories: Iterable[RequestCategory]) -> tuple[Promise | None, list[Promise]]:
+def promises(categories: Iterable[RequestCategory]) -> tuple[PosterPromise | None, list[PosterPromise]]:
     """The limits that most categories have, then those that differ with their names."""
     names: dict[Limits, list[str]] = {}
     for row in categories:
@@ -71,8 +71,8 @@ def promises(categories: Iterable[RequestCategory]) -> tuple[Promise | None, lis
     return _promise(main), rest
 
 
-def _promise(limits: Limits, whose: tuple[str, ...] = ()) -> Promise:
+def _promise(limits: Limits, whose: tuple[str, ...] = ()) -> PosterPromise:
     contact, opinion, solve = limits
-    return Promise(
+    return PosterPromise(
         say_worked(timedelta(minutes=contact)), f"{opinion} 个工作日", f"{solve} 个工作日", whose
     )  # fmt: skip

@@ -9,8 +9,8 @@ FORGOTTEN = timedelta(seconds=90)  # so long after the last beat; two may get lo
 
 
 @dataclass(frozen=True)
-class Visit:
-    """One person at one request; several windows are one visit. Times are aware."""
+class Presence:
+    """One person at one request; several windows are one presence. Times are aware."""
 
     user: int
     name: str
@@ -22,15 +22,15 @@ class Visit:
         return now - self.seen < FORGOTTEN
 
 
-def beaten(visits: Iterable[Visit], user: int, name: str, now: datetime) -> tuple[Visit, ...]:
-    """The visits after a beat: who was forgotten is gone, and begins anew when coming back."""
-    there = {visit.user: visit for visit in visits if visit.is_there(now)}
+def beaten(presences: Iterable[Presence], user: int, name: str, now: datetime) -> tuple[Presence, ...]:
+    """The presences after a beat: who was forgotten is gone, and begins anew when coming back."""
+    there = {presence.user: presence for presence in presences if presence.is_there(now)}
     since = there[user].since if user in there else now
-    there[user] = Visit(user, name, since, now)
+    there[user] = Presence(user, name, since, now)
     return tuple(there.values())
 
 
-def others(visits: Iterable[Visit], user: int, now: datetime) -> list[Visit]:
+def others(presences: Iterable[Presence], user: int, now: datetime) -> list[Presence]:
     """Everybody else who is there, who came first in front."""
-    found = [visit for visit in visits if visit.user != user and visit.is_there(now)]
-    return sorted(found, key=lambda visit: (visit.since, visit.user))
+    found = [presence for presence in presences if presence.user != user and presence.is_there(now)]
+    return sorted(found, key=lambda presence: (presence.since, presence.user))

@@ -7,7 +7,7 @@ counted inside office spans only (domain §2.6; 国务院办公厅 holiday notic
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from mailbox.office_hours import DEFAULT_SPANS, ZONE, Span
@@ -101,6 +101,11 @@ class WorkCalendar:
                     if closes > start:
                         yield max(opens, start), closes
             day += DAY
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day, aware."""
+    return datetime.combine(day, time(), ZONE)
 
 
 def say_day(day: date) -> str:

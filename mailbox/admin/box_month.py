@@ -1,7 +1,7 @@
 """The book of the letter boxes, a month at a time: what was opened, by whom, and which days were missed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Max
 from django.urls import reverse
@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from mailbox.admin.box_access import BoxMixin
 from mailbox.box_days import missed
+from mailbox.figures.periods import BadPeriod, Period
 from mailbox.models import BoxOpening, LetterBox, MailboxSettings, Workday
 from mailbox.models.letter_box import WITNESSED, OpeningEventKind
 from mailbox.worktime import DAY, ZONE, WorkCalendar, say_day
@@ -50,9 +51,9 @@ def line_of(opening: BoxOpening) -> OpeningLine:
     return OpeningLine(opening, "待第二人确认", "ask")
 
 
-def months(user, first: date, today: date) -> list[BoxMonth]:
+def months(user, period: Period, today: date) -> list[BoxMonth]:
     """Each box that the reader sees, with the openings of the month, the newest first. Six queries for any number."""
-    last = (first + timedelta(days=31)).replace(day=1) - DAY
+    first, last = period.first, period.last
     boxes = list(LetterBox.objects.visible_to(user).select_related("park"))
     mine = set(LetterBox.objects.worked_by(user).values_list("pk", flat=True))
     rows = BoxOpening.objects.filter(box__in=boxes).in_month(first, last).with_progress()
@@ -80,13 +81,15 @@ def _missed(calendar: WorkCalendar, box: LetterBox, lines, last, first: date, un
     return [say_day(day) for day in missed(calendar, box.every, start, opened, first, until)]
 
 
-def month_of(typed: str, today: date) -> date:
-    """The first day of `2026-11`; of this month for anything else, and for what lies ahead or long ago."""
+def month_of(typed: str, today: date) -> Period:
+    """`2026-11`; this month for anything else, and for what lies ahead or long ago."""
+    now = Period.month_of(today)
     try:
-        first = date.fromisoformat(f"{typed}-01")
-    except ValueError:
-        return today.replace(day=1)
-    return first if EARLIEST <= first <= today else today.replace(day=1)
+        month = Period.parse(typed)
+    except BadPeriod:
+        return now
+    is_month = Period.month_of(month.first) == month
+    return month if is_month and EARLIEST <= month.first <= today else now
 
 
 class BoxIndexView(BoxMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -103,13 +106,12 @@ class BoxIndexView(BoxMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs) -> dict:
         user, today = self.request.user, timezone.localdate()
-        first = month_of(self.request.GET.get("month", ""), today)
-        following = (first + timedelta(days=31)).replace(day=1)
+        month = month_of(self.request.GET.get("month", ""), today)
         rows = BoxOpening.objects.visible_to(user).to_confirm_by(user)
         return super().get_context_data(**kwargs) | {
-            "months": months(user, first, today),
-            "first": first,
-            "before": (first - DAY).replace(day=1) if first > EARLIEST else None,
-            "following": following if following <= today else None,
+            "months": months(user, month, today),
+            "month": month,
+            "before": month.before() if month.first > EARLIEST else None,
+            "following": month.following() if month.last < today else None,
             "to_confirm": rows.select_related("box__park", "registered_by").order_by("opened_at"),
         }

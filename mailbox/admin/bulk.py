@@ -10,7 +10,7 @@ from alliance.models import Department
 from mailbox.admin.list_export import ExportView
 from mailbox.admin.selection import SelectionView
 from mailbox.forms.bulk import BulkRow
-from mailbox.lists.bulk import Order, perform_each
+from mailbox.lists.bulk import BulkOrder, perform_each
 from mailbox.lists.planning import MOST, MOVES_AT_ONCE, Planned, planned
 from mailbox.workflow import MOVES
 
@@ -80,7 +80,9 @@ class BulkView(SelectionView):
     def _done(self, plans: list[Planned]) -> HttpResponse:
         rows = self._bound(plans)
         takes_lead = self.name == "dispatch"
-        orders = [Order(row.plan.ticket, row.seen_event(), row.given() if takes_lead else {}) for row in rows]
+        orders = [
+            BulkOrder(row.plan.ticket, row.seen_event(), row.given() if takes_lead else {}) for row in rows
+        ]
         outcomes = perform_each(self.name, self.request.user, orders)
         for outcome in outcomes:
             outcome.ticket.refresh_from_db(fields=["state"])

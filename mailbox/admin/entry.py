@@ -61,7 +61,7 @@ class EntryView(AdmittedMixin, EnteringMixin, WagtailAdminTemplateMixin, FormVie
         is_again = form.cleaned_data.get("is_again", False)
         try:
             request = replace(form.request(), follows=self.follows)
-            return enter(request, self.request.user, files, form.receipt(), is_again=is_again)
+            return enter(request, self.request.user, files, form.arrival(), is_again=is_again)
         except EnteredBefore as refusal:
             self.known = refusal.tickets
             raise

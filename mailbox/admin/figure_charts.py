@@ -28,7 +28,6 @@ class FigureChartsView(FiguresView):
         return {
             "rates": self._rates(),
             "kinds": self._kinds(),
-            "narrowed": self.form.narrowed(self.selection),
             "charts_url": reverse("mailbox_figures:charts"),
             "back_url": page_url(self.selection),
         }
@@ -64,8 +63,8 @@ class FigureChartsView(FiguresView):
 
     def _of_kind(self, dimension: Dimension, parts: dict) -> Chart:
         points = [
-            Point(name, len(parts[key]), f"{len(parts[key])} 件")
-            for key, name in self.form.names[dimension].items()
+            Point(self.form.name_of(dimension, key), len(parts[key]), f"{len(parts[key])} 件")
+            for key in self.form.order(dimension, self.selection)
             if key in parts
         ]
         title = f"{self.selection.period.label}到期诉求，按{dimension.label}"

@@ -72,6 +72,7 @@ class FiguresView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
             "form": self.form,
             "days": self.form.days,
             "period": self.selection.period,
+            "narrowed": self.form.narrowed(self.selection),
             "scope": scope_of(self.request.user),
             "now": self.now,
             "is_demonstration": counts_samples(),
@@ -125,7 +126,6 @@ class FigureListView(FiguresView):
             "rows": figure_rows(
                 self.request.user, page.object_list, with_exclusions=self.kwargs["key"] == "excluded"
             ),
-            "narrowed": self.form.narrowed(self.selection),
             "back_url": page_url(self.selection),
             "list_url": list_url(self.selection, self.kwargs["key"], self.kwargs["part"]),
         }

@@ -105,7 +105,6 @@ def page_context(user, form: FiguresForm, selection: Selection, now: datetime) -
         "tasks": _tasks(user, form, selection, now),
         "task_measures": TASK_MEASURES,
         "visits": _visits(user, selection, now),
-        "narrowed": form.narrowed(selection),
         "before_url": page_url(selection.moved(before)) if before else "",
         "before": before.label if before else "",
     }
@@ -149,14 +148,17 @@ def _line(
 
 def _tasks(user, form: FiguresForm, selection: Selection, now: datetime) -> list[dict]:
     """One row a department, in the departments' order."""
-    rows, names = tasks_of(user, selection, now), form.names[Dimension.DEPARTMENT]
+    parts: dict = by(Dimension.DEPARTMENT, tasks_of(user, selection, now))
     lines = []
-    for key, name in names.items():
-        if not (own := [row for row in rows if str(row.department) == key]):
-            continue
-        narrow = selection.narrowed(Dimension.DEPARTMENT, key)
-        figures = [Shown(figure_of(measure, own), narrow) for measure in TASK_MEASURES]
-        held = mean_held(own)
-        said = say_worked(held) if held is not None else "无"
-        lines.append({"name": name, "count": len(own), "figures": figures, "held": said})
+    for key in form.order(Dimension.DEPARTMENT, selection):
+        if own := parts.get(key):
+            narrow, held = selection.narrowed(Dimension.DEPARTMENT, key), mean_held(own)
+            lines.append(
+                {
+                    "name": form.name_of(Dimension.DEPARTMENT, key),
+                    "count": len(own),
+                    "figures": [Shown(figure_of(measure, own), narrow) for measure in TASK_MEASURES],
+                    "held": say_worked(held) if held is not None else "无",
+                }
+            )
     return lines

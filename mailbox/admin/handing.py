@@ -11,7 +11,7 @@ from accounts.models import User
 from alliance.models import Department
 from mailbox.admin.rota import RotaMixin
 from mailbox.forms.handing import HandingForm
-from mailbox.handing import MOST, Outcome, hand_all, holdings, may_hand, tasks_of
+from mailbox.handing import MOST, HandedOver, hand_all, holdings, may_hand, tasks_of
 
 
 class HoldingsView(RotaMixin, TemplateView):
@@ -66,7 +66,7 @@ class HandView(RotaMixin, FormView):
         kept = {"colleague": data["colleague"], "text": data["text"]}
         return HandingForm(tasks=kwargs["tasks"], colleagues=kwargs["colleagues"], initial=kept)
 
-    def _tell(self, outcome: Outcome, colleague: User) -> None:
+    def _tell(self, outcome: HandedOver, colleague: User) -> None:
         if outcome.done:
             messages.success(self.request, f"{len(outcome.done)} 件已交给{colleague}。")
         if outcome.refused:

@@ -1,7 +1,5 @@
 """月报: an A4 text of one month, to be printed and signed."""
 
-from datetime import timedelta
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,6 +10,7 @@ from mailbox.admin.access import AdmittedMixin, oversees
 from mailbox.figures.periods import BadPeriod, Period
 from mailbox.report.month import MonthReport
 from mailbox.report.plain import plain_text
+from mailbox.worktime import DAY
 
 
 class ReportMenuItem(MenuItem):
@@ -25,7 +24,7 @@ class LastReportView(AdmittedMixin, View):
     admits = staticmethod(oversees)
 
     def get(self, request) -> HttpResponse:
-        last = timezone.localdate().replace(day=1) - timedelta(days=1)
+        last = timezone.localdate().replace(day=1) - DAY
         return redirect("mailbox_report:month", last.year, last.month)
 
 
@@ -44,7 +43,7 @@ class MonthReportView(AdmittedMixin, TemplateView):
         now = timezone.now()
         period = self._period(timezone.localdate(now))
         report = MonthReport(self.request.user, period, now)
-        after = Period.month_of(period.last + timedelta(days=1)) if now >= period.end else None
+        after = period.following() if now >= period.end else None
         return super().get_context_data(**kwargs) | {
             "report": report, "plain": plain_text(report), "earlier": period.before(), "later": after,
         }  # fmt: skip

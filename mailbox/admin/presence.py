@@ -16,15 +16,15 @@ from django.views import View
 
 from mailbox.admin.access import OneTicketMixin
 from mailbox.models import Ticket
-from mailbox.presence import BEAT, FORGOTTEN, Visit, beaten, others
+from mailbox.presence import BEAT, FORGOTTEN, Presence, beaten, others
 
 
-def beat(ticket: Ticket, user, now: datetime | None = None) -> list[Visit]:
+def beat(ticket: Ticket, user, now: datetime | None = None) -> list[Presence]:
     """The reader is there; returns the others who are. No query."""
     now, key = now or timezone.now(), f"mailbox.presence.{ticket.pk}"
-    visits = beaten(cache.get(key, ()), user.pk, str(user), now)
-    cache.set(key, visits, FORGOTTEN.total_seconds())
-    return others(visits, user.pk, now)
+    presences = beaten(cache.get(key, ()), user.pk, str(user), now)
+    cache.set(key, presences, FORGOTTEN.total_seconds())
+    return others(presences, user.pk, now)
 
 
 def presence_panel(ticket: Ticket, user) -> dict:

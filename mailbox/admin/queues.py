@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -12,6 +11,7 @@ from mailbox.admin.deadlines import EVER, Reader, due_between, due_soon
 from mailbox.effects.exclusion import LEAVES
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.workflow import Role, State, TaskState
+from mailbox.worktime import DAY, midnight
 
 
 def waiting(tickets: QuerySet, reader: Reader) -> QuerySet:
@@ -70,8 +70,7 @@ def of_department(tickets: QuerySet, reader: Reader) -> QuerySet:
 
 def due_today(tickets: QuerySet, reader: Reader) -> QuerySet:
     """Any promise of today that is not yet missed."""
-    midnight = timezone.localtime(reader.now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return due_between(tickets, reader, reader.now, midnight + timedelta(days=1))
+    return due_between(tickets, reader, reader.now, midnight(timezone.localdate(reader.now) + DAY))
 
 
 def overdue(tickets: QuerySet, reader: Reader) -> QuerySet:

@@ -19,7 +19,7 @@ INTERNAL = Path(__file__).parent.parent / "data" / "internal_words.txt"
 
 
 @dataclass(frozen=True)
-class Reader:
+class Readership:
     """kind: public | internal | mixed (the enterprise learns of the move, not of the words).
 
     name: of the enterprise. way: how it comes to read it, of a mixed one what it sees.
@@ -34,18 +34,18 @@ class Reader:
     words: str = ""
 
 
-def reader_of(action: Action, ticket: Ticket) -> Reader:
+def reader_of(action: Action, ticket: Ticket) -> Readership:
     """A move that writes nothing for the enterprise is for colleagues alone."""
     move, name = action.told, str(ticket.enterprise or ticket.enterprise_name)
     has_text = "text" in (*move.needs, *move.takes)
     if move.name in MIXED:
-        return Reader("mixed", name, MIXED[move.name], "（文字企业看不到）")
+        return Readership("mixed", name, MIXED[move.name], "（文字企业看不到）")
     if not action.is_public:
-        return Reader("internal", name, button="（企业看不到）" if has_text else "")
+        return Readership("internal", name, button="（企业看不到）" if has_text else "")
     is_told = move.name in TO_ENTERPRISE
     way = "对方收到通知，并在进度页看到" if is_told else "对方在进度页看到"
     button = " · 发给企业" if "text" in move.needs else " · 企业看得到"
-    return Reader("public", name, way, button, " ".join(internal_words()) if has_text else "")
+    return Readership("public", name, way, button, " ".join(internal_words()) if has_text else "")
 
 
 @cache

@@ -17,14 +17,14 @@ from mailbox.suggestion.learning import ROW
 from mailbox.suggestion.suggesting import Verdict, verdict_on
 
 
-def may_read_figures(user) -> bool:
+def may_read_suggestions(user) -> bool:
     """Coordinators, supervisors, and who keeps the settings; there is no text of a request on the page."""
     return user.is_active and (oversees(user) or user.has_perm("mailbox.change_mailboxsettings"))
 
 
 class SuggestionMenuItem(MenuItem):
     def is_shown(self, request) -> bool:
-        return may_read_figures(request.user)
+        return may_read_suggestions(request.user)
 
 
 class TryForm(forms.Form):
@@ -44,7 +44,7 @@ class SuggestionView(AdmittedMixin, WagtailAdminTemplateMixin, FormView):
     page_title = "派单建议"
     header_icon = "view"
 
-    admits = staticmethod(may_read_figures)
+    admits = staticmethod(may_read_suggestions)
 
     def get_breadcrumbs_items(self):
         lists = {"url": reverse("mailbox_tickets:index"), "label": "诉求"}

@@ -19,7 +19,7 @@ GONE = "已删除的部门"
 
 
 @dataclass(frozen=True)
-class Share:
+class Percentage:
     """part of whole, as a percentage of one decimal; a dash when there is nothing to divide."""
 
     part: int
@@ -32,8 +32,8 @@ class Share:
 @dataclass(frozen=True)
 class ThresholdLine:
     percent: int
-    coverage: Share
-    right: Share
+    coverage: Percentage
+    right: Percentage
     is_set: bool
 
 
@@ -47,7 +47,7 @@ class Cell:
 class ConfusionLine:
     name: str
     cells: list[Cell]
-    right: Share
+    right: Percentage
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,10 @@ def _held_out(row: LearnedRouting, percent: int) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "tested": tested,
-        "right": Share(report["right"], tested),
-        "words": Share(report["words_right"], tested),
-        "real": Share(report["real_right"], report["real_tested"]),
-        "either": Share(report["between_two_either"], report["between_two"]),
+        "right": Percentage(report["right"], tested),
+        "words": Percentage(report["words_right"], tested),
+        "real": Percentage(report["real_right"], report["real_tested"]),
+        "either": Percentage(report["between_two_either"], report["between_two"]),
         "corrections": report["corrections"],
         "seconds": report["seconds"],
         "thresholds": lines,
@@ -98,7 +98,7 @@ def _held_out(row: LearnedRouting, percent: int) -> dict[str, Any]:
 
 def _threshold(report: dict[str, Any], percent: int, *, is_set: bool) -> ThresholdLine:
     spoken, right = report["thresholds"][str(percent)]
-    return ThresholdLine(percent, Share(spoken, report["tested"]), Share(right, spoken), is_set)
+    return ThresholdLine(percent, Percentage(spoken, report["tested"]), Percentage(right, spoken), is_set)
 
 
 def _confusion(table: dict[str, dict[str, int]]) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _confusion(table: dict[str, dict[str, int]]) -> dict[str, Any]:
         ConfusionLine(
             names.get(key, GONE),
             [Cell(table[key].get(said, 0), said == key) for said in keys],
-            Share(table[key].get(key, 0), sum(table[key].values())),
+            Percentage(table[key].get(key, 0), sum(table[key].values())),
         )
         for key in keys
         if key in table
@@ -154,7 +154,7 @@ def lived() -> dict[str, Any]:
     known = said.spoken().come_true()
     return {
         "asked": asked,
-        "coverage": Share(spoken, asked),
+        "coverage": Percentage(spoken, asked),
         "known": known.count(),
-        "right": Share(known.filter(answered_by=F("department")).count(), known.count()),
+        "right": Percentage(known.filter(answered_by=F("department")).count(), known.count()),
     }

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
-from mailbox.worktime import DAY, ZONE
+from mailbox.worktime import DAY, midnight
 
 MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
 QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])", re.ASCII)
@@ -73,12 +73,12 @@ class Period:
 
     @property
     def start(self) -> datetime:
-        return datetime.combine(self.first, time(), ZONE)
+        return midnight(self.first)
 
     @property
     def end(self) -> datetime:
         """The first moment after it."""
-        return datetime.combine(self.last + DAY, time(), ZONE)
+        return midnight(self.last + DAY)
 
     @property
     def code(self) -> str:
@@ -125,6 +125,10 @@ class Period:
         except BadPeriod:
             return None
 
+    def following(self) -> "Period":
+        """The month that begins after it; BadPeriod where years end."""
+        return Period.month_of(self.last + DAY)
+
     def _before(self, last: date) -> "Period":
         code = self.code
         if "Q" in code:
@@ -138,4 +142,4 @@ def _months(year: int, month: int, number: int) -> tuple[date, date]:
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
         raise BadPeriod(f"年份请填 {FIRST_YEAR} 到 {LAST_YEAR} 之间，月份 1 到 12。")
     after = date(year + (month + number > 12), (month + number - 1) % 12 + 1, 1)
-    return date(year, month, 1), after - timedelta(days=1)
+    return date(year, month, 1), after - DAY

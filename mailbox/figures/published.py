@@ -3,7 +3,7 @@
 Without complaints: whoever is complained about must not be able to tell from a count that somebody did.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -16,6 +16,7 @@ from mailbox.figures.reading import counted, falling_in, outcomes
 from mailbox.figures.slicing import Dimension, by
 from mailbox.figures.summary import summary
 from mailbox.models import DepartmentTask, Ticket
+from mailbox.worktime import DAY
 
 LEAST = 5  # cases, below which nothing is said (design §5, Rates)
 SHOWN = ("contacted", "on_time", "solved", "satisfied")
@@ -40,7 +41,7 @@ def _key(today: date, department: int) -> str:
 
 
 def _count(departments: list[int], today: date) -> dict[int, PublicFigures]:
-    period = Period(today - timedelta(days=365), today - timedelta(days=1))
+    period = Period(today - 365 * DAY, today - DAY)
     led = DepartmentTask.objects.filter(is_lead=True, department__in=departments).values("ticket")
     real = counted(Ticket.objects.no_complaints()).filter(is_sample=False)  # nothing invented in public
     tickets = falling_in(real, period).filter(pk__in=led)

@@ -19,7 +19,7 @@ from mailbox.models.choices import Effect
 from mailbox.models.ticket_queryset import TicketQuerySet
 from mailbox.promises.clocks import Happening
 from mailbox.promises.promise import Promise
-from mailbox.visits.reading import MOVES, Visit, visits
+from mailbox.visits.reading import LOOKED_AT, Visit, visits
 from mailbox.workflow import State
 from mailbox.worktime import ZONE
 
@@ -104,7 +104,7 @@ def _outcome(place: tuple, visit: Visit, now: datetime) -> VisitOutcome | None:
 def _happenings(keys) -> defaultdict[int, list[Happening]]:
     found: defaultdict[int, list[Happening]] = defaultdict(list)
     rows = TicketEvent.objects.filter(ticket__in=keys).order_by("at", "id")
-    rows = rows.filter(Q(move__in=MOVES) | Q(from_state=State.CLOSED) | Q(to_state=State.CLOSED))
+    rows = rows.filter(Q(move__in=LOOKED_AT) | Q(from_state=State.CLOSED) | Q(to_state=State.CLOSED))
     for ticket, *told in rows.values_list("ticket_id", "move", "at", "from_state", "to_state", "data"):
         found[ticket].append(Happening(*told))
     return found

@@ -11,7 +11,7 @@ from mailbox.models import MailboxSettings, PrivacyNotice, Workday
 from mailbox.models.choices import FROM_ABOVE
 from mailbox.promises.outside_day import A_YEAR_AWAY, FARTHEST
 from mailbox.services import Ruling
-from mailbox.services.entry import MOST_DAYS, Receipt, needs_reason, oldest
+from mailbox.services.entry import MOST_DAYS, Arrival, needs_reason, oldest
 from mailbox.worktime import ZONE
 
 MINUTE = "%Y-%m-%dT%H:%M"
@@ -55,8 +55,8 @@ class ReceivedFields(forms.Form):
                 self.add_error("late_reason", "收到已超过一个工作日，请写明为什么现在才录入。")
         return data
 
-    def receipt(self) -> Receipt:
-        return Receipt(self.cleaned_data.get("received_at"), self.cleaned_data.get("late_reason", ""))
+    def arrival(self) -> Arrival:
+        return Arrival(self.cleaned_data.get("received_at"), self.cleaned_data.get("late_reason", ""))
 
 
 class OutsideFields(forms.Form):

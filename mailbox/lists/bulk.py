@@ -17,7 +17,7 @@ BROKEN = "出了错，没有办成。请打开这件单独办理；还不行请�
 
 
 @dataclass(frozen=True)
-class Order:
+class BulkOrder:
     """What to do with one request. seen: the newest event that the person was shown."""
 
     ticket: Ticket
@@ -26,7 +26,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class BulkResult:
     """sentence: why it was not done, or what there is to say though it was."""
 
     ticket: Ticket
@@ -34,27 +34,27 @@ class Outcome:
     sentence: str = ""
 
 
-def perform_each(name: str, user, orders: list[Order]) -> list[Outcome]:
-    """The move `name` on each request in turn; whoever was first at one of them is named in its outcome."""
+def perform_each(name: str, user, orders: list[BulkOrder]) -> list[BulkResult]:
+    """The move `name` on each request in turn; whoever was first at one of them is named in its result."""
     return [_perform(name, user, order) for order in orders]
 
 
-def _perform(name: str, user, order: Order) -> Outcome:
+def _perform(name: str, user, order: BulkOrder) -> BulkResult:
     try:
         perform(order.ticket, name, Actor(user), seen=order.seen, **order.given)
     except MoveRefused as refused:
         if _has_just_done(name, user, order):
-            return Outcome(order.ticket, True, f"刚才已经{MOVES[name].label}，没有重复。")
-        return Outcome(order.ticket, False, str(refused))
+            return BulkResult(order.ticket, True, f"刚才已经{MOVES[name].label}，没有重复。")
+        return BulkResult(order.ticket, False, str(refused))
     except OperationalError:
-        return Outcome(order.ticket, False, BUSY)
+        return BulkResult(order.ticket, False, BUSY)
     except Exception:
         logger.exception("%s of ticket %s failed among several", name, order.ticket.pk)
-        return Outcome(order.ticket, False, BROKEN)
-    return Outcome(order.ticket, True)
+        return BulkResult(order.ticket, False, BROKEN)
+    return BulkResult(order.ticket, True)
 
 
-def _has_just_done(name: str, user, order: Order) -> bool:
+def _has_just_done(name: str, user, order: BulkOrder) -> bool:
     """A page that was sent twice: the first time did it."""
     if order.seen is None:
         return False

@@ -1,7 +1,7 @@
 """From the filters of a list's address to its requests, and to what is said of them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -15,11 +15,11 @@ from mailbox.lists.ordering import ORDERS
 from mailbox.lists.searching import matching
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.workflow import Role
-from mailbox.worktime import ZONE
+from mailbox.worktime import DAY, midnight
 
 NOT_FILTERS = ("p", "all")  # which page is shown, and whether its rows are ticked
 PLAIN = ("park", "category", "channel")
-PARTS = {"lead": {"is_lead": True}, "assist": {"is_lead": False}}
+OF_PART = {"lead": {"is_lead": True}, "assist": {"is_lead": False}}
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Filters:
         if "archive" in values:
             wanted &= Q(is_archive=values["archive"] == "only")
         if "late" in values:
-            wanted &= LATE[values["late"]](reader)
+            wanted &= BY_LATENESS[values["late"]](reader)
         if "mine" in values:
             wanted &= _handled_by(reader.user)
         wanted &= _submitted(values.get("since"), values.get("until"))
@@ -126,7 +126,7 @@ class Filters:
 
 
 def _of_department(key: str, part: str) -> Q:
-    tasks = DepartmentTask.objects.filter(department=key, **PARTS.get(part, {}))
+    tasks = DepartmentTask.objects.filter(department=key, **OF_PART.get(part, {}))
     return Q(pk__in=tasks.values("ticket"))
 
 
@@ -143,7 +143,7 @@ def _calm(reader: Reader) -> Q:
     return ON_DESK & ~_late(reader)
 
 
-LATE = {"late": _late, "soon": _soon, "calm": _calm}
+BY_LATENESS = {"late": _late, "soon": _soon, "calm": _calm}
 
 
 def _handled_by(user) -> Q:
@@ -157,11 +157,7 @@ def _submitted(since: date | None, until: date | None) -> Q:
     """Both days included, as days of the office's zone."""
     wanted = Q()
     if since:
-        wanted &= Q(submitted_at__gte=_midnight(since))
+        wanted &= Q(submitted_at__gte=midnight(since))
     if until:
-        wanted &= Q(submitted_at__lt=_midnight(until + timedelta(days=1)))
+        wanted &= Q(submitted_at__lt=midnight(until + DAY))
     return wanted
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, ZONE)

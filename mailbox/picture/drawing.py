@@ -20,7 +20,7 @@ INVITATION = "企业有困难，扫码投红色邮筒"
 
 
 @dataclass
-class Sheet:
+class Canvas:
     """A picture that grows downwards; y: where the next thing stands."""
 
     image: Image.Image = field(default_factory=lambda: Image.new("RGB", (WIDTH, TALLEST), PAPER))
@@ -46,91 +46,91 @@ class Sheet:
 
 def picture(facts: ResultFacts, site: str, address: str) -> bytes:
     """A PNG. site: its name, may be empty; address: of the mailbox, as people type it and as the code says it."""
-    sheet = Sheet()
-    _head(sheet, site, facts)
-    _result(sheet, facts)
-    sheet.rule()
-    _days(sheet, facts)
-    sheet.rule()
-    _departments(sheet, facts)
-    _foot(sheet, address)
-    return _stored(sheet)
+    canvas = Canvas()
+    _head(canvas, site, facts)
+    _result(canvas, facts)
+    canvas.rule()
+    _days(canvas, facts)
+    canvas.rule()
+    _departments(canvas, facts)
+    _foot(canvas, address)
+    return _stored(canvas)
 
 
-def _head(sheet: Sheet, site: str, facts: ResultFacts) -> None:
+def _head(canvas: Canvas, site: str, facts: ResultFacts) -> None:
     tall = 214 + 54 * len(lines_of(site, font(36), INSIDE))
-    sheet.draw.rectangle([(0, 0), (WIDTH, tall)], fill=RED)
-    sheet.draw.rectangle([(0, tall), (WIDTH, tall + 5)], fill=GOLD)
-    sheet.y = 62
-    sheet.write(TITLE, 64, SURFACE, bold=1)
-    sheet.write(site, 36, SURFACE)
+    canvas.draw.rectangle([(0, 0), (WIDTH, tall)], fill=RED)
+    canvas.draw.rectangle([(0, tall), (WIDTH, tall + 5)], fill=GOLD)
+    canvas.y = 62
+    canvas.write(TITLE, 64, SURFACE, bold=1)
+    canvas.write(site, 36, SURFACE)
     if facts.is_sample:
-        sheet.draw.text((WIDTH - EDGE, 78), "样例", font=font(40), fill=SURFACE, anchor="ra")
-    sheet.y = tall + 60
+        canvas.draw.text((WIDTH - EDGE, 78), "样例", font=font(40), fill=SURFACE, anchor="ra")
+    canvas.y = tall + 60
 
 
-def _result(sheet: Sheet, facts: ResultFacts) -> None:
-    sheet.write("部门答复", 34, SOFT)
-    sheet.write(facts.result_said, 92, SEA, bold=2)
+def _result(canvas: Canvas, facts: ResultFacts) -> None:
+    canvas.write("部门答复", 34, SOFT)
+    canvas.write(facts.result_said, 92, SEA, bold=2)
     for line in filter(None, (facts.meant, facts.solved_said)):
-        sheet.write(line, 38)
-    sheet.write(f"答复日期：{facts.answered_on:%Y-%m-%d}", 34, SOFT)
+        canvas.write(line, 38)
+    canvas.write(f"答复日期：{facts.answered_on:%Y-%m-%d}", 34, SOFT)
 
 
-def _days(sheet: Sheet, facts: ResultFacts) -> None:
-    sheet.write("办理用时", 34, SOFT)
-    sheet.write(facts.days_said, 46, bold=1)
-    sheet.y += 12
-    _bar(sheet, facts)
+def _days(canvas: Canvas, facts: ResultFacts) -> None:
+    canvas.write("办理用时", 34, SOFT)
+    canvas.write(facts.days_said, 46, bold=1)
+    canvas.y += 12
+    _bar(canvas, facts)
     if facts.days_meant:
-        sheet.write(facts.days_meant, 36, RED if facts.is_late else INK)
+        canvas.write(facts.days_meant, 36, RED if facts.is_late else INK)
 
 
-def _bar(sheet: Sheet, facts: ResultFacts) -> None:
+def _bar(canvas: Canvas, facts: ResultFacts) -> None:
     """Days used upon days promised on one scale; where more was used, a mark shows the end of the promise."""
-    top, bottom, longest = sheet.y, sheet.y + 44, max(facts.used, facts.promised)
+    top, bottom, longest = canvas.y, canvas.y + 44, max(facts.used, facts.promised)
     promised, used = (EDGE + INSIDE * days // longest for days in (facts.promised, facts.used))
-    sheet.draw.rectangle([(EDGE, top), (promised, bottom)], fill=SEA_WASH, outline=SEA, width=2)
+    canvas.draw.rectangle([(EDGE, top), (promised, bottom)], fill=SEA_WASH, outline=SEA, width=2)
     if facts.used:
-        sheet.draw.rectangle([(EDGE, top), (min(used, promised), bottom)], fill=SEA)
+        canvas.draw.rectangle([(EDGE, top), (min(used, promised), bottom)], fill=SEA)
     if used > promised:
-        sheet.draw.rectangle([(promised, top), (used, bottom)], fill=SURFACE, outline=RED, width=3)
+        canvas.draw.rectangle([(promised, top), (used, bottom)], fill=SURFACE, outline=RED, width=3)
         for x in range(promised + 10, used, 22):  # hatched: more than colour alone
-            sheet.draw.line([(x, bottom - 3), (min(x + 20, used), top + 3)], fill=RED, width=3)
-        sheet.draw.line([(promised, top - 12), (promised, bottom + 12)], fill=INK, width=4)
-    sheet.y = bottom + 24
+            canvas.draw.line([(x, bottom - 3), (min(x + 20, used), top + 3)], fill=RED, width=3)
+        canvas.draw.line([(promised, top - 12), (promised, bottom + 12)], fill=INK, width=4)
+    canvas.y = bottom + 24
 
 
-def _departments(sheet: Sheet, facts: ResultFacts) -> None:
-    sheet.write("主办部门", 34, SOFT)
-    sheet.write(facts.lead.drawn, 44, bold=1)
+def _departments(canvas: Canvas, facts: ResultFacts) -> None:
+    canvas.write("主办部门", 34, SOFT)
+    canvas.write(facts.lead.drawn, 44, bold=1)
     if facts.assists:
-        sheet.y += 20
-        sheet.write(f"协办部门 {len(facts.assists)} 个", 34, SOFT)
-        sheet.write("、".join(one.drawn for one in facts.assists), 38)
+        canvas.y += 20
+        canvas.write(f"协办部门 {len(facts.assists)} 个", 34, SOFT)
+        canvas.write("、".join(one.drawn for one in facts.assists), 38)
 
 
-def _foot(sheet: Sheet, address: str) -> None:
+def _foot(canvas: Canvas, address: str) -> None:
     code = segno.make(address, error="m", micro=False)
     scale = max(240 // int(code.symbol_size(border=2)[0]), 3)
     side = int(code.symbol_size(scale=scale, border=2)[0])
-    top = sheet.y + 60
-    sheet.draw.rectangle([(0, top), (WIDTH, top + side + 80)], fill=SURFACE)
-    sheet.draw.line([(0, top), (WIDTH, top)], fill=LINE, width=2)
+    top = canvas.y + 60
+    canvas.draw.rectangle([(0, top), (WIDTH, top + side + 80)], fill=SURFACE)
+    canvas.draw.line([(0, top), (WIDTH, top)], fill=LINE, width=2)
     drawn = BytesIO()
     code.save(drawn, kind="png", scale=scale, border=2)
     with Image.open(drawn) as square:
-        sheet.image.paste(square.convert("RGB"), (WIDTH - EDGE - side, top + 40))
-    sheet.y = top + 40 + max((side - 160) // 2, 0)
+        canvas.image.paste(square.convert("RGB"), (WIDTH - EDGE - side, top + 40))
+    canvas.y = top + 40 + max((side - 160) // 2, 0)
     width = INSIDE - side - 40
-    sheet.write(INVITATION, 40, width=width)
-    sheet.write(address.partition("://")[2], 32, SOFT, width=width)
-    sheet.y = max(sheet.y, top + 40 + side) + 40
+    canvas.write(INVITATION, 40, width=width)
+    canvas.write(address.partition("://")[2], 32, SOFT, width=width)
+    canvas.y = max(canvas.y, top + 40 + side) + 40
 
 
-def _stored(sheet: Sheet) -> bytes:
+def _stored(canvas: Canvas) -> bytes:
     """Few colours: a third of the size, and no difference to see."""
-    cropped = sheet.image.crop((0, 0, WIDTH, sheet.y))
+    cropped = canvas.image.crop((0, 0, WIDTH, canvas.y))
     kept = BytesIO()
     cropped.quantize(COLOURS, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
     return kept.getvalue()

@@ -34,7 +34,7 @@ class Rate:
 
 
 @dataclass(frozen=True)
-class Part:
+class Section:
     """A department or category with its own summary."""
 
     name: str
@@ -87,18 +87,18 @@ class MonthReport:
         return [f"{measure.label}＝{measure.formula}" for measure in MEASURES if measure.key in COMPARED]
 
     @cached_property
-    def departments(self) -> list[Part]:
+    def departments(self) -> list[Section]:
         """In the order of the office, never by a rate."""
         rows = Department.objects.order_by("sort_order", "pk").values_list("pk", "name")
         return self._parts(Dimension.DEPARTMENT, [*rows, (NONE, "没有派单")])
 
     @cached_property
-    def categories(self) -> list[Part]:
+    def categories(self) -> list[Section]:
         return self._parts(Dimension.CATEGORY, list(RequestCategory.objects.values_list("pk", "name")))
 
-    def _parts(self, dimension: Dimension, names: list) -> list[Part]:
+    def _parts(self, dimension: Dimension, names: list) -> list[Section]:
         parts = by(dimension, self.found.cohort)
-        return [Part(name, summary(parts[str(key)])) for key, name in names if str(key) in parts]
+        return [Section(name, summary(parts[str(key)])) for key, name in names if str(key) in parts]
 
     @cached_property
     def _cases(self) -> Cases:

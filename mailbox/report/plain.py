@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from mailbox.figures.summary import Summary
 from mailbox.report.lateness import Lateness
-from mailbox.report.month import MonthReport, Part
+from mailbox.report.month import MonthReport, Section
 
 
 def plain_text(report: MonthReport) -> str:
@@ -41,7 +41,7 @@ def _rates(report: MonthReport) -> Iterator[str]:
         yield f"{rate.figure.label}：{rate.figure.text}；{before}。{rate.figure.formula}。"
 
 
-def _part(part: Part) -> str:
+def _part(part: Section) -> str:
     rows: Summary = part.rows
     rates = "，".join(f"{rows[key].label} {rows[key].percent}" for key in ("on_time", "solved", "satisfied"))
     return f"{part.name}：到期 {len(rows.cohort)} 件，{rates}；退回 {rows.returns} 次，延期 {rows.extensions} 次。"

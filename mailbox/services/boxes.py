@@ -27,7 +27,7 @@ from mailbox.models import (
 )  # fmt: skip
 from mailbox.models.letter_box import MOST_LETTERS, WITNESSED
 from mailbox.notifications.audiences import supervisors
-from mailbox.services.entry import Receipt, enter
+from mailbox.services.entry import Arrival, enter
 from mailbox.services.request import Request
 from mailbox.worktime import ZONE
 
@@ -132,7 +132,7 @@ def enter_letter(
         return known
     if not BoxOpening.objects.unfinished().filter(pk=opening.pk).exists():
         raise MoveRefused("登记的信已经全部录入。如果数错了，请先更正信件数。")
-    ticket = enter(request, user, files, Receipt(opening.opened_at), now=now)
+    ticket = enter(request, user, files, Arrival(opening.opened_at), now=now)
     Letter.objects.create(opening=opening, ticket=ticket)
     return ticket
 

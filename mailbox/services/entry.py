@@ -23,7 +23,7 @@ MOST_DAYS = 60
 
 
 @dataclass(frozen=True)
-class Receipt:
+class Arrival:
     """at: when it came in, None for now; why: the reason for entering it late."""
 
     at: datetime | None = None
@@ -43,7 +43,7 @@ def enter(
     request: Request,
     user: User,
     attachments: Iterable[Attachment] = (),
-    receipt: Receipt | None = None,
+    arrival: Arrival | None = None,
     *,
     is_again: bool = False,
     now: datetime | None = None,
@@ -53,16 +53,16 @@ def enter(
     is_again: whoever enters it has seen that the outside number is there and means another matter.
     The clock starts when it came in; that it was entered later stands in the history as an event of now.
     """
-    receipt, now = receipt or Receipt(), now or timezone.now()
+    arrival, now = arrival or Arrival(), now or timezone.now()
     _hold_day(now)
     if known := Ticket.objects.filter(submission=request.submission).first():
         return known
     if not is_again and (found := entered_before(request.channel, request.outside_number, user)):
         raise EnteredBefore(found)
-    at = min(receipt.at or now, now)
+    at = min(arrival.at or now, now)
     ticket = submit(request, user=user, attachments=attachments, at=at, stored_at=now)
     if now - at >= AT_ONCE:
-        _tell_both(ticket, user, at, now, receipt.why)
+        _tell_both(ticket, user, at, now, arrival.why)
     return ticket
 
 

@@ -78,7 +78,7 @@ def _surprise(rows: Sequence[Held], heat: float) -> float:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Tested:
     """What would have been said of a held-out example. may_speak: the department had enough examples."""
 
     example: Example
@@ -92,25 +92,25 @@ class Outcome:
         return self.said == self.example.label
 
 
-def outcomes(held: Sequence[Held], words: WordsOf) -> Iterator[Outcome]:
+def tested(held: Sequence[Held], words: WordsOf) -> Iterator[Tested]:
     """Each fold with the heat that fits the other folds: what is tested decides nothing."""
     for fold in range(FOLDS):
         heat = fitting_heat([row for row in held if row.fold != fold])
         for row in held:
             if row.fold == fold:
-                yield _outcome(row, heat, words)
+                yield _test(row, heat, words)
 
 
-def _outcome(row: Held, heat: float, words: WordsOf) -> Outcome:
+def _test(row: Held, heat: float, words: WordsOf) -> Tested:
     model, said, confidence, may_speak = row.model, None, 0.0, False
     if chosen := model.choose(row.scores):
         said = chosen.department
         confidence = chance(row.scores, model.departments.index(said), heat)
         may_speak = model.examples[said] >= ENOUGH
-    return Outcome(row.example, said, confidence, may_speak, by_words(row.example.text, words))
+    return Tested(row.example, said, confidence, may_speak, by_words(row.example.text, words))
 
 
-def figures(found: Iterable[Outcome]) -> dict[str, Any]:
+def figures(found: Iterable[Tested]) -> dict[str, Any]:
     """Counts alone, no text: what the report keeps. Thresholds are percents as text, as JSON wants them."""
     found = list(found)
     real = [row for row in found if row.example.is_real]
@@ -129,13 +129,13 @@ def figures(found: Iterable[Outcome]) -> dict[str, Any]:
     }
 
 
-def _at(found: Sequence[Outcome], threshold: float) -> list[int]:
+def _at(found: Sequence[Tested], threshold: float) -> list[int]:
     """How many would have been answered at this confidence, and how many of these rightly."""
     spoken = [row for row in found if row.may_speak and row.confidence >= threshold]
     return [len(spoken), sum(row.is_right for row in spoken)]
 
 
-def _confusion(found: Sequence[Outcome]) -> Mapping[str, Mapping[str, int]]:
+def _confusion(found: Sequence[Tested]) -> Mapping[str, Mapping[str, int]]:
     """Whose it was → who was named → how often, the threshold aside; ids as text."""
     table: dict[str, dict[str, int]] = {}
     for row in found:

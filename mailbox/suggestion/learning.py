@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from mailbox.models import LearnedRouting
 from mailbox.suggestion.corpus import corpus_examples, departments_by_area, words_by_department
-from mailbox.suggestion.evaluation import figures, fitting_heat, hold_out, outcomes
+from mailbox.suggestion.evaluation import figures, fitting_heat, hold_out, tested
 from mailbox.suggestion.example import Example
 from mailbox.suggestion.model import Model
 from mailbox.suggestion.past import offices, real_examples
@@ -42,7 +42,7 @@ def learn(now: datetime | None = None) -> LearnedRouting:
     model = train(told, fitting_heat(held))
     if not model.departments:
         raise NothingToLearn("还没有可学的例子：没有与语料对应的部门，也没有已答复的诉求。")
-    report = figures(outcomes(held, words_by_department(owners))) | count_examples(examples)
+    report = figures(tested(held, words_by_department(owners))) | count_examples(examples)
     report["seconds"] = round(stopwatch.monotonic() - started, 1)
     return keep(model, report, now or timezone.now())
 

@@ -18,7 +18,7 @@ from mailbox.worktime import ZONE
 
 BAD_LEVELS = frozenset({1, 2})
 TRIES = 3  # days on which nobody was reached, after which a visit ends as 联系不上
-MOVES = ("answer", "lapse", "rate", "close", "follow_up", "reopen", "outcome")
+LOOKED_AT = ("answer", "lapse", "rate", "close", "follow_up", "reopen", "outcome")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mailbox.lists.bulk import Order, perform_each
+from mailbox.lists.bulk import BulkOrder, perform_each
 from mailbox.lists.planning import MOST, planned
 from mailbox.models import Ticket
 from mailbox.services import Actor, perform
@@ -154,7 +154,7 @@ def test_two_coordinators_dispatch_the_same_ten_and_each_goes_once(departments):
     keys = [ticket.pk for ticket in tickets]
     plans = [planned(user, "dispatch", keys, NOW) for user in people]
     orders = [
-        [Order(plan.ticket, plan.seen, {"lead": lead}) for plan in own]
+        [BulkOrder(plan.ticket, plan.seen, {"lead": lead}) for plan in own]
         for own, lead in zip(plans, departments, strict=False)
     ]
     first = perform_each("dispatch", people[0], orders[0][:5])
@@ -177,7 +177,7 @@ def test_one_that_breaks_keeps_none_of_the_others(monkeypatch):
         return perform(ticket, *args, **more)
 
     monkeypatch.setattr("mailbox.lists.bulk.perform", some)
-    outcomes = perform_each("accept", user, [Order(ticket) for ticket in tickets])
+    outcomes = perform_each("accept", user, [BulkOrder(ticket) for ticket in tickets])
     assert [outcome.is_done for outcome in outcomes] == [False, True]
     assert "请打开这件单独办理" in outcomes[0].sentence
 

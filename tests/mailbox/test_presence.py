@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mailbox.access import link_token
-from mailbox.presence import Visit, beaten, others
+from mailbox.presence import Presence, beaten, others
 from tests.factories.mailbox import MONDAY, Story, supervisor
 from tests.mailbox.desk import page_of, signed_in
 
@@ -36,25 +36,25 @@ def after(seconds: float):
     ],
 )
 def test_a_colleague_is_there_until_90_seconds_after_the_last_beat(last_beat, now, is_there):
-    visits = (Visit(LI, "李主任", after(0), after(last_beat)),)
-    assert bool(others(visits, WANG, after(now))) is is_there
+    presences = (Presence(LI, "李主任", after(0), after(last_beat)),)
+    assert bool(others(presences, WANG, after(now))) is is_there
 
 
 @pytest.mark.once
 def test_beats_keep_the_time_since_when_and_a_return_begins_anew():
-    visits = beaten((), LI, "李主任", after(0))
+    presences = beaten((), LI, "李主任", after(0))
     for second in (30, 60, 120):  # the beat at 90 got lost
-        visits = beaten(visits, LI, "李主任", after(second))
-    assert visits == (Visit(LI, "李主任", after(0), after(120)),)
-    assert beaten(visits, LI, "李主任", after(210)) == (Visit(LI, "李主任", after(210), after(210)),)
+        presences = beaten(presences, LI, "李主任", after(second))
+    assert presences == (Presence(LI, "李主任", after(0), after(120)),)
+    assert beaten(presences, LI, "李主任", after(210)) == (Presence(LI, "李主任", after(210), after(210)),)
 
 
 @pytest.mark.once
 def test_nobody_is_warned_of_herself_and_the_first_comer_stands_first():
-    visits = beaten(beaten((), WANG, "王工", after(0)), LI, "李主任", after(5))
-    assert others(visits, WANG, after(6)) == [Visit(LI, "李主任", after(5), after(5))]
-    assert [visit.name for visit in others(visits, 3, after(6))] == ["王工", "李主任"]
-    assert [visit.name for visit in beaten(visits, LI, "李主任", after(90))] == [
+    presences = beaten(beaten((), WANG, "王工", after(0)), LI, "李主任", after(5))
+    assert others(presences, WANG, after(6)) == [Presence(LI, "李主任", after(5), after(5))]
+    assert [visit.name for visit in others(presences, 3, after(6))] == ["王工", "李主任"]
+    assert [visit.name for visit in beaten(presences, LI, "李主任", after(90))] == [
         "李主任"
     ]  # 王工 is forgotten
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from mailbox.suggestion.corpus import areas, corpus_examples, words_by_department
-from mailbox.suggestion.evaluation import figures, fitting_heat, hold_out, outcomes
+from mailbox.suggestion.evaluation import figures, fitting_heat, hold_out, tested
 from mailbox.suggestion.tally import tell
 from mailbox.suggestion.training import train
 
@@ -22,7 +22,7 @@ def held():
 
 @cache
 def report():
-    return figures(outcomes(held(), words_by_department(OWNERS)))
+    return figures(tested(held(), words_by_department(OWNERS)))
 
 
 @cache
