@@ -12,10 +12,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from core.sheets import Sheet, sheet_response
+from core.text_masks import mask_contacts
 from mailbox.admin.access import AdmittedMixin, may_work
 from mailbox.case import MoveRefused
 from mailbox.forms.ledger import ColumnsForm, LedgerFileForm, NamesForm, WriteForm
-from mailbox.ledger.columns import FIELDS
+from mailbox.ledger.columns import FIELDS, REQUIRED
 from mailbox.ledger.planning import current_plan
 from mailbox.ledger.preview import preview_rows
 from mailbox.models import LedgerImport
@@ -23,7 +24,8 @@ from mailbox.models.people import coordinates_herself
 from mailbox.services import import_ledger, undo_ledger
 
 PER_PAGE = 50
-PARTS = {"good": "将导入", "bad": "有问题", "repeated": "已导入过或重复"}
+SAMPLES = 3
+PARTS = {"good": "将导入", "bad": "有问题", "repeated": "已导入过或重复", "masked": "遮过联系方式"}
 CHANGED = "打开页面之后，部门、类别或台账有变动，下面是重新核对的结果，请再确认一次。"
 
 
@@ -97,10 +99,11 @@ class LedgerColumnsView(LedgerMixin, FormView):
         return redirect("mailbox_ledger:preview", self.draft.pk)
 
     def get_context_data(self, **kwargs) -> dict:
-        table = self.draft.table
-        samples = [cells for _, cells in table["rows"][:3]]
+        table, found = self.draft.table, self.draft.choices["columns"]
+        samples = [[mask_contacts(cell).text for cell in cells] for _, cells in table["rows"][:SAMPLES]]
         return super().get_context_data(**kwargs) | {
             "draft": self.draft, "count": len(table["rows"]), "headings": table["headings"], "samples": samples,
+            "found": len(found), "missing": [FIELDS[key].label for key in REQUIRED if key not in found],
         }  # fmt: skip
 
 
@@ -141,16 +144,19 @@ class LedgerPreviewView(LedgerMixin, TemplateView):
         return redirect("mailbox_ledger:preview", self.draft.pk)
 
     def get_context_data(self, **kwargs) -> dict:
-        plan = current_plan(self.draft)
-        counts = [(name, label, len(getattr(plan, name))) for name, label in PARTS.items()]
+        plan, masked = current_plan(self.draft), dict(self.draft.choices["masked"])
+        parts = {name: getattr(plan, name) for name in ("good", "bad", "repeated")}
+        parts["masked"] = [entry for entry in plan.good if entry.line in masked]
         part = self.request.GET.get("part")
         if part not in PARTS:
             part = "bad" if plan.bad else "good"
-        page = Paginator(getattr(plan, part), PER_PAGE).get_page(self.request.GET.get("p"))
+        page = Paginator(parts[part], PER_PAGE).get_page(self.request.GET.get("p"))
         names = NamesForm(plan.unmatched, self.draft.choices)
         return super().get_context_data(**kwargs) | {
-            "draft": self.draft, "plan": plan, "counts": counts, "part": part, "page": page,
-            "rows": preview_rows(page.object_list), "names": names, "seal": plan.seal,
+            "draft": self.draft, "plan": plan, "part": part, "page": page,
+            "counts": [(name, label, len(parts[name])) for name, label in PARTS.items()],
+            "masked": sum(masked[entry.line] for entry in parts["masked"]), "masked_rows": len(parts["masked"]),
+            "rows": preview_rows(page.object_list, is_whole=part == "masked"), "names": names, "seal": plan.seal,
         }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from mailbox.admin.desk import Desk
 from mailbox.admin.ticket_page import contact_of
 from mailbox.admin.timeline import entries
 from mailbox.copies import hotline, work_group
+from mailbox.copies.veil import Veil
+from mailbox.ledger.channel import channel_words
 from mailbox.tracking import timeline
 from mailbox.tracking.offices import site_office
 
@@ -63,17 +65,22 @@ class SheetView(PaperView):
 
     def paper(self, desk: Desk, *, is_shown: bool) -> dict:
         history, is_internal = desk.history, self.request.GET.get("internal") == "1"
+        veil, answer, rating = Veil(is_lifted=is_shown), history.last("answer"), history.last("rate")
         inside = [entry for entry in entries(desk.readable_events, history.tasks) if not entry.is_public]
+        ticket, files = desk.ticket, desk.ticket.attachments.of_enterprise()
         return super().paper(desk, is_shown=is_shown) | {
             "site": SiteSettings.for_request(self.request),
+            "channel": channel_words(history),
+            "text": veil.text(ticket.text),
+            "files": [veil.text(file.name) for file in files],
             "clocks": clock_lines(desk),
             "tasks": history.tasks,
-            "told": list(reversed(timeline.entries(history))),
-            "answer": history.last("answer"),
-            "rating": history.last("rate"),
-            "attachments": desk.ticket.attachments.of_enterprise(),
+            "told": veil.entries(reversed(timeline.entries(history))),
+            "answer": answer and {"at": answer.at, "text": veil.text(answer.text)},
+            "rated": veil.text(rating.text) if rating else "",
             "is_internal": is_internal,
-            "inside": list(reversed(inside)) if is_internal else [],
+            "inside": veil.entries(reversed(inside)) if is_internal else [],
+            "is_masked": not is_shown and bool(veil.hidden or ticket.contact_name or ticket.is_reachable),
             "printed_at": timezone.now(),
         }
 

@@ -17,6 +17,7 @@ from mailbox.admin.presence import presence_panel
 from mailbox.admin.publishing_panel import publishing_panel
 from mailbox.admin.ticket_page import contact_of, page_context
 from mailbox.forms.staff import MoveForm
+from mailbox.ledger.channel import channel_words
 from mailbox.models import Ticket
 from mailbox.visits.reading import visits_of
 
@@ -53,6 +54,7 @@ class TicketView(OneTicketMixin, WagtailAdminTemplateMixin, TemplateView):
         if context["form"]:
             context["hand_in"] = hand_in or HandIn.of(desk, context["action"])
         context |= {"alike": alike_panel(desk), "publishing": publishing_panel(desk)}
+        context["channel"] = channel_words(desk.history)
         context["origin"] = origin_panel(desk.ticket, self.request.user, visits_of(desk.history))
         context |= {"presence": presence_panel(desk.ticket, self.request.user), "copies": copies_panel(desk)}
         context |= {"shows_contact": self.shows_contact, "new_code": self._new_code(desk)}

@@ -8,6 +8,7 @@ from alliance.models import Department
 from core.plain_text import repeated, shortened
 from enterprises.models import ParkPage
 from mailbox.ledger.columns import FIELDS, guess, plain
+from mailbox.ledger.contacts import masked_lines
 from mailbox.ledger.errors import Unreadable
 from mailbox.ledger.plan import KINDS, NAME_ONLY
 from mailbox.ledger.reading import MOST_BYTES, Table, read_table
@@ -16,6 +17,7 @@ from mailbox.models import LedgerImport, RequestCategory
 MOST_NAMES = 60  # of one kind in one form; more are most likely a wrong column
 HEADING_LENGTH = 30
 NAME_LENGTH = 150
+NOT_FOUND = {True: "没有认出，请选择。", False: ""}
 
 
 class LedgerFileForm(forms.Form):
@@ -31,7 +33,7 @@ class LedgerFileForm(forms.Form):
     def clean_file(self):
         file = self.cleaned_data["file"]
         try:
-            self.table = read_table(file.read(MOST_BYTES + 1))
+            self.table = read_table(file.read(MOST_BYTES + 1), file.name)
         except Unreadable as error:
             raise forms.ValidationError(str(error)) from error
         return file
@@ -63,11 +65,11 @@ class ColumnsForm(forms.Form):
     )
 
     def __init__(self, ledger: LedgerImport, data=None) -> None:
-        choices = ledger.choices
+        self.rows, choices = ledger.table["rows"], ledger.choices
         initial = {key: str(column) for key, column in choices.get("columns", {}).items()}
         initial |= {"default_category": choices.get("category"), "default_park": choices.get("park")}
         super().__init__(data, initial=initial)
-        headings = ledger.table["headings"]
+        headings, guessed = ledger.table["headings"], choices.get("columns", {})
         columns = [
             ("", "没有这一列"),
             *((str(n), shortened(told, HEADING_LENGTH)) for n, told in enumerate(headings)),
@@ -76,6 +78,7 @@ class ColumnsForm(forms.Form):
         self.fields = {
             key: forms.ChoiceField(
                 label=spec.label, choices=columns, required=spec.is_required,
+                help_text="" if key in guessed else NOT_FOUND[spec.is_required],
                 error_messages={"required": f"请选择哪一列是{spec.label}。"},
             )
             for key, spec in FIELDS.items()
@@ -91,8 +94,10 @@ class ColumnsForm(forms.Form):
 
     def choices(self) -> dict:
         cleaned = self.cleaned_data
+        columns = {key: int(cleaned[key]) for key in FIELDS if cleaned[key]}
         return {
-            "columns": {key: int(cleaned[key]) for key in FIELDS if cleaned[key]},
+            "columns": columns,
+            "masked": masked_lines(self.rows, columns),
             "category": cleaned["default_category"].pk,
             "park": cleaned["default_park"].pk if cleaned["default_park"] else None,
         }

@@ -29,6 +29,7 @@ def _read() -> dict[str, Field]:
 
 
 FIELDS = _read()
+CHANNEL_WORDS: dict[str, list[str]] = tomllib.loads((DATA / "channels.toml").read_text(encoding="utf-8"))
 FINISHED_WORDS = frozenset((DATA / "finished_words.txt").read_text(encoding="utf-8").split())
 REQUIRED = tuple(field.key for field in FIELDS.values() if field.is_required)
 

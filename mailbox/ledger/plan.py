@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 from core.plain_text import one_line, repeated, shows
-from core.text_masks import Masked, mask_contacts
+from core.text_masks import mask_contacts
 from mailbox.ledger.columns import FIELDS, FINISHED_WORDS, plain
 from mailbox.ledger.dates import WrongDate, read_moment
 
@@ -33,14 +33,14 @@ class Known:
 class Choices:
     """columns: field → column. names: kind → plain name → id or NAME_ONLY. category, park: where none is named.
 
-    masked: telephone numbers and the like in these columns, counted once when they were chosen.
+    masked: [line, telephone numbers and the like in it], of lines that have any; counted when columns are chosen.
     """
 
     columns: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     category: int | None = None
     park: int | None = None
-    masked: int = 0
+    masked: Sequence[Sequence[int]] = ()
 
 
 @dataclass(frozen=True)
@@ -63,17 +63,9 @@ class Entry:
     repeats: str = ""
 
     @cached_property
-    def _masked(self) -> dict[str, Masked]:
-        return {key: mask_contacts(text) for key, text in self.typed.items() if text and key not in OPEN}
-
-    @cached_property
     def texts(self) -> dict[str, str]:
         """Without telephone, identity and account numbers, and names behind words such as 联系人."""
-        return {**self.typed, **{key: masked.text for key, masked in self._masked.items()}}
-
-    @property
-    def masked(self) -> int:
-        return sum(masked.count for masked in self._masked.values())
+        return {key: text if key in OPEN else mask_contacts(text).text for key, text in self.typed.items()}
 
     @property
     def is_good(self) -> bool:

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from alliance.models import Department
 from enterprises.models import ParkPage
-from mailbox.ledger.columns import plain
+from mailbox.ledger.columns import CHANNEL_WORDS, plain
 from mailbox.ledger.plan import Choices, Known, Plan, plan_of
 from mailbox.models import Channel, LedgerImport, LedgerRow, RequestCategory
 
@@ -30,10 +30,15 @@ def known_names() -> Known:
             ),
             "park": _by_name((row.title, row.pk) for row in parks),
         },
-        channels={plain(label): value for value, label in Channel.choices},
+        channels=_channels(),
         complaints=frozenset(row.pk for row in categories if row.is_complaint),
         numbers=dict(LedgerRow.objects.values_list("fingerprint", "ticket__number")),
     )
+
+
+def _channels() -> dict[str, str]:
+    ours = {plain(label): value for value, label in Channel.choices}
+    return {plain(word): value for value, words in CHANNEL_WORDS.items() for word in words} | ours
 
 
 def _by_name(pairs) -> dict[str, int]:

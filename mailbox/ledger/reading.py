@@ -1,11 +1,13 @@
 """A file of a ledger, xlsx or csv, as one table of texts. Bytes in, Table out; every size has its limit."""
 
 import csv
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
+from pathlib import PurePath
 
 from core.plain_text import one_line
 from core.sheets.cells import LINE_BREAK, REFUSED
@@ -20,6 +22,12 @@ MOST_COLUMNS = 60
 MOST_IN_CELL = 6_000
 HEADING_WITHIN = 15  # titles and remarks stand above it
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+TEXT_NAMES = ("", ".csv", ".txt", ".tsv")
+WIDE = (BOM_UTF16_LE, BOM_UTF16_BE)
+FOREIGN = re.compile(rb"\A(?:%PDF|\{\\rtf|\s*<)|[\x00-\x08\x0e-\x1f]")  # in none of our encodings is it text
+PROBED = 4096
+EMPTY = "文件里没有内容。"
+NEITHER = "这不是 Excel 或 CSV 文件。能在 Excel 或 WPS 里打开的，请另存为 .xlsx 再上传；CSV 须是 UTF-8 或 GBK 编码。"
 DELIMITERS = ",\t;，；"
 
 
@@ -33,15 +41,20 @@ class Table:
     remark: str = ""
 
 
-def read_table(content: bytes) -> Table:
-    """Raises Unreadable with a sentence for the person who chose the file."""
+def read_table(content: bytes, name: str = "") -> Table:
+    """name: of the file; what calls itself a workbook is read as one. Raises Unreadable with a sentence for the
+    person who chose it."""
     if len(content) > MOST_BYTES:
         raise Unreadable(f"文件超过 {MOST_BYTES // 1024 // 1024} MB，请按年份拆开后分次导入。")
     if content.startswith(OLE):
         raise Unreadable("这是旧版 Excel（.xls）或加了密码的文件，请去掉密码、另存为 .xlsx 后再上传。")
-    if content.startswith(ZIP):
+    if not content:
+        raise Unreadable(EMPTY)
+    if content.startswith(ZIP) or name.lower().endswith(".xlsx"):
         book = read_workbook(content, MOST_LINES, MOST_COLUMNS)
         return _table(book.lines, book.sheet, book.remark)
+    if PurePath(name).suffix.lower() not in TEXT_NAMES or _is_foreign(content):
+        raise Unreadable(NEITHER)
     return _table(enumerate(_csv_lines(_text(content)), 1))
 
 
@@ -50,7 +63,7 @@ def _table(lines: Iterable[tuple[int, list[str]]], sheet: str = "", remark: str 
         (number, [_plain(cell) for cell in cells]) for number, cells in lines if any(map(str.strip, cells))
     ]
     if not filled:
-        raise Unreadable("文件里没有内容。")
+        raise Unreadable(EMPTY)
     start = _heading_at([cells for _, cells in filled[:HEADING_WITHIN]])
     headings, rows = _named(filled[start][1]), filled[start + 1 :]
     if not rows:
@@ -88,16 +101,19 @@ def _plain(cell: str) -> str:
     return REFUSED.sub("", LINE_BREAK.sub("\n", cell)).strip()[:MOST_IN_CELL]
 
 
+def _is_foreign(content: bytes) -> bool:
+    return not content.startswith(WIDE) and bool(FOREIGN.search(content[:PROBED]))
+
+
 def _text(content: bytes) -> str:
-    wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
+    for encoding in ("utf-16",) if content.startswith(WIDE) else ("utf-8-sig", "gb18030"):
         try:
             text = content.decode(encoding)
         except UnicodeError:
             continue
         if "\x00" not in text:
             return text
-    raise Unreadable("打不开这个文件。请上传 Excel 工作簿（.xlsx），或编码为 UTF-8、GBK 的 CSV。")
+    raise Unreadable(NEITHER)
 
 
 def _csv_lines(text: str) -> Iterator[list[str]]:

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import range_boundaries
 
+from core.dates import full_moment
 from mailbox.ledger.errors import Unreadable
 
 MOST_UNPACKED = 60 * 1024 * 1024
@@ -85,8 +86,10 @@ def _text(value: object) -> str:
     """Dates in the form that is read back, whole numbers without .0, Excel's errors as nothing."""
     if value is None or value in ERROR_CODES:
         return ""
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
+    if isinstance(value, datetime):
+        return full_moment(value)
+    if isinstance(value, date | time):
+        return value.isoformat("minutes") if isinstance(value, time) else value.isoformat()
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

@@ -1,11 +1,12 @@
 """A list as a table to take along: what became of each request, nothing that tells of a person."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from core.sheets import MOST_ROWS, Sheet
 from mailbox.leads import lead_of
@@ -17,7 +18,7 @@ AT_A_TIME = 1000
 GONE = (TaskState.RETURNED, TaskState.RELEASED)
 LEFT_OUT = "不含联系人、电话、邮箱和诉求原文；标题摘自原文，也不导出。需要时按编号在诉求页查看。"
 COLUMNS = (
-    "编号", "状态", "渠道", "外部编号", "类别", "园区", "企业", "主办", "协办", "提交时间",
+    "编号", "状态", "渠道", "外部编号", "台账序号", "类别", "园区", "企业", "主办", "协办", "提交时间",
     "首次联系时限", "首次联系", "办理意见时限", "办理意见", "办结时限", "答复时间", "办结时间",
     "结果", "企业认为", "评价", "轮次", "退回次数", "延期次数", "催办次数",
 )  # fmt: skip
@@ -33,11 +34,32 @@ def sheet_of(tickets: TicketQuerySet, title: str, now: datetime) -> Sheet:
 
 
 def _row(ticket: Any) -> Sequence[object]:
-    """ticket: with its `extensions` counted."""
+    """ticket: with its `extensions` counted. An archive has neither limits nor anything counted here."""
+    own = (ticket.outside_number, "")
     return (
-        ticket.number, ticket.get_state_display(), ticket.get_channel_display(), ticket.outside_number,
+        ticket.number, ticket.get_state_display(), ticket.get_channel_display(),
+        *(reversed(own) if ticket.is_archive else own),
         ticket.category, ticket.park or "", ticket.enterprise or ticket.enterprise_name,
-        *_departments(ticket), ticket.submitted_at,
+        *_departments(ticket), *(_of_archive(ticket) if ticket.is_archive else _handled(ticket)),
+    )  # fmt: skip
+
+
+def _of_archive(ticket: Ticket) -> Sequence[object]:
+    """The dates of its ledger, with an hour only where it has one."""
+    received, *ended = map(_as_written, (ticket.submitted_at, ticket.answered_at, ticket.closed_at))
+    limits, counted = COLUMNS[COLUMNS.index("首次联系时限") :], COLUMNS[COLUMNS.index("结果") :]
+    between = len(limits) - len(counted) - len(ended)
+    return (received, *[None] * between, *ended, *[None] * len(counted))
+
+
+def _as_written(at: datetime | None) -> datetime | date | None:
+    local = at and timezone.localtime(at)
+    return local.date() if local and local.time() == time.min else local
+
+
+def _handled(ticket: Any) -> Sequence[object]:
+    return (
+        ticket.submitted_at,
         ticket.contact_due_at, ticket.contacted_at, ticket.opinion_due_at, ticket.opinion_at,
         ticket.due_at, ticket.answered_at, ticket.closed_at,
         ticket.get_result_display(), ticket.get_solved_display(), ticket.get_level_display() or "",

@@ -8,9 +8,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from accounts import audit
 from accounts.models import User
+from core.dates import full_moment
 from mailbox.case import MoveRefused
 from mailbox.ledger.columns import FIELDS
 from mailbox.ledger.plan import Entry, Plan
@@ -111,7 +113,8 @@ def _task(ticket: Ticket, entry: Entry) -> DepartmentTask:
 
 def _event(ledger: LedgerImport, ticket: Ticket, entry: Entry, user: User, at: datetime) -> TicketEvent:
     """The whole history: what was taken over, from where, by whom. The enterprise reads the result alone."""
-    told = [f"{FIELDS[key].label} {entry.texts[key]}" for key in TOLD if entry.texts[key]]
+    texts = entry.texts | {"closed": full_moment(localtime(entry.closed)) if entry.closed else ""}
+    told = [f"{FIELDS[key].label} {texts[key]}" for key in TOLD if texts[key]]
     source = f"“{ledger.name}”第 {entry.line} 行"
     return TicketEvent(
         ticket=ticket,
@@ -122,7 +125,7 @@ def _event(ledger: LedgerImport, ticket: Ticket, entry: Entry, user: User, at: d
         actor=user,
         at=at,
         text=entry.texts["result"],
-        data={"taken_over": "；".join([source, *told])},
+        data={"taken_over": "；".join([source, *told]), "ledger_channel": texts["channel"]},
     )
 
 

@@ -1,6 +1,7 @@
 """A ledger is uploaded, looked over, written as archive tickets, and undone."""
 
-from datetime import timedelta
+import csv
+from datetime import datetime, timedelta
 from io import BytesIO, StringIO
 
 import pytest
@@ -13,6 +14,7 @@ from openpyxl import load_workbook
 from accounts.models import AuditEntry
 from core import ticks
 from mailbox.access import link_token, query_code
+from mailbox.lists.export import COLUMNS
 from mailbox.models import DepartmentTask, LedgerImport, Notice, Ticket, TicketEvent, TicketGram
 from mailbox.services import Actor, MoveRefused, perform
 from mailbox.suggestion.past import real_examples
@@ -20,7 +22,7 @@ from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.mailbox import CategoryFactory, coordinator, supervisor
 from tests.factories.people import UserFactory, department_with_clerk
 from tests.mailbox.desk import numbers_in, page_of, signed_in
-from tests.mailbox.ledger.files import LINE, ledger
+from tests.mailbox.ledger.files import HEADINGS, LINE, ledger, workbook
 
 pytestmark = pytest.mark.django_db
 SECOND = ["2024-2", "2024-04-01", "另一家", "请协调车位。", "物业", "税务", "2024-04-03", "已安排。"]
@@ -77,9 +79,80 @@ def test_a_line_becomes_a_closed_ticket_with_the_dates_of_the_ledger(keeper, tax
     assert (task.department, task.state, task.is_open) == (tax[0], "replied", False)
     event = ticket.events.get()
     assert event.text == "已换灯泡。"
-    assert "“台账2024.xlsx”第 2 行；台账编号 2024-1" in event.data["taken_over"]
+    assert "“台账2024.xlsx”第 2 行；台账序号 2024-1" in event.data["taken_over"]
     assert AuditEntry.objects.filter(action="导入台账").exists()
     assert LedgerImport.objects.get().table == {}
+
+
+REACHED = [
+    "3", "2021.3.5", "另一家", "三楼漏水，联系张三13800138000。", "物业", "税务", "2021.3.8", "已修，0535-6631311。",
+]  # fmt: skip
+
+
+def test_whom_to_reach_is_masked_before_it_is_written_and_shown_first(keeper, tax):
+    preview = mapped(keeper, ledger(LINE, REACHED))
+    page = keeper.get(preview, {"part": "masked"}).content.decode()
+    assert "2 处（1 行）已遮去" in page
+    assert '联系<mark class="wb-ledger__name">张三</mark><b class="wb-ledger__masked">〔电话〕</b>' in page
+    assert "13800138000" not in page
+    write(keeper, preview)
+    ticket = Ticket.objects.get(outside_number="3")
+    assert (ticket.text, ticket.title) == ("三楼漏水，联系张三〔电话〕。", "三楼漏水，联系张三〔电话〕")
+    assert (ticket.tasks.get().reply, ticket.events.get().text) == ("已修，〔电话〕。", "已修，〔电话〕。")
+    assert [entry.line for entry in keeper.get(mapped(keeper, ledger(REACHED))).context["plan"].repeated] == [
+        2
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("来电", "电话"), ("市长信箱", "市长信箱"), ("", "台账没有写"), ("12345热线", "12345 转来")],
+)
+def test_where_it_came_from_and_its_number_in_the_ledger_are_two_things(keeper, tax, typed, shown):
+    write(keeper, mapped(keeper, workbook([*HEADINGS, "来源"], [*LINE, typed])))
+    client, ticket = signed_in(coordinator()), Ticket.objects.get()
+    page = client.get(page_of(ticket)).content.decode()
+    assert f"<dt>来源</dt><dd>{shown}</dd>" in page
+    assert "<dt>台账序号</dt><dd>2024-1</dd>" in page
+    assert "<dt>受理</dt><dd>2024-03-05</dd>" in page
+    sheet = client.get(reverse("mailbox_tickets:sheet", args=[ticket.pk])).content.decode()
+    assert f"<td>{shown}</td>" in sheet
+    assert "联系方式已遮住" not in sheet
+
+
+def test_a_file_to_take_along_invents_nothing_for_an_archive(keeper, tax):
+    taken_over(keeper)
+    response = signed_in(coordinator()).post(
+        reverse("mailbox_tickets:export"), {"queue": "all", "stage": "csv"}
+    )
+    lines = list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
+    start = lines.index(list(COLUMNS))
+    row = {name: value for name, value in zip(COLUMNS, lines[start + 1], strict=True) if value}
+    number = Ticket.objects.get().number
+    assert row == {
+        "编号": number, "状态": "已办结", "台账序号": "2024-1", "类别": "物业", "企业": "样例科技", "主办": "税务",
+        "提交时间": "2024-03-05", "答复时间": "2024-03-12", "办结时间": "2024-03-12",
+    }  # fmt: skip
+
+
+def test_a_real_date_of_a_sheet_is_a_date_wherever_it_is_read(keeper, tax):
+    line = [*LINE[:1], datetime(2021, 3, 5), *LINE[2:6], datetime(2021, 3, 8, 10, 20), *LINE[7:]]
+    columns = upload(keeper, ledger(line)).url
+    assert "<td>2021-03-05</td>" in keeper.get(columns).content.decode()
+    (ticket,) = taken_over(keeper, line)
+    client = signed_in(coordinator())
+    assert "办结日期 2021-03-08 10:20" in client.get(page_of(ticket)).content.decode()
+    rows = client.get(reverse("mailbox_tickets:list", args=["all"])).content.decode()
+    assert ">2021-03-05</time>" in rows
+
+
+def test_a_column_that_was_not_recognised_is_asked_for(keeper):
+    page = keeper.get(upload(keeper).url).content.decode()
+    assert "认出 8 列，必填的都认出了" in page
+    page = keeper.get(
+        upload(keeper, workbook(["登记日期", "甲", "诉求内容"], ["2024-1-2", "一家", "请修"])).url
+    )
+    assert "认出 2 列；没有认出“企业名称”，请在下面选择" in page.content.decode()
 
 
 def test_nobody_is_told_no_clock_runs_and_nothing_recomputes_the_dates(keeper, tax):

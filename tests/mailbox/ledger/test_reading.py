@@ -13,6 +13,8 @@ from mailbox.ledger.errors import Unreadable
 from mailbox.ledger.reading import read_table
 from tests.mailbox.ledger.files import HEADINGS, LINE, ledger, workbook
 
+NEITHER = "不是 Excel 或 CSV"
+
 pytestmark = pytest.mark.once
 
 
@@ -59,7 +61,7 @@ def test_headings_that_stand_twice_or_not_at_all_get_names_of_their_own():
 def test_cells_become_what_a_person_reads_in_them():
     cells = [12.0, date(2024, 3, 5), True, "#N/A", datetime(2024, 3, 5, 10, 20), "#3 楼A", "a\r\nb", 1.5]
     (_, read), *_ = read_table(workbook(HEADINGS, cells)).rows
-    assert read == ["12", "2024-03-05T00:00:00", "是", "", "2024-03-05T10:20:00", "#3 楼A", "a\nb", "1.5"]
+    assert read == ["12", "2024-03-05", "是", "", "2024-03-05 10:20", "#3 楼A", "a\nb", "1.5"]
 
 
 def test_further_sheets_are_told_of():
@@ -81,7 +83,9 @@ BAD = {
     "damaged inside": (zipped(xl__workbook_xml="x"), "可能已经损坏"),
     "with macros": (zipped(xl__workbook_xml="x", xl__vbaProject_bin="x"), "有宏"),
     "a bomb": (zipped(xl__workbook_xml="x", xl__big_xml="0" * 61 * 1024 * 1024), "展开后太大"),
-    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "打不开这个文件"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", NEITHER),
+    "a program": (b"MZ\x90\x00\x03\x00", NEITHER),
+    "a page": (b"<html><table><tr><td>1</td></tr></table></html>", NEITHER),
     "empty": (b"", "没有内容"),
     "empty sheet": (workbook(), "没有内容"),
     "headings alone": (workbook(HEADINGS), "只有表头"),
@@ -94,6 +98,14 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(name):
     content, said = BAD[name]
     with pytest.raises(Unreadable, match=said):
         read_table(content)
+
+
+def test_what_calls_itself_something_else_is_not_taken_for_a_table():
+    text = "受理日期,企业名称,诉求内容\n2024-03-05,一家,请修。".encode()
+    assert read_table(text, "台账").rows
+    for name, said in (("台账.exe", NEITHER), ("台账.docx", NEITHER), ("台账.XLSX", "可能已经损坏")):
+        with pytest.raises(Unreadable, match=said):
+            read_table(text, name)
 
 
 def test_there_are_limits(monkeypatch):
