@@ -61,6 +61,7 @@ DAYS_TO_CLOSE = 5
 DAYS_TO_RETURN = 1
 DAYS_TO_REMIND = 3
 DAYS_TO_CALL = 5
+DAYS_TO_TELL = 1  # by telephone or by posting, what nothing in writing can tell
 
 
 @dataclass(frozen=True)

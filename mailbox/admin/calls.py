@@ -21,6 +21,7 @@ from mailbox.admin.ticket_page import contact_of
 from mailbox.case import MoveRefused
 from mailbox.models import CallTask, Ticket
 from mailbox.services import Contact
+from mailbox.tracking.first_words import words_for_nobody
 
 PER_PAGE = 20
 
@@ -37,6 +38,7 @@ class CallCard:
     contact: Contact
     is_shown: bool
     due: Due
+    first_words: str = ""  # of the receipt, where it is to be posted; the request's own words never are
 
     @property
     def tries(self) -> int:
@@ -66,7 +68,7 @@ def page_of_calls(user, number):
 
 def cards(user, keys: list[int], shown: int | None, now: datetime) -> list[CallCard]:
     calls = CallTask.objects.of_user(user).open().select_related("event").order_by("due_at", "id")
-    tickets = Ticket.objects.filter(pk__in=keys).with_people()
+    tickets = Ticket.objects.filter(pk__in=keys).with_people().select_related("letter__opening__box")
     found = {
         ticket.pk: ticket
         for ticket in tickets.prefetch_related(Prefetch("calls", calls, to_attr="open_calls"))
@@ -77,7 +79,8 @@ def cards(user, keys: list[int], shown: int | None, now: datetime) -> list[CallC
 def _card(ticket, is_shown: bool, now: datetime) -> CallCard:
     due_at = ticket.open_calls[0].due_at
     due = Due("最迟", due_at, "late", "已逾期") if now > due_at else Due("最迟", due_at)
-    return CallCard(ticket, ticket.open_calls, contact_of(ticket, is_shown), is_shown, due)
+    words = "" if ticket.is_reachable else "".join(words_for_nobody(ticket, now))
+    return CallCard(ticket, ticket.open_calls, contact_of(ticket, is_shown), is_shown, due, words)
 
 
 class CallListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -25,7 +25,9 @@ class EntryReceiptView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
     admits = staticmethod(may_enter_anything)
 
     def ticket(self) -> Ticket:
-        tickets = entered_here(self.request).select_related("category", "park__station", "letter__opening")
+        tickets = entered_here(self.request).select_related(
+            "category", "park__station", "letter__opening__box"
+        )
         return get_object_or_404(tickets, number=self.kwargs["number"])
 
     def get_breadcrumbs_items(self):

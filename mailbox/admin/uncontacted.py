@@ -6,9 +6,9 @@ from mailbox.admin.desk import Action, Desk
 from mailbox.signing import subject
 from mailbox.workflow import MOVES
 
-CALLED = ("还没有联系记录：答复不算首次联系，统计里会是没有联系。", "先记一次联系")
-POSTED = ("来信没有联系方式，进展还没有张贴过：答复不算首次联系。", "先张贴，记一次“张贴告知”")
-KEPT = ("来信没有联系方式，又是意见投诉，还没有记留待查询：答复不算首次联系。", "先记一次“留待查询”")
+CALLED = ("还没有联系记录，答复不算首次联系。", "先记一次联系")
+POSTED = ("来信没有联系方式，还没有张贴过进展。", "先张贴，记一次“张贴告知”")
+KEPT = ("来信没有联系方式，又是意见投诉，还没有记“留待查询”。", "先记一次“留待查询”")
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from mailbox.models.choices import Result
 
 MEANINGS = {
     Result.SOLVED: "要办的事办成了。",
-    Result.PARTLY: "办成一部分；答复里写清哪些没有办成、为什么。",
-    Result.EXPLAINED: "现行政策下办不了，已说明理由，企业也确认了；统计单列，不算解决。",
+    Result.PARTLY: "办成一部分，写清哪些没有办成。",
+    Result.EXPLAINED: "现行政策办不了，已说明并确认，不算解决。",
 }
 
 

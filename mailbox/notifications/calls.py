@@ -7,14 +7,14 @@ A person ticks it off through `services.told_by_telephone`.
 from django.db.models import Q
 from django.utils import timezone
 
+from mailbox.anonymous import KEPT, POSTED
 from mailbox.models import CallOutcome, CallTask, Notice, NoticeQuerySet, Ticket, TicketEvent, Workday
 from mailbox.notifications import channels
 from mailbox.notifications.audiences import QUESTIONS, TO_ENTERPRISE, to_enterprise
-from mailbox.workflow import Role, State
+from mailbox.workflow import DAYS_TO_TELL, Role, State
 
 # Read on the page itself or read out on the telephone the moment it happens.
 TOLD_AT_ONCE = frozenset({"submit", "reissue_code"})
-DAYS_TO_TELL = 1
 READ_BY_ENTERPRISE = frozenset({"rate", "reopen", "contest", "withdraw", "supply"})
 KNOWN_ANYHOW = "企业已从别的途径知道。"
 
@@ -68,8 +68,11 @@ def check_again(event: TicketEvent) -> None:
 
 
 def _must_be_told(event: TicketEvent) -> bool:
-    is_for_enterprise = event.move in TO_ENTERPRISE - TOLD_AT_ONCE and event.role != Role.ENTERPRISE
-    return is_for_enterprise and not event.ticket.is_sample
+    """That a letter without a name has arrived nobody was there to hear: it is posted from the start."""
+    if event.role == Role.ENTERPRISE or event.ticket.is_sample:
+        return False
+    is_posted = event.move == "submit" and not event.ticket.is_reachable
+    return is_posted or event.move in TO_ENTERPRISE - TOLD_AT_ONCE
 
 
 def _is_reached_in_writing(event: TicketEvent) -> bool:
@@ -123,10 +126,13 @@ def _open(event: TicketEvent) -> bool:
 
 
 def _make_void(event: TicketEvent) -> None:
-    """A question ends with its state; news are known to who has answered them on the page."""
+    """A question ends with its state, the receipt once something was posted; news are known to who has answered
+    them on the page."""
     calls = CallTask.objects.open().filter(ticket=event.ticket_id)
     if event.to_state != State.ASKED:
         _void(calls.filter(event__move__in=QUESTIONS))
+    if event.move == "contact" and event.data["way"] in (POSTED, KEPT):
+        _void(calls.filter(event__move="submit"))
     if event.role == Role.ENTERPRISE and event.move in READ_BY_ENTERPRISE:
         _void(calls.exclude(event__move__in=QUESTIONS))
 

@@ -15,6 +15,7 @@ PROMISES = {
     "reassign": ("改派", "部门退回后还没有定下接手的部门，请改派或驳回。"),
     "call": ("回访", "企业评价不满意，请电话回访并记下回访情况。"),
 }
+POST = "来信没有联系方式：请协调员在“待电话告知”里照着张贴，意见投诉留待查询，办完按一下。"
 IN_TIME = {"solution": "确实办不完的，请在到期前申请延期。"}
 HIGHER = {
     Step.COORDINATOR: "请问清卡在哪里，督促办理；需要改派、加派的及时处理。",
@@ -47,9 +48,9 @@ def fact(promise: str, step: Step, due: datetime, department: str) -> str:
     return f"{what}的时限是 {when}，现已逾期，{whom}。"
 
 
-def request(promise: str, step: str, has_department: bool) -> str:
+def request(promise: str, step: str, has_department: bool, is_reachable: bool = True) -> str:
     """What whoever is told should do next."""
-    keeps = PROMISES[promise][1]
+    keeps = PROMISES[promise][1] if is_reachable or promise != "contact" else POST
     if step == Step.SUPERVISOR:
         return HIGHER[Step.SUPERVISOR]
     if step == Step.COORDINATOR and has_department:

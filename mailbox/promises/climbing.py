@@ -35,6 +35,7 @@ class Debt:
     start, due: since when and until when. paused: office time between them that does not count.
     task: key of the task that is owed, None for what is promised on the request itself.
     has_department: a department owes it; without one the coordinator does, and is not told twice.
+    known_from: before this nobody could have kept it, as it was entered late or has to be posted; None otherwise.
     """
 
     promise: str
@@ -43,6 +44,7 @@ class Debt:
     paused: timedelta = NO_TIME
     task: int | None = None
     has_department: bool = True
+    known_from: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,12 @@ def moments(debt: Debt, calendar: WorkCalendar) -> dict[Step, datetime]:
     one and two, of fifteen days after half a day and one.
     """
     limit, day = limit_of(debt, calendar), length_of_day(calendar)
-    late = debt.due + INSTANT
-    steps = {Step.CLERK: amber_at(debt, calendar), Step.HEAD: late}
+    due = max(debt.due, debt.known_from or debt.due)
+    late = due + INSTANT
+    steps = {Step.CLERK: amber_at(debt, calendar) if due == debt.due else due, Step.HEAD: late}
     if debt.has_department:
-        steps[Step.COORDINATOR] = max(late, calendar.due_in(debt.due, min(limit, day) / 2))
-    steps[Step.SUPERVISOR] = max(late, calendar.due_in(debt.due, min(limit, day)))
+        steps[Step.COORDINATOR] = max(late, calendar.due_in(due, min(limit, day) / 2))
+    steps[Step.SUPERVISOR] = max(late, calendar.due_in(due, min(limit, day)))
     return {step: next_open(calendar, at) for step, at in steps.items()}
 
 

@@ -14,7 +14,7 @@ from mailbox.openings import length_of_day
 from mailbox.promises import clocks
 from mailbox.promises.climbing import Debt, Step, Told, amber_at, next_at
 from mailbox.promises.clocks import Clocks
-from mailbox.workflow import OPEN, State, TaskState
+from mailbox.workflow import DAYS_TO_TELL, OPEN, State, TaskState
 
 if TYPE_CHECKING:
     from mailbox.history import History
@@ -80,8 +80,22 @@ def _promises(history: History, read: Clocks) -> Iterator[Debt]:
     if len(read.rounds) == 1:
         for promise, due, kept_at in early:
             if kept_at is None:
-                yield Debt(promise, turn.started_at, due, has_department=has_department)
-    yield Debt("solution", turn.started_at, turn.due_at, turn.paused, has_department=has_department)
+                known = _known_from(history, promise)
+                yield Debt(promise, turn.started_at, due, has_department=has_department, known_from=known)
+    yield Debt(
+        "solution", turn.started_at, turn.due_at, turn.paused, has_department=has_department,
+        known_from=_known_from(history, "solution"),
+    )  # fmt: skip
+
+
+def _known_from(history: History, promise: str) -> datetime | None:
+    """A promise runs from the receipt; who should keep it learns of it at the entry. The first news for a letter
+    without a name are posted by the close of the next working day, as every call (`notifications.calls`)."""
+    entered = history.last("entered")
+    known = entered.at if entered else None
+    if promise == "contact" and not history.ticket.is_reachable:
+        return history.calendar.due_in_days(known or history.ticket.submitted_at, DAYS_TO_TELL)
+    return known
 
 
 def _tasks(history: History, task: DepartmentTask, read: Clocks) -> Iterator[Debt]:
@@ -97,12 +111,12 @@ def _tasks(history: History, task: DepartmentTask, read: Clocks) -> Iterator[Deb
 
 
 def _in_half_a_day(
-    history: History, promise: str, task: DepartmentTask, since: datetime, **more: bool
+    history: History, promise: str, task: DepartmentTask, since: datetime, *, has_department: bool = True
 ) -> Debt:
     calendar = history.calendar
     waited = clocks.paused_after(history.happenings(), since, calendar)
     allowed: timedelta = length_of_day(calendar) / 2 + waited
-    return Debt(promise, since, calendar.due_in(since, allowed), waited, task.key, **more)
+    return Debt(promise, since, calendar.due_in(since, allowed), waited, task.key, has_department)
 
 
 def _has_successor(history: History, task: DepartmentTask) -> bool:

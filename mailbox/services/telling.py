@@ -55,8 +55,12 @@ def _locked(ticket: Ticket, user: User, seen: Collection[int]) -> list[CallTask]
     raise MoveRefused(NOTHING_TO_TELL)
 
 
+def _told(call: CallTask) -> str:
+    return "收信回执" if call.event.move == "submit" else call.event.label
+
+
 def _record(ticket: Ticket, user: User, calls: list[CallTask], *, reached: bool) -> None:
-    what = "、".join(dict.fromkeys(call.event.label for call in calls))
+    what = "、".join(dict.fromkeys(_told(call) for call in calls))
     if not ticket.is_reachable:  # a letter that names nobody is answered where it was posted
         way = way_to_nobody(ticket)
         done = "已在邮筒旁张贴：" if way == POSTED else "来信没有联系方式，不张贴，留待来人查询："

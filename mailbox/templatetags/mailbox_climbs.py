@@ -16,4 +16,6 @@ def climb_subject(event: TicketEvent) -> str:
 @register.filter
 def climb_request(event: TicketEvent) -> str:
     data = event.data
-    return climb_words.request(data["promise"], data["step"], data["has_department"])
+    return climb_words.request(
+        data["promise"], data["step"], data["has_department"], event.ticket.is_reachable
+    )

@@ -138,6 +138,8 @@ def next_promise(history: History, now: datetime) -> NextDate | None:
         return None
     *early, solution = promises(history, now)
     ahead = [step for step in early if step.kept_at is None and not step.is_late]
+    if not history.ticket.is_reachable:  # nobody to be contacted
+        ahead = [step for step in ahead if step.label != "首次联系"]
     if ahead and len(history.clocks().rounds) == 1:
         final = f"{ahead[0].explanation}全部办结最迟 {say_moment(solution.due_at)}。"
         return NextDate(f"最迟{EARLY[ahead[0].label]}", ahead[0].due_at, final)

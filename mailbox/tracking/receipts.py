@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from core.models import SiteSettings
@@ -11,9 +12,10 @@ from mailbox import qr
 from mailbox.access import link_token, query_code
 from mailbox.history import History
 from mailbox.models import Ticket
+from mailbox.tracking.first_words import first_words
 from mailbox.tracking.offices import Office, office_of
-from mailbox.workflow import State
-from mailbox.worktime import ZONE, say_day, say_moment
+
+KEEP_TO_YOURSELF = "编号和查询码能打开这件诉求，请不要转给无关的人。"
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,13 @@ class Receipt:
         history, code = History.of(ticket), query_code(ticket)
         office = office_of(ticket, history.tasks, site_settings)
         path = reverse("mailbox:ticket", args=[link_token(ticket)])
-        return cls(ticket, f"{code[:4]} {code[4:]}", path, office, _promises(ticket, history, office))
+        sentences = first_words(ticket, office.name, timezone.now())
+        return cls(ticket, f"{code[:4]} {code[4:]}", path, office, sentences)
+
+    @property
+    def is_for_somebody(self) -> bool:
+        """What is posted or kept for a letter without a name carries no code: everybody could read it."""
+        return self.ticket.is_reachable
 
     @property
     def url(self) -> str:
@@ -48,16 +56,14 @@ class Receipt:
             "红色邮筒回执",
             "",
             f"诉求编号：{self.ticket.number}",
-            f"查询码：{self.code}",
-            f"查看进度：{self.url}",
+            *([f"查询码：{self.code}", f"查看进度：{self.url}"] if self.is_for_somebody else []),
             "",
             *self.sentences,
             "",
             f"由谁办理：{office.name}",
             *([f"办公电话：{office.phone}"] if office.phone else []),
             *([f"办公时间：{office.hours}"] if office.hours else []),
-            "",
-            "编号和查询码能打开这件诉求，请不要转给无关的人。",
+            *(["", KEEP_TO_YOURSELF] if self.is_for_somebody else []),
         ]
         return "\n".join(lines) + "\n"
 
@@ -65,20 +71,3 @@ class Receipt:
     def as_file(self) -> str:
         """Lines with CRLF, for every phone and computer."""
         return self.text.replace("\n", "\r\n")
-
-
-def _promises(ticket: Ticket, history: History, office: Office) -> list[str]:
-    """已收到，编号 …。服务站最迟 11 月 23 日（周一）10:30 前与您联系，当天下班前告知办理意见。"""
-    clocks = history.clocks()
-    contact, opinion = (m.astimezone(ZONE) for m in (clocks.contact_due_at, clocks.opinion_due_at))
-    same_day = contact.date() == opinion.date()
-    when = "当天下班前" if same_day else f"{say_day(opinion.date())}下班前"
-    who = "协调员" if ticket.is_complaint else office.name
-    sentences = [
-        f"已收到，编号 {ticket.number}。",
-        f"{who}最迟 {say_moment(contact)} 前与您联系，{when}告知办理意见。",
-        f"最迟 {say_day(clocks.current.due_at.astimezone(ZONE).date())}下班前办结或书面说明。",
-    ]
-    if ticket.state == State.WORKING:
-        sentences.insert(1, f"已按事项类别派给{office.name}。")
-    return sentences
