@@ -61,7 +61,11 @@ class MovingMixin(OneTicketMixin):
         if self._send(desk, action, form, hand_in, is_sent):
             return redirect(self.page_of(desk.ticket))
         form.focus()
-        return self.show(self.desk_class(self.ticket(), request.user), form, action, hand_in)
+        return self.show_again(form, action, hand_in)
+
+    def show_again(self, form: MoveForm, action: Action, hand_in: HandIn) -> HttpResponse:
+        """Beside what the request is by now: somebody else may have been first."""
+        return self.show(self.desk_class(self.ticket(), self.request.user), form, action, hand_in)
 
     def _read(self) -> tuple[Desk, Action]:
         ticket = self.ticket()

@@ -18,6 +18,7 @@ LEAD, FIRST, SECOND, OTHER = 1, 2, 3, 4
 FREE = {"accept", "dispatch", "supply", "claim", "refuse", "assign", "release", "reply", "answer"}
 
 
+@cache
 def canonical(case: Case) -> Case:
     """Fold cases that differ in nothing that matters to the proofs into one.
 
@@ -27,7 +28,7 @@ def canonical(case: Case) -> Case:
     lead = case.lead
     newest = {task.department: task.key for task in case.tasks}
     kept = [
-        replace(
+        changed(
             task,
             is_binding=task.is_binding and task.state in (TaskState.UNCLAIMED, TaskState.WORKING),
             replaces=waiting_before(case, task),
@@ -51,8 +52,17 @@ def numbered(kept: list[Task]) -> tuple[Task, ...]:
     keys = {task.key: number for number, task in enumerate(kept, start=1)}
     drafted = next((task.key for task in kept if task.draft), None) if len(kept) <= 2 else None
     return tuple(
-        replace(t, key=keys[t.key], replaces=keys.get(t.replaces), draft=t.draft if t.key == drafted else "")
+        changed(t, key=keys[t.key], replaces=keys.get(t.replaces), draft=t.draft if t.key == drafted else "")
         for t in kept
+    )
+
+
+def changed(task: Task, **values) -> Task:
+    """As `replace`, which takes most of the walk's time; most tasks are as they should be."""
+    return (
+        task
+        if all(getattr(task, name) == value for name, value in values.items())
+        else replace(task, **values)
     )
 
 
@@ -83,11 +93,20 @@ VARIANTS = {
 }
 
 
-def wishes(case: Case):
-    for move in MOVES.values():
-        targets = [task.key for task in case.tasks] if move.is_task_move else [None]
-        for role, target, variant in product(sorted(move.by), targets, VARIANTS.get(move.name, [{}])):
-            yield replace(Wish(move, role, target, lead=LEAD, assists=(FIRST, SECOND)), **variant)
+def wishes(case: Case) -> tuple[Wish, ...]:
+    return wishes_for(tuple(task.key for task in case.tasks))
+
+
+@cache
+def wishes_for(keys: tuple[int, ...]) -> tuple[Wish, ...]:
+    common = {"lead": LEAD, "assists": (FIRST, SECOND)}
+    return tuple(
+        Wish(move, role, target, **common | variant)
+        for move in MOVES.values()
+        for role, target, variant in product(
+            sorted(move.by), keys if move.is_task_move else [None], VARIANTS.get(move.name, [{}])
+        )
+    )
 
 
 @cache

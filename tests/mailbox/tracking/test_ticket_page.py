@@ -30,6 +30,14 @@ def _monday_morning():
         yield
 
 
+@pytest.fixture
+def _without_menu(monkeypatch):
+    """The menu beside each of several hundred pages is not drawn: other tests read it."""
+    monkeypatch.setattr("wagtail.admin.menu.Menu.render_component", lambda *args: [])
+
+
+@pytest.mark.once
+@pytest.mark.usefixtures("_without_menu")
 @pytest.mark.parametrize("name", stories())
 def test_every_move_is_a_button_for_the_right_people_only(name):
     story = Story()
@@ -42,6 +50,8 @@ def test_every_move_is_a_button_for_the_right_people_only(name):
         assert moves_in(response) == expected_moves(story.ticket, user), user.username
 
 
+@pytest.mark.once
+@pytest.mark.usefixtures("_without_menu")
 @pytest.mark.parametrize("name", stories())
 def test_every_form_opens(name):
     story = Story()
