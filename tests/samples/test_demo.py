@@ -211,7 +211,7 @@ class Demo(TestCase):
                 assert not IDENTITY.search(text), path
 
     # --- removal ---
-    def test_removal_leaves_a_clean_site_that_can_be_filled_again(self):
+    def test_removal_leaves_a_clean_site(self):
         for image in SiteImage.objects.filter(title__in=("无人机", "海边的楼群")):
             image.get_rendition("width-120")  # that somebody only looked at a picture does not keep it
         told = demo("--remove")
@@ -227,10 +227,8 @@ class Demo(TestCase):
         for address in ADDRESSES:
             with self.subTest(address=address):
                 assert self.client.get(address).status_code == 200
-        demo()
-        assert Ticket.objects.count() >= 40
 
-    def test_removal_keeps_lists_and_shuts_what_real_records_lean_on(self):
+    def test_removal_keeps_lists_and_shuts_what_real_records_lean_on_until_all_comes_back(self):
         self._real_enterprise_in("park:tower")
         self._real_news_with("image:drone")
         user = self.record("user:enterprise1")
@@ -254,6 +252,7 @@ class Demo(TestCase):
         assert (user.is_active, user.has_usable_password()) == (False, False)
         printed = dict(re.findall(r"^  (\S+?)\s*(\w{4}-\w{4}-\w{4}-\w{4})", demo(), re.M))
         assert authenticate(username="enterprise1", password=printed["enterprise1"]) == user
+        assert Ticket.objects.count() > 40
 
     def test_whatever_may_keep_a_sample_has_a_chinese_name(self):
         models = {entry.content_type.model_class() for entry in SampleRecord.objects.all()}
