@@ -8,7 +8,8 @@ from core.sheets import Share, Sheet
 from mailbox.admin.figure_rows import FigureRow, figure_rows
 from mailbox.admin.figures import FigureListView, FiguresView
 from mailbox.admin.figures_page import IN_TABLE, rows_of
-from mailbox.exporting import export_tickets
+from mailbox.exporting import export_tickets, headings
+from mailbox.figures.compression import Compression
 from mailbox.figures.measures import BY_KEY
 from mailbox.figures.slicing import Dimension, by
 from mailbox.figures.summary import Summary, summary
@@ -16,12 +17,12 @@ from mailbox.figures.task_figures import TASK_KEYS
 from mailbox.figures.visit_figures import VISIT_KEYS
 from mailbox.models.choices import Level, Solved
 
-OF_REQUEST = (
-    "编号", "状态", "来源", "园区", "类别", "部门", "提交", "办结时限", "答复", "办结", "结果",
-    "首次联系按时", "办理意见按时", "每轮都按时", "企业认为", "满意程度",
-    "退回次数", "延期次数", "轮次", "用时（工作日）", "承诺（工作日）",
-)  # fmt: skip
-OF_TASK = ("编号", "状态", "园区", "类别", "部门", "统计所见")
+OF_REQUEST = headings(
+    "number state channel category park lead submitted_at due_at answered_at closed_at result"
+    " is_contacted has_opinion is_on_time solved level round returns extensions days_used days_promised"
+)
+OF_TASK = headings("number state category park department seen")
+IN_SUMMARY = headings("days_used days_promised returns extensions")
 
 
 class FiguresExportView(FiguresView):
@@ -33,7 +34,7 @@ class FiguresExportView(FiguresView):
         columns = ["统计方式", "名称", "到期诉求"]
         for key in IN_TABLE:
             columns += [BY_KEY[key].label, f"{BY_KEY[key].label}分子", f"{BY_KEY[key].label}分母"]
-        columns += ["压缩时限", "用时（工作日）", "承诺（工作日）", "退回次数", "延期次数", "企业数"]
+        columns += [Compression.label, *IN_SUMMARY, "企业数"]
         sheet = Sheet(f"统计 {label}", columns, self._lines(), self.now, notes)
         return export_tickets(request, sheet, extension)
 
@@ -85,11 +86,11 @@ def _of_request(row: FigureRow) -> list:
     rating = known.rating
     return [
         ticket.number, ticket.get_state_display(), ticket.get_channel_display(),
-        ticket.park and ticket.park.title, ticket.category.name, _department(row),
+        ticket.category.name, ticket.park and ticket.park.title, _department(row),
         ticket.submitted_at, known.due_at, ticket.answered_at, ticket.closed_at, ticket.get_result_display(),
         known.is_contacted, known.has_opinion, known.is_on_time,
         rating and Solved(rating.solved).label, rating and Level(rating.level).label,
-        known.returns, known.extensions, known.rounds, known.days_used, known.days_promised,
+        known.rounds, known.returns, known.extensions, known.days_used, known.days_promised,
     ]  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def _of_task(row: FigureRow) -> list:
     ticket = row.ticket
     seen = "；".join(f"{fact.label} {fact.text}" for fact in row.facts)
     park = ticket.park and ticket.park.title
-    return [ticket.number, ticket.get_state_display(), park, ticket.category.name, _department(row), seen]
+    return [ticket.number, ticket.get_state_display(), ticket.category.name, park, _department(row), seen]
 
 
 def _department(row: FigureRow) -> str:

@@ -36,7 +36,7 @@ def _ask(case: Case, wish: Wish) -> Case:
     if case.asks >= ASKS_ALLOWED:
         raise MoveRefused("已请企业补充过两次，请就现有材料办理，或电话联系企业。")
     if wish.moment.is_overdue:
-        raise MoveRefused("已过办理时限，不能再请企业补充。")
+        raise MoveRefused("已过办结时限，不能再请企业补充。")
     if not case.is_reachable:
         raise MoveRefused("这件诉求未留联系方式，没法请企业补充，请就现有内容办理。")
     if case.state == State.WORKING:
@@ -156,7 +156,7 @@ def _ask_extension(case: Case, wish: Wish) -> Case:
     if case.extension:
         raise MoveRefused("每轮办理只能申请一次延期，这一轮已经申请过。")
     if wish.moment.is_overdue:
-        raise MoveRefused("已过办理时限，不能再申请延期。")
+        raise MoveRefused("已过办结时限，不能再申请延期。")
     return replace(case, extension="asked")
 
 
@@ -173,7 +173,7 @@ def _outside_limit(case: Case, wish: Wish) -> Case:
     if not case.is_from_above:
         raise MoveRefused("只有 12345 转来和上级交办的诉求有上级期限。")
     if wish.moment.is_overdue:
-        raise MoveRefused("办理时限已过，不能再改上级期限；确有情况请写内部备注。")
+        raise MoveRefused("办结时限已过，不能再改上级期限；确有情况请写内部备注。")
     return case
 
 

@@ -58,7 +58,7 @@ class FilterForm(forms.Form):
     )  # fmt: skip
     category = _one("类别", ())
     late = _one("时限", LATE.items())
-    channel = _one("渠道", Channel.choices)
+    channel = _one("来源", Channel.choices)
     archive = _one("档案", ARCHIVE.items())
     since = _day("提交日期起")
     until = _day("提交日期止")

@@ -24,7 +24,7 @@ def _text(label: str, *, required: bool, help_text: str = "") -> forms.Field:
 # Of each move: what its page says, what the button says, what happens next, and the label of its text.
 WORDS: dict[str, dict[str, str]] = {
     "append": {
-        "lead": "补充的内容会和原来的诉求放在一起，办理部门马上能看到。办理时限不变。",
+        "lead": "补充的内容会和原来的诉求放在一起，办理部门马上能看到。办结时限不变。",
         "button": "提交说明", "text": "要追加的说明", "done": "已追加，办理部门已收到提醒。",
     },
     "correct_contact": {

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from core.sheets import MOST_ROWS, Sheet
+from mailbox.exporting import headings
 from mailbox.leads import lead_of
 from mailbox.models import Ticket, TicketEvent
 from mailbox.models.ticket_queryset import TicketQuerySet
@@ -17,11 +18,11 @@ from mailbox.workflow import TaskState
 AT_A_TIME = 1000
 GONE = (TaskState.RETURNED, TaskState.RELEASED)
 LEFT_OUT = "不含联系人、电话、邮箱和诉求原文；标题摘自原文，也不导出。需要时按编号在诉求页查看。"
-COLUMNS = (
-    "编号", "状态", "渠道", "外部编号", "台账序号", "类别", "园区", "企业", "主办", "协办", "提交时间",
-    "首次联系时限", "首次联系", "办理意见时限", "办理意见", "办结时限", "答复时间", "办结时间",
-    "结果", "企业认为", "评价", "轮次", "退回次数", "延期次数", "催办次数",
-)  # fmt: skip
+COLUMNS = headings(
+    "number state channel outside_number ledger_number category park enterprise lead assists submitted_at"
+    " contact_due_at contacted_at opinion_due_at opinion_at due_at answered_at closed_at"
+    " result solved level round returns extensions nudges"
+)
 
 
 def sheet_of(tickets: TicketQuerySet, title: str, now: datetime) -> Sheet:

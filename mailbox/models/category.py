@@ -22,9 +22,7 @@ class RequestCategory(models.Model):
     contact_minutes = models.PositiveSmallIntegerField(
         "首次联系时限（工作分钟）", default=120, validators=MINUTES
     )
-    opinion_days = models.PositiveSmallIntegerField(
-        "告知办理意见时限（工作日）", default=1, validators=WORKDAYS
-    )
+    opinion_days = models.PositiveSmallIntegerField("办理意见时限（工作日）", default=1, validators=WORKDAYS)
     solve_days = models.PositiveSmallIntegerField("办结时限（工作日）", default=15, validators=WORKDAYS)
     is_complaint = models.BooleanField(
         "意见投诉", default=False, help_text="只交协调员和督办员，被投诉部门看不到。"

@@ -27,7 +27,7 @@ class MailboxSettings(BaseGenericSetting):
         help_text="写成“08:30-12:00, 14:00-17:30”。只影响之后提交的诉求。",
     )
     reopen_days = models.PositiveSmallIntegerField(
-        "重开后的办理时限（工作日）", default=5, validators=WORKDAYS
+        "重开后的办结时限（工作日）", default=5, validators=WORKDAYS
     )
     assist_days = models.PositiveSmallIntegerField("协办反馈时限（工作日）", default=5, validators=WORKDAYS)
     last_resort = models.ForeignKey(

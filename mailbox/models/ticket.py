@@ -100,7 +100,7 @@ class Ticket(models.Model):
     awaits_response = models.BooleanField("督办未回应", default=False)
     result = models.CharField("结果", max_length=10, choices=Result, blank=True)
     solved = models.CharField("企业认为", max_length=10, choices=Solved, blank=True)
-    level = models.PositiveSmallIntegerField("评价", choices=Level, null=True, blank=True)
+    level = models.PositiveSmallIntegerField("满意程度", choices=Level, null=True, blank=True)
     ground = models.CharField("不予受理理由", max_length=20, choices=Ground, blank=True)
 
     route_rule = models.ForeignKey(

@@ -19,7 +19,7 @@ LAST = "办结时限"
 # Cached date of each promise, the field that tells when it was kept, and its name.
 PROMISES = (
     ("contact_due_at", "contacted_at", "首次联系时限"),
-    ("opinion_due_at", "opinion_at", "告知办理意见时限"),
+    ("opinion_due_at", "opinion_at", "办理意见时限"),
     ("due_at", "answered_at", LAST),
 )
 

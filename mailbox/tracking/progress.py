@@ -122,7 +122,7 @@ def next_date(history: History, now: datetime) -> NextDate | None:
     promise = next_promise(history, now)
     if promise is None:
         return None
-    hint = "督办员能看到这件超期的诉求，您也可以催办。" if history.ticket.is_overdue else ""
+    hint = "督办员能看到这件逾期的诉求，您也可以催办。" if history.ticket.is_overdue else ""
     return NextDate(promise.label, promise.at, f"{hint}{promise.text}{_why_extended(history)}")
 
 
@@ -143,7 +143,7 @@ def next_promise(history: History, now: datetime) -> NextDate | None:
     if ahead and len(history.clocks().rounds) == 1:
         final = f"{ahead[0].explanation}全部办结最迟 {say_moment(solution.due_at)}。"
         return NextDate(f"最迟{EARLY[ahead[0].label]}", ahead[0].due_at, final)
-    label = "本应办结答复，现已超期" if solution.is_late else "最迟办结答复"
+    label = "本应办结答复，现已逾期" if solution.is_late else "最迟办结答复"
     return NextDate(label, solution.due_at, solution.explanation)
 
 

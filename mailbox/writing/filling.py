@@ -20,7 +20,7 @@ def values(ticket: Ticket, task: DepartmentTask | None, user, now: datetime | No
         "企业": ticket.enterprise.title if ticket.enterprise else ticket.enterprise_name,
         "部门": department.name if department else "",
         "办公电话": department.phone if department else "",
-        "办理时限": say_moment(ticket.due_at),
+        "办结时限": say_moment(ticket.due_at),
         "类别": ticket.category.name,
         "园区": ticket.park.title if ticket.park else "",
         "今天": say_day(timezone.localdate(now)),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from mailbox.case import MoveRefused
 from mailbox.workflow import DRAFTS, INTERNAL_WORDS, STAFF, Move, Role
 
-NAMES = ("编号", "企业", "部门", "办公电话", "办理时限", "类别", "园区", "今天")
+NAMES = ("编号", "企业", "部门", "办公电话", "办结时限", "类别", "园区", "今天")
 KNOWN = "、".join(f"〔{name}〕" for name in NAMES)
 TO_FILL = "请填写"
 MARK = re.compile(r"〔\s*([^〔〕]{1,40}?)\s*〕")

@@ -6,7 +6,8 @@ from django.test import RequestFactory
 
 from accounts.models import AuditEntry
 from core.sheets import Sheet
-from mailbox.exporting import export_tickets
+from mailbox.exporting import HEADINGS, export_tickets
+from mailbox.models import Ticket
 from tests.factories.mailbox import MONDAY
 from tests.factories.people import UserFactory
 
@@ -36,3 +37,10 @@ def test_a_kind_that_there_is_not_exports_nothing(request_of):
     with pytest.raises(Http404):
         export_tickets(request_of, table(), "pdf")
     assert not AuditEntry.objects.filter(action="导出诉求").exists()
+
+
+def test_a_column_is_called_as_the_model_calls_its_field():
+    fields = {field.name: field.verbose_name for field in Ticket._meta.get_fields() if field.concrete}
+    shared = HEADINGS.keys() & fields.keys()
+    assert {"channel", "due_at", "level"} <= shared
+    assert {name: HEADINGS[name] for name in shared} == {name: fields[name] for name in shared}

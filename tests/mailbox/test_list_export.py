@@ -45,7 +45,7 @@ def test_a_row_tells_what_became_of_a_request_and_nothing_of_a_person():
     story.do("grant_extension", story.coordinator, until=MONDAY.date() + timedelta(days=42), text="同意。")
     response = exported(signed_in(story.coordinator))
     (row,) = table(response)
-    assert (row["编号"], row["状态"], row["渠道"], row["企业"]) == (
+    assert (row["编号"], row["状态"], row["来源"], row["企业"]) == (
         story.ticket.number, "办理中", "电话", "样例科技",
     )  # fmt: skip
     assert (row["主办"], row["协办"], row["延期次数"], row["提交时间"]) == (
@@ -64,7 +64,7 @@ def test_the_page_before_says_what_will_be_in_it_and_the_file_is_in_both_kinds()
     new_ticket(channel="phone")
     client = signed_in(supervisor())
     page = exported(client, "", query="channel=phone&q=投影仪").content.decode()
-    assert "列表“全部”，搜索：投影仪，渠道：电话，共 1 件" in page
+    assert "列表“全部”，搜索：投影仪，来源：电话，共 1 件" in page
     assert "记入审计日志" in page
     assert AuditEntry.objects.filter(action="导出诉求").count() == 0
     for kind, content_type in (("xlsx", "spreadsheetml"), ("csv", "text/csv")):
@@ -72,7 +72,7 @@ def test_the_page_before_says_what_will_be_in_it_and_the_file_is_in_both_kinds()
         assert content_type in response["Content-Type"]
     said = AuditEntry.objects.filter(action="导出诉求").values_list("summary", flat=True)
     assert len(said) == 2
-    assert all("1 行" in one and "渠道：电话" in one and "投影仪" not in one for one in said)
+    assert all("1 行" in one and "来源：电话" in one and "投影仪" not in one for one in said)
 
 
 def test_a_selection_is_taken_alone_and_the_filter_with_its_order_otherwise():

@@ -119,7 +119,7 @@ def test_a_date_that_moves_is_told_to_the_enterprise_and_a_missed_one_does_not_m
     assert story.ticket.due_at == at(23)
     with pytest.raises(MoveRefused, match="没有变动"):
         story.do("outside_limit", story.coordinator, until=date(2026, 11, 23), text="同上。")
-    with pytest.raises(MoveRefused, match="办理时限已过"):
+    with pytest.raises(MoveRefused, match="办结时限已过"):
         story.do("outside_limit", story.coordinator, at=at(24), until=date(2026, 11, 30), text="迟了。")
 
 

@@ -42,9 +42,7 @@ def test_an_early_promise_that_moves_is_told_even_when_the_last_one_does_not():
     Workday.objects.create(date=date(2026, 11, 28), is_working=True, name="上班")
     assert reschedule() == 1
     text = story.ticket.events.latest("pk").text
-    assert (
-        text == "放假安排有更新，告知办理意见时限由 11 月 17 日（周二）17:30 改为 11 月 18 日（周三）17:30。"
-    )
+    assert text == "放假安排有更新，办理意见时限由 11 月 17 日（周二）17:30 改为 11 月 18 日（周三）17:30。"
 
 
 def test_a_request_whose_dates_cannot_be_read_does_not_keep_the_others(monkeypatch):

@@ -100,7 +100,7 @@ def test_a_late_request_says_so():
     with time_machine.travel(date(2027, 1, 20)):
         response = Client().get(page_of(ticket))
     assert response.context["shape"] == "late"
-    assert "现已超期" in response.content.decode()
+    assert "现已逾期" in response.content.decode()
 
 
 def test_the_history_names_departments_and_never_persons_or_internal_notes():

@@ -54,7 +54,7 @@ def test_the_requests_behind_a_number_are_taken_along_without_who_asked(story):
     response = get(user, "list_export", "on_time", "hit", "csv")
     heads, first, *_ = lines(response)
     row = dict(zip(heads, first, strict=True))
-    assert (row["编号"], row["部门"], row["每轮都按时"]) == (story.ticket.number, str(story.lead), "是")
+    assert (row["编号"], row["主办"], row["每轮都按时"]) == (story.ticket.number, str(story.lead), "是")
     text = response.content.decode()
     for personal in ("海云", "王女士", "13800138000", "投影仪"):
         assert personal not in text

@@ -105,7 +105,7 @@ def test_a_question_asked_in_time_is_decided_late_and_not_backdated():
 
 
 def test_after_the_due_time_nothing_is_asked():
-    with pytest.raises(MoveRefused, match="已过办理时限"):
+    with pytest.raises(MoveRefused, match="已过办结时限"):
         asked(when=DUE + timedelta(minutes=1))
 
 
