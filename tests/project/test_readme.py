@@ -53,6 +53,14 @@ def test_readme_is_short_and_its_files_exist():
         assert (ROOT / target).exists(), target
 
 
+def test_files_named_in_the_documents_exist():
+    """From the root, from the mailbox, or from its admin, where most of them lie."""
+    rooms = (ROOT, ROOT / "mailbox", ROOT / "mailbox/admin")
+    for document in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for name in re.findall(r"`([\w./-]+\.(?:py|toml|csv|html))`", document.read_text(encoding="utf-8")):
+            assert any((room / name).exists() for room in rooms), f"{document.name}: {name}"
+
+
 def test_every_term_of_the_glossary_is_named_once():
     glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     terms = re.findall(r"^\| ([^|]+?) \|", glossary, re.M)[2:]
