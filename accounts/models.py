@@ -67,6 +67,7 @@ class Absence(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="提前结束", null=True, blank=True,
         on_delete=models.PROTECT, related_name="+",
     )  # fmt: skip
+    told_at = models.DateTimeField("告知代理人", null=True, editable=False)
     is_sample = models.BooleanField("样例", default=False, editable=False)
 
     objects = AbsenceQuerySet.as_manager()

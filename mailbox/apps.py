@@ -28,7 +28,7 @@ def _register_ticks() -> None:
     from core import ticks
     from mailbox import notifications
     from mailbox.files import attachments
-    from mailbox.notifications import calls, digest
+    from mailbox.notifications import calls, digest, standing_in
     from mailbox.promises import due_moves
     from mailbox.services import archiving, climbing, page_consent
     from mailbox.suggestion import learning
@@ -36,6 +36,7 @@ def _register_ticks() -> None:
     ticks.register("红色邮筒时钟", due_moves.run)
     ticks.register("红色邮筒时限提醒", climbing.climb)
     ticks.register("红色邮筒每日待办", digest.run)
+    ticks.register("红色邮筒代理", standing_in.run)
     ticks.register("红色邮筒通知", notifications.deliver_due)
     ticks.register("红色邮筒电话告知", calls.after_cut_off)
     ticks.register("红色邮筒草稿", attachments.sweep_drafts)

@@ -26,6 +26,9 @@ READERS = {
     "department": "承办部门",
     "coordinator": "协调员、督办员",
     "digest": "工作人员",
+    "climb": "工作人员",
+    "deputy": "代理人",
+    "pages": "网站编辑",
 }
 
 
@@ -52,7 +55,8 @@ class StuckRow:
 
 def row_of(notice: Notice, opens: bool, now: datetime) -> StuckRow:
     event = notice.event
-    what = event.label if event else f"{short_day(notice.day, timezone.localdate(now))} 当日待办"
+    day = f"{short_day(notice.day, timezone.localdate(now))} 当日待办" if notice.day else "代理开始"
+    what = event.label if event else day
     state, shape = _state(notice, now)
     return StuckRow(notice, what, READERS.get(notice.template, ""), _masked(notice), state, shape, opens)
 

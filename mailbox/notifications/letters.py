@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mailbox.access import link_token
 from mailbox.models import Notice, TicketEvent
+from mailbox.notifications import pages_down, standing_in
 from mailbox.promises.climbing import Step
 
 BELOW = (Step.CLERK, Step.HEAD)
@@ -25,7 +26,11 @@ def text_of(notice: Notice) -> Text:
     """Subject and body with the link; what the reader finds behind it is not repeated."""
     if notice.day:
         return _digest(notice)
+    if notice.template == standing_in.TEMPLATE:
+        return _render(notice, {"standings": standing_in.standings(notice.user)}, _home_of(notice))
     event, ticket = notice.event, notice.event.ticket
+    if notice.template == pages_down.TEMPLATE:
+        return _render(notice, {"pages": pages_down.taken_down(ticket)}, reverse("wagtailadmin_explore_root"))
     return _render(notice, {"event": event, "ticket": ticket, "task": event.task}, _path_of(notice))
 
 

@@ -26,13 +26,13 @@ def notify(event: TicketEvent) -> None:
     told = {
         to for to in audiences(event) if to.letter == "enterprise" or to.group or to.address not in ("", own)
     }
-    _write(event, sorted(told))
+    tell(event, sorted(told))
     calls.follow(event)
     if event.move in ("correct_contact", "record_contact"):
         redirect_waiting(event.ticket)
 
 
-def _write(event: TicketEvent, recipients: Iterable[Recipient]) -> None:
+def tell(event: TicketEvent, recipients: Iterable[Recipient]) -> None:
     """Once for each receiver; a group that stands for two audiences hears of an event once.
 
     Three queries for any number of receivers: the caller holds the ticket's lock, so nobody writes between.
@@ -82,5 +82,5 @@ def redirect_waiting(ticket: Ticket) -> None:
     for event in TicketEvent.objects.filter(pk__in=keys).select_related("ticket").order_by("id"):
         ways = sorted(set(to_enterprise(event)))
         rows.filter(event=event).exclude(address__in=[way.address for way in ways]).delete()
-        _write(event, ways)
+        tell(event, ways)
         calls.check_again(event)

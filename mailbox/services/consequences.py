@@ -44,7 +44,7 @@ def _unpublish(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
     from mailbox.services.transition import perform
 
     ticket.may_publish = False
-    take_down(ticket, event.actor)
+    take_down(ticket, event)
     for part in ticket.parts.filter(may_publish=True).order_by("pk"):
         perform(part, event.move, Actor(event.actor, Role(event.role)), at=event.at)
 

@@ -6,14 +6,17 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Page
 
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, User
+from accounts.roles import Role
 from mailbox.admin.page_guard import refuse_publish
-from mailbox.models import Ticket
+from mailbox.models import Notice, Ticket
+from mailbox.notifications import message
 from mailbox.services.page_consent import sweep
 from mailbox.services.page_drafts import draft_page
 from mailbox.wall.page_kinds import KINDS
 from tests.factories.mailbox import CategoryFactory, Story
 from tests.factories.people import UserFactory
+from tests.factories.roles import member_of
 from tests.mailbox.desk import signed_in
 from tests.mailbox.test_public_answers import TEXT
 
@@ -83,3 +86,28 @@ def test_the_tick_leaves_a_page_that_may_be_public(boss):
     page = live_page(Story(text=TEXT, may_publish=True).closed(), boss)
     sweep()
     assert Page.objects.get(pk=page.pk).live
+
+
+def test_who_made_the_page_and_who_publishes_is_told_which_page_it_was(boss):
+    """Not whose request: editors see none."""
+    publisher = member_of(Role.FINAL_REVIEWER, username="publisher")
+    User.objects.filter(pk=boss.pk).update(email="boss@example.cn")
+    story = Story(text=TEXT, may_publish=True).closed()
+    page = live_page(story, boss)
+    story.do("withdraw_consent")
+    notices = Notice.objects.filter(template="pages")
+    assert {notice.address for notice in notices} == {"boss@example.cn", publisher.email}
+    letter = message(notices.first())
+    assert letter.subject == f"页面已撤下：《{page.title}》"
+    for personal in (story.ticket.number, "样例科技", "王女士"):
+        assert personal not in f"{letter.subject}{letter.body}"
+
+
+def test_the_tick_tells_of_what_it_takes_down_once(boss):
+    User.objects.filter(pk=boss.pk).update(email="boss@example.cn")
+    story = Story(text=TEXT, may_publish=True).closed()
+    live_page(story, boss)
+    Ticket.objects.filter(pk=story.ticket.pk).update(state="working")
+    sweep()
+    sweep()
+    assert Notice.objects.filter(template="pages").count() == 1
