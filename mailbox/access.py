@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
+from alliance.models import DepartmentKind
 from mailbox.case import Task
 from mailbox.models import Coordinator, Ticket
 from mailbox.models.people import bindings_of
@@ -91,9 +92,20 @@ def departments_of(user) -> frozenset[int]:
 
 def own_departments(user) -> frozenset[int]:
     """The same for the reader of a page, asked for once in a request."""
-    if not hasattr(user, "_own_departments"):
-        user._own_departments = departments_of(user)
-    return user._own_departments
+    return frozenset(key for key, _ in _memberships(user))
+
+
+def works_at_station(user) -> bool:
+    """Whether one of them is a service station."""
+    return any(kind == DepartmentKind.STATION for _, kind in _memberships(user))
+
+
+def _memberships(user) -> list[tuple[int, str]]:
+    """Key and kind of each department in which the reader of a page works."""
+    if not hasattr(user, "_memberships"):
+        rows = user.department_memberships.filter(is_active=True)
+        user._memberships = list(rows.values_list("department_id", "department__kind"))
+    return user._memberships
 
 
 def _departments_at_work(ticket: Ticket) -> set[int]:

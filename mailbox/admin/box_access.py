@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from alliance.models import DepartmentKind
+from mailbox.access import works_at_station
 from mailbox.admin.access import AdmittedMixin, may_enter, oversees
 from mailbox.models import BoxOpening, LetterBox
 
@@ -13,13 +13,8 @@ def may_enter_anything(user) -> bool:
 
 
 def may_see_boxes(user) -> bool:
-    """Coordinators, supervisors and stations; asked once in a request."""
-    if not hasattr(user, "_sees_boxes"):
-        at_station = user.department_memberships.filter(
-            is_active=True, department__kind=DepartmentKind.STATION
-        )
-        user._sees_boxes = user.is_active and (oversees(user) or at_station.exists())
-    return user._sees_boxes
+    """Coordinators, supervisors and stations."""
+    return user.is_active and (oversees(user) or works_at_station(user))
 
 
 class BoxMixin(AdmittedMixin):

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
+from alliance.models import Department
 from core.sheets import Share, Sheet
 from mailbox.admin.figure_rows import FigureRow, figure_rows
 from mailbox.admin.figures import FigureListView, FiguresView
@@ -29,6 +32,8 @@ class FiguresExportView(FiguresView):
     """All tables of the page in one, each line with the counts behind its shares."""
 
     def get(self, request, extension: str) -> HttpResponse:
+        if self.form.errors:
+            return _said_there(request, reverse("mailbox_figures:index"))
         label = " ".join((self.selection.period.label, *self.form.narrowed(self.selection)))
         notes = [f"{BY_KEY[key].label}＝{BY_KEY[key].formula}" for key in IN_TABLE]
         columns = ["统计方式", "名称", "到期诉求"]
@@ -50,6 +55,11 @@ class FiguresExportView(FiguresView):
                     yield [f"按{dimension.label}", name, *_numbers(summary(parts[key]))]
 
 
+def _said_there(request: HttpRequest, url: str) -> HttpResponse:
+    """Nothing is exported for a wrong filter: the page of the same address says what is wrong with it."""
+    return redirect(f"{url}?{request.GET.urlencode()}")
+
+
 def _numbers(rows: Summary) -> list:
     values: list = [len(rows.cohort)]
     for key in IN_TABLE:
@@ -68,12 +78,16 @@ class FigureListExportView(FigureListView):
     """Exactly the requests of the list, without who asked and what."""
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
+        if self.form.errors:
+            where = [self.kwargs["key"], self.kwargs["part"]]
+            return _said_there(request, reverse("mailbox_figures:list", args=where))
         behind = self._behind()
         if behind is None:
             raise Http404
         of_tasks = self.kwargs["key"] in TASK_KEYS | VISIT_KEYS
         columns, line = (OF_TASK, _of_task) if of_tasks else (OF_REQUEST, _of_request)
-        rows = (line(row) for row in figure_rows(request.user, behind))
+        names = {str(key): name for key, name in Department.objects.values_list("pk", "name")}
+        rows = (line(row) for row in figure_rows(request.user, behind, names))
         formula = [f"公式：{told}"] if (told := self._formula()) else []
         title = f"{self.page_title} {self.selection.period.label}".replace("：", " ")
         return export_tickets(request, Sheet(title, columns, rows, self.now, formula), kwargs["extension"])
@@ -86,7 +100,7 @@ def _of_request(row: FigureRow) -> list:
     rating = known.rating
     return [
         ticket.number, ticket.get_state_display(), ticket.get_channel_display(),
-        ticket.category.name, ticket.park and ticket.park.title, _department(row),
+        ticket.category.name, ticket.park and ticket.park.title, row.department,
         ticket.submitted_at, known.due_at, ticket.answered_at, ticket.closed_at, ticket.get_result_display(),
         known.is_contacted, known.has_opinion, known.is_on_time,
         rating and Solved(rating.solved).label, rating and Level(rating.level).label,
@@ -98,8 +112,4 @@ def _of_task(row: FigureRow) -> list:
     ticket = row.ticket
     seen = "；".join(f"{fact.label} {fact.text}" for fact in row.facts)
     park = ticket.park and ticket.park.title
-    return [ticket.number, ticket.get_state_display(), ticket.category.name, park, _department(row), seen]
-
-
-def _department(row: FigureRow) -> str:
-    return row.task.department.name if row.task else ""
+    return [ticket.number, ticket.get_state_display(), ticket.category.name, park, row.department, seen]

@@ -8,7 +8,7 @@ from mailbox.admin.rows import STATE_SHAPES
 from mailbox.figures.outcome import Outcome
 from mailbox.figures.task_figures import TaskOutcome
 from mailbox.figures.visit_figures import VisitOutcome
-from mailbox.models import DepartmentTask, Ticket
+from mailbox.models import Ticket
 from mailbox.models.choices import Effect, Level, Result, Solved
 from mailbox.workflow import State
 from mailbox.worktime import say_worked
@@ -27,36 +27,42 @@ class Fact:
 
 @dataclass(frozen=True)
 class FigureRow:
-    """task: of the department under which the figure counts the row; None before any dispatch."""
+    """department: its name, under which the figure counts the row; empty before any dispatch."""
 
     ticket: Ticket
     shape: str
-    task: DepartmentTask | None
+    department: str
     facts: tuple[Fact, ...]
     outcome: Outcome | None = None
     exclusion: Exclusion | None = None
 
 
-def figure_rows(user, behind: Iterable[Behind], *, with_exclusions: bool = False) -> list[FigureRow]:
-    """In the given order; requests are read again under the reader's own rights. Queries do not grow."""
+def figure_rows(
+    user, behind: Iterable[Behind], departments: dict[str, str], *, with_exclusions: bool = False
+) -> list[FigureRow]:
+    """In the given order; requests are read again under the reader's own rights. Queries do not grow.
+
+    departments: names by key, as addresses carry it.
+    """
     behind = list(behind)
     keys = {row.ticket for row in behind}
-    tickets = Ticket.objects.visible_to(user).filter(pk__in=keys).with_people()
-    known = {ticket.pk: ticket for ticket in tickets}
+    tickets = Ticket.objects.visible_to(user).filter(pk__in=keys)
+    known = {ticket.pk: ticket for ticket in tickets.select_related("category", "park", "enterprise")}
     told = exclusions_of(keys) if with_exclusions else {}
     return [
-        _row(row, known[row.ticket], told.get(row.ticket)) for row in behind if row.ticket in known
-    ]  # fmt: skip
+        _row(row, known[row.ticket], departments.get(str(row.department), ""), told.get(row.ticket))
+        for row in behind
+        if row.ticket in known
+    ]
 
 
-def _row(row: Behind, ticket: Ticket, exclusion: Exclusion | None) -> FigureRow:
+def _row(row: Behind, ticket: Ticket, department: str, exclusion: Exclusion | None) -> FigureRow:
     shape = STATE_SHAPES[State(ticket.state)]
-    task = next((task for task in ticket.tasks.all() if task.department_id == row.department), None)
     if isinstance(row, TaskOutcome):
-        return FigureRow(ticket, shape, task, tuple(_task_facts(row)))
+        return FigureRow(ticket, shape, department, tuple(_task_facts(row)))
     if isinstance(row, VisitOutcome):
-        return FigureRow(ticket, shape, task, tuple(_visit_facts(row)))
-    return FigureRow(ticket, shape, task, tuple(_facts(row)), row, exclusion)
+        return FigureRow(ticket, shape, department, tuple(_visit_facts(row)))
+    return FigureRow(ticket, shape, department, tuple(_facts(row)), row, exclusion)
 
 
 def _kept(is_kept: bool) -> str:

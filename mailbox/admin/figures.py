@@ -15,6 +15,7 @@ from mailbox.figures.measures import BY_KEY
 from mailbox.figures.periods import Period
 from mailbox.figures.reading import counts_samples
 from mailbox.figures.scope import scope_of
+from mailbox.figures.slicing import Dimension
 from mailbox.figures.summary import chosen, figure_of, summary
 from mailbox.figures.task_figures import TASK_KEYS, TASK_MEASURES
 from mailbox.figures.visit_figures import VISIT_KEYS, VISIT_MEASURES
@@ -65,17 +66,20 @@ class FiguresView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, lists, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(**kwargs) | self.common() | self.content()
+        """With anything wrong in the address there are no figures: they would not be those asked for."""
+        context = super().get_context_data(**kwargs) | self.common()
+        return context if self.form.errors else context | self.content()
 
     def common(self) -> dict:
         return {
             "form": self.form,
+            "index_url": reverse("mailbox_figures:index"),
             "days": self.form.days,
             "period": self.selection.period,
             "narrowed": self.form.narrowed(self.selection),
             "scope": scope_of(self.request.user),
             "now": self.now,
-            "is_demonstration": counts_samples(),
+            "is_demonstration": counts_samples,
             "query": self.selection.query,
             "export_base": f"{self.request.path}{self.export_path}",
             "report_period": self._reported(),
@@ -116,16 +120,21 @@ class FigureListView(FiguresView):
         if found is None:
             raise Http404
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
+        departments = self.form.names[Dimension.DEPARTMENT]
+        rows = figure_rows(
+            self.request.user, page, departments, with_exclusions=self.kwargs["key"] == "excluded"
+        )
+        # Rows are all samples or none, which saves the question.
+        is_demonstration = rows[0].ticket.is_sample if rows else counts_samples
         return {
+            "is_demonstration": is_demonstration,
             "key": self.kwargs["key"],
             "formula": self._formula(),
             "count": len(found),
             "enterprises": len({row.firm for row in found}) if self.kwargs["key"] == "cohort" else None,
             "page": page,
             "columns": COLUMNS,
-            "rows": figure_rows(
-                self.request.user, page.object_list, with_exclusions=self.kwargs["key"] == "excluded"
-            ),
+            "rows": rows,
             "back_url": page_url(self.selection),
             "list_url": list_url(self.selection, self.kwargs["key"], self.kwargs["part"]),
         }

@@ -33,8 +33,8 @@ def may_import_ledgers(user) -> bool:
     """Who keeps the system, and coordinators of all parks."""
     if user.has_perm("mailbox.import_ledger"):
         return True
-    binding = getattr(user, "coordinator", None)
-    return bool(binding and binding.covers_all_parks and coordinates_herself(user))
+    binding = getattr(user, "coordinator", None) if coordinates_herself(user) else None
+    return bool(binding and binding.covers_all_parks)
 
 
 class LedgerMenuItem(MenuItem):

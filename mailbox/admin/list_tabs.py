@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -9,7 +10,7 @@ from mailbox.admin.deadlines import Reader
 from mailbox.admin.queues import QUEUES, totals
 from mailbox.lists.choices import Choices
 from mailbox.lists.filtering import Filters
-from mailbox.models import SavedList, Ticket
+from mailbox.models import SavedList
 
 HERE = "here"  # the count of what is listed, beside those of the tabs
 VANISHED = "要找的园区、部门或类别已不存在，或者您已看不到"
@@ -17,7 +18,7 @@ VANISHED = "要找的园区、部门或类别已不存在，或者您已看不�
 
 @dataclass(frozen=True)
 class Tab:
-    """count: None where the list can no longer be made; problem: why."""
+    """count: None where nothing is counted, because of the problem or of words that are searched for."""
 
     label: str
     url: str
@@ -33,20 +34,22 @@ def address(queue: str, query: str = "") -> str:
 
 
 class Tabs:
-    """Every count of a page in one query, however many lists are kept."""
+    """Every count of a page in one query, however many lists are kept.
+
+    A list with words in it is counted while it is open and at no other time: words are looked for in the
+    text of every request.
+    """
 
     def __init__(self, reader: Reader, queue: str, filters: Filters, choices: Choices) -> None:
         self.queue, self.filters = queue, filters
         kept = SavedList.objects.for_reader(reader.user)
         self._kept = [(row, _filters_of(row, choices)) for row in kept]
         self._user = reader.user
-        everything = Ticket.objects.all()
-        chosen = {name: one.select(everything, reader) for name, one in QUEUES.items()}
-        narrowed = {HERE: filters.select(chosen[queue], reader)}
+        asked = {name: (name, Q()) for name in QUEUES} | {HERE: (queue, filters.wanted(reader))}
         for row, own in self._kept:
-            if not own.problems:
-                narrowed[f"saved{row.pk}"] = own.select(chosen[row.queue], reader)
-        self.counts = totals(reader.user, chosen | narrowed)
+            if not own.problems and "q" not in own.values:
+                asked[_key(row)] = row.queue, own.wanted(reader)
+        self.counts = totals(reader, asked)
 
     @property
     def count(self) -> int:
@@ -68,8 +71,12 @@ class Tabs:
         is_here = (row.queue, row.query) == (self.queue, self.filters.query)
         queue = row.queue if row.queue in QUEUES else self.queue
         problem = VANISHED if own.problems else ""
-        count = self.counts.get(f"saved{row.pk}")
+        count = None if problem else self.counts.get(HERE if is_here else _key(row))
         return Tab(row.name, address(queue, row.query), count, is_here, problem, row.is_shared)
+
+
+def _key(row: SavedList) -> str:
+    return f"saved{row.pk}"
 
 
 def _filters_of(row: SavedList, choices: Choices) -> Filters:

@@ -118,13 +118,21 @@ def first_queue(user) -> str:
 
 def counts(user, names=tuple(QUEUES)) -> dict[str, int]:
     """How many requests stand in each list; one query, one more when a call-back waits."""
-    reader = Reader(user, timezone.now())
-    return totals(user, {name: QUEUES[name].select(Ticket.objects.all(), reader) for name in names})
+    return totals(Reader(user, timezone.now()), {name: (name, Q()) for name in names})
 
 
-def totals(user, chosen: dict[str, QuerySet]) -> dict[str, int]:
-    """How many of each selection the user may see; one query for all of them."""
-    found = {
-        name: Count("pk", filter=Q(pk__in=rows.order_by().values("pk"))) for name, rows in chosen.items()
-    }
-    return Ticket.objects.visible_to(user).order_by().aggregate(**found) if found else {}
+def totals(reader: Reader, asked: dict[str, tuple[str, Q]]) -> dict[str, int]:
+    """asked: of each count the name of a queue, and what narrows it. How many the reader may see of each.
+
+    One query that reads every request once: a selection of its own for every count would read all of them
+    as often as there are counts.
+    """
+    within = {name: _stands_in(QUEUES[name], reader) for name, _ in asked.values()}
+    found = {key: Count("pk", filter=within[name] & wanted) for key, (name, wanted) in asked.items()}
+    return Ticket.objects.visible_to(reader.user).order_by().aggregate(**found) if found else {}
+
+
+def _stands_in(queue: Queue, reader: Reader) -> Q:
+    if queue.select is everything:
+        return Q()
+    return Q(pk__in=queue.select(Ticket.objects.all(), reader).order_by().values("pk"))

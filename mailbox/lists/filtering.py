@@ -106,9 +106,12 @@ class Filters:
 
     def select(self, tickets: QuerySet, reader: Reader) -> QuerySet:
         """Those of the tickets that every filter lets through."""
-        return tickets.none() if self.problems else tickets.filter(self._wanted(reader))
+        return tickets.filter(self.wanted(reader))
 
-    def _wanted(self, reader: Reader) -> Q:
+    def wanted(self, reader: Reader) -> Q:
+        """What is asked of each request; none is wanted with anything wrong in the address."""
+        if self.problems:
+            return Q(pk__in=[])
         values = self.values
         wanted = Q(**{f"{name}": values[name] for name in PLAIN if name in values})
         if "state" in values:

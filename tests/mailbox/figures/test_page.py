@@ -82,12 +82,17 @@ def test_samples_count_only_while_nothing_real_has_come_in_and_an_archive_never(
         ({"park": "x\x00", "category": "😀"}, "没有这个园区"),
     ],
 )
-def test_what_is_not_understood_is_said_and_the_page_stands(query, sentence):
-    client = signed_in(supervisor())
-    for url in (INDEX, a_list()[0]):
-        page = client.get(url, query)
+def test_what_is_not_understood_is_said_and_nothing_counted_or_exported(query, sentence):
+    client, url = signed_in(supervisor()), a_list()[0]
+    for asked in (INDEX, url, reverse("mailbox_figures:charts"), f"{INDEX}export/csv/", f"{url}xlsx/"):
+        page = client.get(asked, query, follow=True)
+        html = page.content.decode()
         assert page.status_code == 200
-        assert sentence in page.content.decode()
+        assert sentence in html
+        assert "改正之前不显示数字" in html
+        assert 'class="fg-card' not in html
+        assert 'class="fg-count' not in html
+        assert "chart__picture" not in html
 
 
 @pytest.mark.parametrize(
