@@ -3,6 +3,8 @@
 Contact details stay masked until 显示 is pressed, which is written into the audit log, as on the page.
 """
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -19,6 +21,7 @@ from mailbox.admin.timeline import entries
 from mailbox.copies import hotline, work_group
 from mailbox.copies.veil import Veil
 from mailbox.ledger.channel import channel_words
+from mailbox.models import TicketEvent
 from mailbox.tracking import timeline
 from mailbox.tracking.offices import site_office
 
@@ -75,7 +78,7 @@ class SheetView(PaperView):
             "files": [veil.text(file.name) for file in files],
             "clocks": clock_lines(desk),
             "tasks": history.tasks,
-            "told": veil.entries(reversed(timeline.entries(history))),
+            "told": veil.entries(_briefly(timeline.entries(history), answer)),
             "answer": answer and {"at": answer.at, "text": veil.text(answer.text)},
             "rated": veil.text(rating.text) if rating else "",
             "is_internal": is_internal,
@@ -83,6 +86,16 @@ class SheetView(PaperView):
             "is_masked": not is_shown and bool(veil.hidden or ticket.contact_name or ticket.is_reachable),
             "printed_at": timezone.now(),
         }
+
+
+def _briefly(told: list[timeline.Entry], answer: TicketEvent | None) -> list[timeline.Entry]:
+    """Oldest first; the answer has a part of its own below."""
+    return [
+        replace(entry, text="见“答复”。")
+        if answer and entry.at == answer.at and entry.title == answer.label
+        else entry
+        for entry in reversed(told)
+    ]
 
 
 class HotlineView(PaperView):
