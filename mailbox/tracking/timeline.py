@@ -55,7 +55,14 @@ def entries(history: History, files: dict[int | None, list[dict]] | None = None)
 
 def _entry(event: TicketEvent, history: History, is_now: bool, files: dict[int | None, list[dict]]) -> Entry:
     of_event = () if event.move == "submit" else files.get(event.pk, ())
-    return Entry(event.at, _title(event), _actor(event, history), _text(event), is_now, tuple(of_event))
+    return Entry(
+        _when(event, history), _title(event), _actor(event, history), _text(event), is_now, tuple(of_event)
+    )
+
+
+def _when(event: TicketEvent, history: History) -> datetime:
+    """What an old ledger tells happened when it says, not when it was taken over."""
+    return history.ticket.closed_at or event.at if event.move == "archive" else event.at
 
 
 def _leaves(event: TicketEvent) -> bool:
@@ -63,6 +70,8 @@ def _leaves(event: TicketEvent) -> bool:
 
 
 def _title(event: TicketEvent) -> str:
+    if event.move == "archive":
+        return "办理结果"
     return "不再参加办理" if _leaves(event) else event.label
 
 

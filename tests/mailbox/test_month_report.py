@@ -184,6 +184,19 @@ def test_a_complaint_is_named_without_its_department_and_the_words_about_the_acc
     assert "申请延期" not in plain_text(made)
 
 
+def test_a_complaint_that_was_left_out_is_named_without_its_ground_and_words():
+    story, other = Story(at=SENT), supervisor("other")
+    Ticket.objects.filter(pk=story.ticket.pk).update(category=CategoryFactory(is_complaint=True))
+    story.ticket.refresh_from_db()
+    why = "与税务局上月被投诉的一件重复。"
+    story.do("ask_exclusion", story.coordinator, at=at(12), exclusion="duplicate", text=why)
+    story.do("grant_exclusion", other, at=at(13))
+    made = report(other)
+    (row,) = made.left_out
+    assert (row.number, row.ground, row.text) == (story.ticket.number, "意见投诉", "另报。")
+    assert not [word for word in ("税务局", "重复") if word in plain_text(made)]
+
+
 def test_requests_whose_outside_date_was_moved_are_counted_and_named():
     story = Story(at=SENT, channel="hotline", outside_number="1", outside_until=date(2026, 10, 15))
     story.do("outside_limit", story.coordinator, at=at(12), until=date(2026, 10, 22), text="上级同意。")

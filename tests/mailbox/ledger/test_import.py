@@ -201,8 +201,10 @@ def test_the_enterprise_reads_it_only_once_it_is_bound(keeper, tax, client):
     perform(ticket, "bind", Actor(coordinator()), enterprise=EnterprisePageFactory())
     page = client.get(url)
     assert page.status_code == 200
-    assert "已换灯泡" in page.content.decode()
-    assert "台账2024" not in page.content.decode()
+    text = page.content.decode()
+    assert "已换灯泡" in text
+    assert "2024-03-12</time>" in text
+    assert "台账2024" not in text
 
 
 def test_the_past_teaches(keeper, tax):
