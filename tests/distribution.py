@@ -11,6 +11,7 @@ from xdist.scheduler import LoadScopeScheduling
 UNITS = {
     "tests/samples/test_demo.py": "sample content",
     "tests/mailbox/test_workflow.py": "walk",
+    "tests/permissions/test_walk.py": "addresses",
     "tests/load/test_all_at_once.py": "servers",
     "tests/load/test_kill.py": "servers",
 }

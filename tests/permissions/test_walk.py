@@ -1,0 +1,143 @@
+"""Every address of the project × every role, against the table of who may open what (access.txt).
+
+One walk over one set of records. What a call changes is put back. A page is drawn for the first who opens it.
+"""
+
+import logging
+from contextlib import contextmanager, nullcontext
+from http.cookies import SimpleCookie
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from django.contrib.auth import SESSION_KEY, get_user
+from django.core.cache import cache
+from django.db import transaction
+from django.template.backends.django import Template
+from django.test import Client
+
+from tests.permissions.addresses import addresses
+from tests.permissions.cast import ROLES, scene
+from tests.permissions.records import POSTED, RECORDS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+TABLE = Path(__file__).with_name("access.txt")
+OPENS, LEADS_ON, AWAY, SIGN_IN, HIDDEN, BROKEN = "o", "e", "a", "s", "4", "!"
+LET_IN, SHUT = {OPENS, LEADS_ON}, {AWAY, SIGN_IN, HIDDEN}
+STRANGERS = {"anonym", "rival", "editor", "other", "accused"}
+# Led to the one sign-in page; nobody may delete these, nor change the reviews and the sites; a receipt is there for
+# the browser that sent or entered the request.
+CLOSED = {
+    "_util/login/", "admin/login/",
+    "wagtailsnippets_alliance_department:delete", "departmentmember:delete", "enterprisemember:delete",
+    "wagtailusers_users:delete", "wagtailadmin_workflows:index", "wagtailsites:index",
+    "mailbox_entry:receipt", "mailbox_entry:keep", "mailbox:received", "mailbox:keep",
+}  # fmt: skip
+
+
+def table() -> dict[str, str]:
+    """Address → one letter for each role, in the order of `ROLES`."""
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    rows = [line.split("  ", 1) for line in lines]
+    return {label: "".join(letters.split()) for label, letters in rows}
+
+
+@contextmanager
+def put_back():
+    """Whatever happens inside leaves no trace in the database."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class Caller:
+    """Calls one address as each role. A page is drawn for the first who is let in, and her empty form posted."""
+
+    def __init__(self, url: str, form: dict) -> None:
+        self.url, self.form = url, form
+        self.answered: set[str] = set()
+
+    def letter(self, role: str, client: Client) -> str:
+        """How the call ends; whom GET does not let in, POST must not let in either."""
+        looked = self._ending(client, "get")
+        if (looked in SHUT and role not in STRANGERS) or (looked in LET_IN and "post" in self.answered):
+            return looked
+        sent = self._ending(client, "post")
+        if looked is None:
+            return sent or "?"
+        return sent if sent == BROKEN or (looked in SHUT and sent in LET_IN) else looked
+
+    def _ending(self, client: Client, method: str) -> str | None:
+        """None where the method is not answered."""
+        signed_in = {name: morsel.value for name, morsel in client.cookies.items()}
+        with put_back(), self._drawing(method):
+            ended = _letter(getattr(client, method)(self.url, self.form if method == "post" else None))
+        client.cookies = SimpleCookie(signed_in)
+        if ended not in SHUT:
+            self.answered.add(method)
+        return ended
+
+    def _drawing(self, method: str):
+        if method in self.answered:
+            return patch.object(Template, "render", lambda *_, **__: "")
+        return nullcontext()
+
+
+def _letter(response) -> str | None:
+    if response.status_code == 405:
+        return None
+    if response.status_code in (403, 404):
+        return HIDDEN
+    if response.status_code in (301, 302):
+        return _led_to(response["Location"])
+    return OPENS if response.status_code < 500 else BROKEN
+
+
+def _led_to(target: str) -> str:
+    if target.startswith(("/admin/login/", "/accounts/login/")):
+        return SIGN_IN
+    return AWAY if target == "/admin/" else LEADS_ON
+
+
+def test_the_table_names_every_address_once():
+    assert sorted(table()) == sorted(address.label for address in addresses())
+
+
+def test_every_address_lets_somebody_in():
+    assert {label for label, letters in table().items() if not LET_IN & set(letters)} == CLOSED
+
+
+@pytest.fixture
+def quick_sign_in(settings, monkeypatch, caplog):
+    """Who calls is read once, with all that she may; no session is read, written and put back."""
+    caplog.set_level(logging.ERROR, "django.request")
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    known = {}
+
+    def user_of(request):
+        key = request.session.get(SESSION_KEY)
+        if key not in known:
+            known[key] = get_user(request)
+        return known[key]
+
+    monkeypatch.setattr("django.contrib.auth.get_user", user_of)
+
+
+@pytest.mark.usefixtures("quick_sign_in")
+def test_each_role_opens_what_the_table_says():
+    here, rows, found = scene(), table(), {}
+    clients = {role: here.client(role) for role in ROLES}
+    for address in addresses():
+        with put_back():
+            form = POSTED.get(address.name, lambda scene: {})(here)
+            caller = Caller(address.url(here, RECORDS), form)
+            found[address.label] = "".join(caller.letter(*who) for who in clients.items())
+        cache.clear()
+    differing = [
+        f"{label}: {role} {expected} → {letter}"
+        for label, letters in found.items()
+        for role, expected, letter in zip(ROLES, rows.get(label, "?" * len(ROLES)), letters, strict=True)
+        if expected != letter
+    ]
+    assert differing == [], "\n".join(["role expected → found", *differing])
