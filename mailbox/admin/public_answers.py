@@ -16,6 +16,7 @@ from mailbox.deputies.acting import is_own_text
 from mailbox.forms.public_answer import PublicAnswerForm
 from mailbox.models import PublicAnswer, Ticket
 from mailbox.services import publishing
+from mailbox.wall.maybe_names import maybe_names, pieces
 
 DRAFT, PUBLISH = "mailbox.draft_publicanswer", "mailbox.publish_publicanswer"
 REUSE = "mailbox.reuse_publicanswer"
@@ -85,6 +86,9 @@ class AnswerEditView(AnswerMixin, WagtailAdminTemplateMixin, FormView):
             "answer": answer,
             "ticket": ticket,
             "given": given,
+            "question": pieces(answer.shown_question),
+            "reply": pieces(answer.shown_answer),
+            "maybe_names": maybe_names(answer.shown_title, answer.shown_question, answer.shown_answer),
             "has_earlier_contact": answer.ticket.events.filter(move="correct_contact").exists(),
             "may_draft": user.has_perm(DRAFT),
             "is_own": is_own_text(answer.written_by_id, user),
