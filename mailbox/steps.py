@@ -57,7 +57,7 @@ def _check_state(case: Case, wish: Wish) -> None:
     here = case.task(wish.key).state if move.is_task_move else case.state
     if here not in move.sources:
         label = (TaskState if move.is_task_move else State)(here).label
-        raise WrongState(f"现在是“{label}”，不能“{move.label}”，请刷新页面查看最新进展。")
+        raise WrongState(f"现在是“{label}”，不能“{move.label}”。")
 
 
 def available(

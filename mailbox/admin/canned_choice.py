@@ -9,17 +9,26 @@ from mailbox.models import CannedAnswer, Ticket
 from mailbox.models.canned import FITTING
 from mailbox.signing import subject
 
-GROUPS = {0: "本类别", 1: "各类别通用", 2: "其他类别"}
+GROUPS = {0: "本类别", 1: "各类别通用"}
+OTHER = 2
 MANY = 8  # from so many on the script offers a search
 
 
 @dataclass(frozen=True)
 class CannedChoice:
-    """groups: (label, rows) in the order in which they are offered. fill_url: for the script."""
+    """groups: (label, rows) in the order in which they are offered. fill_url: for the script.
+
+    others: of other categories, offered to who searches for them by title.
+    """
 
     groups: list[tuple[str, list[CannedAnswer]]]
+    others: list[CannedAnswer]
     fill_url: str
     is_many: bool
+
+    @property
+    def is_searched(self) -> bool:
+        return self.is_many or bool(self.others)
 
 
 def canned_choice(ticket: Ticket, action: Action, user) -> CannedChoice | None:
@@ -31,4 +40,5 @@ def canned_choice(ticket: Ticket, action: Action, user) -> CannedChoice | None:
     groups = [(label, [row for row in rows if row.distance == place]) for place, label in GROUPS.items()]
     url = reverse("mailbox_canned:fill", args=[ticket.pk])
     url = f"{url}?task={action.task.key}" if action.task else url
-    return CannedChoice([group for group in groups if group[1]], url, len(rows) > MANY)
+    others = [row for row in rows if row.distance == OTHER]
+    return CannedChoice([group for group in groups if group[1]], others, url, len(rows) > MANY)

@@ -1,5 +1,6 @@
 """The lists of requests."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -17,7 +18,7 @@ from mailbox.admin.queues import QUEUES, Queue, first_queue
 from mailbox.admin.rows import row_of
 from mailbox.duty.reading import OnDuty, on_duty
 from mailbox.lists.choices import Choices, choices_for
-from mailbox.lists.filtering import Filters
+from mailbox.lists.filtering import PAGE, Filters
 from mailbox.lists.ordering import COLUMNS, ORDERS, ordered
 from mailbox.lists.saving import NAME_LENGTH
 from mailbox.lists.searching import SEARCHED, words_of
@@ -43,6 +44,8 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
         if self.kwargs.get("queue") not in (None, *QUEUES):
+            first = QUEUES[first_queue(request.user)]
+            messages.warning(request, f"没有这个列表，可能是旧链接。下面是“{first.label}”。")
             return redirect("mailbox_tickets:index")
         if (
             "" in (value for values in request.GET.lists() for value in values[1])
@@ -88,7 +91,7 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs) -> dict:
         tabs = Tabs(self.reader, self.queue.name, self.filters, self.choices)
         self.request.queue_counts = tabs.counts
-        page = CountedPaginator(self._rows(), tabs.count).get_page(self.request.GET.get("p"))
+        page = CountedPaginator(self._rows(), tabs.count).get_page(self._asked_page())
         return super().get_context_data(**kwargs) | {
             "queue": self.queue,
             "tabs": tabs.queues(),
@@ -110,6 +113,9 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
             "absent": list(self.reader.absent.values()),
             **self._bulk(page.number),
         }
+
+    def _asked_page(self) -> str | None:
+        return next((self.request.GET[name] for name in PAGE if name in self.request.GET), None)
 
     def _on_duty(self) -> list[OnDuty]:
         """Of the departments in which the reader works; who oversees finds them on the ticket's page."""

@@ -5,9 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from core.plain_text import one_line
 from mailbox.admin.access import WorkerMixin
 from mailbox.admin.list_tabs import VANISHED, address
 from mailbox.admin.queues import QUEUES
@@ -62,6 +63,10 @@ class SavedListsView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs) -> dict:
         user = self.request.user
         rows = [self._row(row) for row in SavedList.objects.for_reader(user).select_related("owner")]
+        key, problem = kwargs.pop("refused", (None, ""))
+        for row in rows:
+            if row["saved"].pk == key:
+                row |= self._typed() | {"wrong": problem}
         own = [row for row in rows if row["saved"].owner == user]
         shared = [row for row in rows if row["saved"].owner != user and not row["problem"]]
         return super().get_context_data(**kwargs) | {
@@ -69,15 +74,21 @@ class SavedListsView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
             "most": saving.MOST_OWN, "name_length": saving.NAME_LENGTH,
         }  # fmt: skip
 
+    def _typed(self) -> dict:
+        """A change that was refused stands as it was typed."""
+        data = self.request.POST
+        return {"name": one_line(data.get("name", "")), "is_shared": "is_shared" in data}
+
     def _row(self, row: SavedList) -> dict:
         filters = Filters(QueryDict(row.query), self.choices)
         queue = QUEUES.get(row.queue)
         said = "，".join([queue.label if queue else "", *(chip.label for chip in filters.chips())])
         problem = VANISHED if filters.problems or queue is None else ""
-        return {"saved": row, "said": said, "problem": problem, "url": address(row.queue, row.query)}
+        return {"saved": row, "name": row.name, "is_shared": row.is_shared, "said": said, "problem": problem,
+                "url": address(row.queue, row.query)}  # fmt: skip
 
 
-class SavedListView(WorkerMixin, View):
+class SavedListView(SavedListsView):
     """One of them changed; a colleague's is nobody else's, but who may share may end a sharing."""
 
     http_method_names = ["post"]
@@ -85,7 +96,8 @@ class SavedListView(WorkerMixin, View):
     def post(self, request: HttpRequest, saved: int) -> HttpResponse:
         row = get_object_or_404(SavedList.objects.for_reader(request.user).select_related("owner"), pk=saved)
         if row.owner == request.user:
-            self._change(request, row)
+            if problem := self._change(request, row):
+                return self.render_to_response(self.get_context_data(refused=(row.pk, problem)))
         elif request.POST.get("do") == "unshare" and request.user.has_perm(saving.MAY_SHARE):
             saving.change(row, row.name, is_shared=False)
             messages.success(request, f"“{row.name}”不再共享，只有 {row.owner} 自己看得到。")
@@ -93,7 +105,8 @@ class SavedListView(WorkerMixin, View):
             raise Http404
         return redirect("mailbox_tickets:saved")
 
-    def _change(self, request: HttpRequest, row: SavedList) -> None:
+    def _change(self, request: HttpRequest, row: SavedList) -> str:
+        """Why it was not changed; empty when it was."""
         do = request.POST.get("do", "")
         if do in ("up", "down"):
             saving.shift(row, -1 if do == "up" else 1)
@@ -101,9 +114,10 @@ class SavedListView(WorkerMixin, View):
             row.delete()
             messages.success(request, f"已删除“{row.name}”，诉求本身不受影响。")
         elif do == "change":
-            self._rename(request, row)
+            return self._rename(request, row)
+        return ""
 
-    def _rename(self, request: HttpRequest, row: SavedList) -> None:
+    def _rename(self, request: HttpRequest, row: SavedList) -> str:
         form = SavedListForm(request.user, request.POST)
         problem = "" if form.is_valid() else form.sentence()
         if not problem:
@@ -111,7 +125,6 @@ class SavedListView(WorkerMixin, View):
                 saving.change(row, **form.given())
             except saving.NotKept as refused:
                 problem = str(refused)
-        if problem:
-            messages.warning(request, problem)
-        else:
+        if not problem:
             messages.success(request, f"“{row.name}”已保存。")
+        return problem

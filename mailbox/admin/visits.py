@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -118,12 +121,18 @@ class VisitListView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
 
     admits = staticmethod(oversees)
 
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        if self.kwargs.get("tab") not in (None, *TABS):
+            messages.warning(request, f"没有这个列表，可能是旧链接。下面是“{TABS['now'][0]}”。")
+            return redirect("mailbox_visits:index")
+        return super().get(request, *args, **kwargs)
+
     def get_breadcrumbs_items(self):
         lists = {"url": reverse("mailbox_tickets:index"), "label": "诉求"}
         return [*self.breadcrumbs_items, lists, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict:
-        name = self.kwargs.get("tab") if self.kwargs.get("tab") in TABS else "now"
+        name = self.kwargs.get("tab") or "now"
         user, today = self.request.user, timezone.localdate()
         found = counts(user, today)
         done = concluded(user, quarter_of(today))

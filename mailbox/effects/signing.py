@@ -42,7 +42,7 @@ def _send_back(case: Case, wish: Wish) -> Case:
 def _waiting(case: Case, wish: Wish) -> str:
     if draft := case.task(wish.key).draft:
         return draft
-    raise MoveRefused("现在没有待签发的拟稿，可能已经签发、退回或被新的进展取代，请刷新页面。")
+    raise MoveRefused("现在没有待签发的拟稿，可能已经签发、退回或被新的进展取代。")
 
 
 EFFECTS = {**dict.fromkeys(DRAFTS, _draft), "sign": _sign, "send_back": _send_back}

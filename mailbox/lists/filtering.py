@@ -17,7 +17,8 @@ from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.workflow import Role
 from mailbox.worktime import DAY, midnight
 
-NOT_FILTERS = ("p", "all")  # which page is shown, and whether its rows are ticked
+PAGE = ("p", "page")  # which page is shown, in our words and in those that people try
+NOT_FILTERS = (*PAGE, "all")  # and whether its rows are ticked
 PLAIN = ("park", "category", "channel")
 OF_PART = {"lead": {"is_lead": True}, "assist": {"is_lead": False}}
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from alliance.models import Department
-from mailbox.case import MoveRefused, Wish
+from mailbox.case import MoveRefused, Wish, WrongState
 from mailbox.history import History
 from mailbox.leads import suggested_lead
 from mailbox.models import Suggestion, Ticket, Workday
 from mailbox.overtaken import Attempt
 from mailbox.steps import SOME_DEPARTMENT, step
-from mailbox.workflow import MOVES, Role
+from mailbox.workflow import MOVES, Move, Role, State
 
 MOST = 100  # requests in one go
 MOVES_AT_ONCE = ("accept", "dispatch")
@@ -59,9 +59,20 @@ def _refusal(history: History, name: str, user, now: datetime, *, is_own: bool) 
     wish = Wish(move, Role.COORDINATOR, lead=SOME_DEPARTMENT, moment=history.moment(now))
     try:
         step(history.case(), wish)
-    except MoveRefused as refused:
-        return str(Attempt(history, move, None, user, now).explained(refused))
-    return ""
+    except WrongState:
+        refused: MoveRefused = WrongState(_needless(State(history.ticket.state), move))
+    except MoveRefused as error:
+        refused = error
+    else:
+        return ""
+    return str(Attempt(history, move, None, user, now).explained(refused))
+
+
+def _needless(state: State, move: Move) -> str:
+    """Why not, of who looks at many: what is, and that nothing is to be done, or what comes first."""
+    if state == State.ASKED:
+        return f"现在是“{state.label}”，等企业补充后再{move.label}。"
+    return f"现在是“{state.label}”，不用{move.label}。"
 
 
 def _plan(history: History, refusal: str, learned: Suggestion | None) -> Planned:

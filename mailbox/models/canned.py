@@ -36,7 +36,7 @@ class CannedQuerySet(models.QuerySet):
         return shared.visible_to(user) if user else shared.filter(department=None)
 
     def fitting(self, move: str, category) -> "CannedQuerySet":
-        """Active ones for the move: of this category, then of all, then of others; most used first."""
+        """Active ones for the move: of this category, then of all, then of others (`distance`); most used first."""
         rows = self.filter(is_active=True, moves__contains=f",{move},").annotate(
             distance=Case(
                 When(category=category, then=Value(0)), When(category=None, then=Value(1)), default=Value(2)

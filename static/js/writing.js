@@ -25,13 +25,16 @@ function insert(text) {
 }
 
 function addSearch() {
+  const others = box.querySelector("template")?.content; // offered only to who looks for them
   const field = document.createElement("input");
   field.type = "search";
-  field.placeholder = "按标题找";
+  field.placeholder = others ? "按标题找，含其他类别" : "按标题找";
   field.setAttribute("aria-label", "按标题找常用答复");
   field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
   field.addEventListener("input", () => {
     const words = field.value.trim().toLowerCase();
+    select.querySelector("[data-other]")?.remove();
+    if (words && others) select.append(others.cloneNode(true));
     const options = [...select.querySelectorAll("optgroup option")];
     for (const option of options) option.hidden = option.disabled = !option.text.toLowerCase().includes(words);
     for (const group of select.querySelectorAll("optgroup")) group.hidden = !group.querySelector("option:not([hidden])");
@@ -43,7 +46,7 @@ function addSearch() {
 }
 
 if (select && area) {
-  if ("many" in box.dataset) addSearch();
+  if ("searched" in box.dataset) addSearch();
   area.selectionStart = area.selectionEnd = area.value.length;
   box.querySelector("button[name=insert]").addEventListener("click", async (event) => {
     event.preventDefault();

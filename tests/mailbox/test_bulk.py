@@ -73,7 +73,7 @@ def test_several_are_accepted_after_they_were_shown():
     page = asked(client, [*fresh, story.ticket], "accept")
     assert "确认受理 2 件" in page
     assert "这 1 件现在不能受理" in page
-    assert "已派单给税务" in page.replace("局", "")
+    assert "已派单给税务，现在是“办理中”，不用受理。" in page.replace("局", "")
     assert states(*fresh) == ["waiting", "waiting"]
     result = confirmed(client, page)
     assert "已受理 2 件。" in result

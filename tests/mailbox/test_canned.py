@@ -1,5 +1,6 @@
 """Canned answers: who may use and change which, inserted with and without a script, saved from an answer."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -79,9 +80,13 @@ def test_a_form_offers_what_fits_most_used_first_and_nobody_elses_own():
     canned("部门的", department=story.lead, uses=1)
     CannedAnswer.objects.filter(moves=",answer,").update(moves=",answer,opinion,")
     page = signed_in(story.lead_clerk).get(move_url(story.ticket, "opinion")).content.decode()
-    titles = [part.split("</option>")[0].split(">")[-1] for part in page.split("<option")[1:]]
-    shown = [title for title in titles if title.endswith("的")]
-    assert shown == ["常用的", "少用的", "通用的", "部门的", "其他类别的"]
+    offered, searched = page.split("<template>")
+    titles = re.findall(r'<option value="\d+">([^<]+)</option>', offered)
+    assert titles == ["常用的", "少用的", "通用的", "部门的"]
+    assert f">其他类别的（{other}）</option>" in searched
+    phone = signed_in(story.lead_clerk).get(reverse("mailbox:task_move", args=[story.ticket.pk, "opinion"]))
+    assert "常用的" in phone.content.decode()
+    assert "其他类别的" not in phone.content.decode()
 
 
 @pytest.mark.parametrize(("wrong", "said"), [

@@ -126,6 +126,16 @@ def test_nonsense_is_said_and_nothing_is_listed():
         assert numbers_in(page) == [], query
 
 
+def test_a_list_or_a_page_that_is_not_there_leads_to_one_that_is():
+    ticket, client = new_ticket(), signed_in(coordinator())
+    gone = client.get("/admin/mailbox/list/nope/", follow=True)
+    assert "没有这个列表" in gone.content.decode()
+    assert numbers_in(gone) == [ticket.number]
+    for name in ("p", "page"):
+        for number in ("99", "0", "-1", "x", "9" * 5000, "\x00", ["2", "3"]):
+            assert numbers_in(listed(client, **{name: number})) == [ticket.number], (name, number)
+
+
 def test_what_is_left_empty_does_not_stay_in_the_address():
     new_ticket()
     page = listed(signed_in(coordinator()), q="", state="waiting", park="", sort="-submitted")

@@ -102,6 +102,10 @@ def test_lists_are_renamed_ordered_and_deleted_by_their_owner():
     change(client, first, "change", name="甲一")
     assert "已有叫“乙”的常用筛选" in change(client, first, "change", name="乙").content.decode()
     assert "请给常用筛选起个名称" in change(client, first, "change", name=" ").content.decode()
+    refused = change(client, first, "change", name="很长的名称" * 4).content.decode()
+    assert "名称最多 16 个字" in refused
+    assert f'value="{"很长的名称" * 4}"' in refused
+    assert "maxlength" not in refused.split('name="name"')[1].split(">")[0]  # it would cut what is pasted
     change(client, third, "delete")
     assert order(user) == ["甲一", "乙"]
     assert change(client, first, "nonsense").status_code == 200

@@ -7,6 +7,8 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -205,11 +207,15 @@ def test_a_question_that_has_ended_is_not_asked_again():
     assert not Notice.objects.filter(settled_at=None).exists()
 
 
-def test_queries_do_not_grow_with_what_is_stuck(story, django_assert_max_num_queries):
+def test_queries_do_not_grow_with_what_is_stuck(story):
     client = allowed(story.coordinator)
-    for _ in range(8):
-        new_ticket(email="x@example.cn", category=story.ticket.category)
-    Notice.objects.update(is_given_up=True)
-    page(client)
-    with django_assert_max_num_queries(25):
-        assert page(client).count("再发一次</button>") > 8
+    page(client)  # what is cached for good is cached now
+    counts = []
+    for number in (2, 8):
+        for _ in range(number):
+            new_ticket(email="x@example.cn", category=story.ticket.category)
+        Notice.objects.update(is_given_up=True)
+        with CaptureQueriesContext(connection) as asked:
+            assert page(client).count("再发一次</button>") > number
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
