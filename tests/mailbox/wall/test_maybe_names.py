@@ -34,7 +34,7 @@ def test_the_reviewer_sees_it_marked_and_decides():
     _, answer = published()
     PublicAnswer.objects.filter(pk=answer.pk).update(answer="有事请赵敏联系。<b>\n第二行")
     url = reverse("mailbox_answers:edit", args=[answer.pk])
-    reader = signed_in(with_permissions(supervisor("reviewer")))
+    reader = signed_in(with_permissions(supervisor("reader")))
     page = BeautifulSoup(reader.get(url).content, "html.parser")
     assert [mark.get_text() for mark in page.select(".wb-answer__text mark")] == ["赵敏"]
     assert "可能是人名：赵敏" in page.get_text()
