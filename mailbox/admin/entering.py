@@ -94,7 +94,11 @@ class EnteringMixin:
         return list(self.draft.attachments.filter(ticket=None, opening=None)) if self.draft else []
 
     def get_context_data(self, **kwargs) -> dict:
-        more = {"files": self.files(), "refused": self.refused, "limits": attachments.TOLD_LIMITS}
+        more = {
+            "files": attachments.rows(self.files()),
+            "refused": self.refused,
+            "limits": attachments.TOLD_LIMITS,
+        }
         return super().get_context_data(**kwargs) | more
 
 

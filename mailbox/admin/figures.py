@@ -10,7 +10,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from mailbox.admin.access import AdmittedMixin, oversees
 from mailbox.admin.figure_rows import figure_rows
-from mailbox.admin.figures_page import list_url, page_context, page_url, rows_of, tasks_of, visits_of
+from mailbox.admin.figures_page import page_context, page_url, rows_of, tasks_of, visits_of
 from mailbox.figures.measures import BY_KEY
 from mailbox.figures.periods import Period
 from mailbox.figures.reading import counts_samples
@@ -136,7 +136,6 @@ class FigureListView(FiguresView):
             "columns": COLUMNS,
             "rows": rows,
             "back_url": page_url(self.selection),
-            "list_url": list_url(self.selection, self.kwargs["key"], self.kwargs["part"]),
         }
 
     def _behind(self):

@@ -22,8 +22,7 @@ PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "heic", "heif", "gif", "bmp"
 ACCEPTED = PICTURES | file_contents.TYPES.keys()
 PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
 TOLD_LIMITS = {
-    "files": MOST_FILES,
-    "megabytes": LARGEST_FILE // MEGABYTE,
+    "told": f"最多 {MOST_FILES} 个，每个不超过 {LARGEST_FILE // MEGABYTE} MB，照片里的拍摄地点会自动去掉。",
     # image/* comes first, so that a phone offers its camera beside the pictures that it has.
     "accept": ",".join(["image/*", *(f".{suffix}" for suffix in sorted(ACCEPTED))]),
 }

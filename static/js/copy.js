@@ -1,4 +1,4 @@
-/* Buttons that copy a text or print the page; without them the text is selected by hand. */
+/* Buttons that copy a text; without them the text is selected by hand. */
 
 const copy = async (field) => {
   try {
@@ -19,8 +19,4 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = await copy(document.getElementById(button.dataset.copy));
     setTimeout(() => { button.textContent = said; }, 4000);
   });
-}
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
 }
