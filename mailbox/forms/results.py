@@ -7,7 +7,7 @@ from mailbox.models.choices import Result
 MEANINGS = {
     Result.SOLVED: "要办的事办成了。",
     Result.PARTLY: "办成一部分，写清哪些没有办成。",
-    Result.EXPLAINED: "现行政策办不了，已说明并确认，不算解决。",
+    Result.EXPLAINED: "政策办不了，已说明并确认，不算解决。",
 }
 
 
