@@ -116,7 +116,7 @@ class Attempt:
         """李明 10:32 已派单给税务局; of another day 李明 11 月 16 日（周一）10:32 已…"""
         local = event.at.astimezone(ZONE)
         is_today = local.date() == self.at.astimezone(ZONE).date()
-        when = f"{local:%H:%M}" if is_today else say_moment(event.at)
+        when = f"{local:%H:%M}" if is_today else say_moment(event.at, self.at)
         return f"{self._who(event)} {when} 已{self._done(event)}"
 
     def _who(self, event: TicketEvent) -> str:

@@ -108,15 +108,16 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), ZONE)
 
 
-def say_day(day: date) -> str:
-    """11 月 23 日（周一）"""
-    return f"{day.month} 月 {day.day} 日（周{WEEKDAYS[day.weekday()]}）"
+def say_day(day: date, beside: date | None = None) -> str:
+    """11 月 23 日（周一）; beside: the day from which it is read: of another year 2025 年 11 月 23 日（周日）."""
+    year = f"{day.year} 年 " if beside and beside.year != day.year else ""
+    return f"{year}{day.month} 月 {day.day} 日（周{WEEKDAYS[day.weekday()]}）"
 
 
-def say_moment(moment: datetime) -> str:
-    """11 月 23 日（周一）10:30, local time."""
+def say_moment(moment: datetime, now: datetime | None = None) -> str:
+    """11 月 23 日（周一）10:30, local time; with the year where `now` is of another."""
     local = moment.astimezone(ZONE)
-    return f"{say_day(local.date())}{local:%H:%M}"
+    return f"{say_day(local.date(), now and now.astimezone(ZONE).date())}{local:%H:%M}"
 
 
 def say_worked(worked: timedelta) -> str:

@@ -58,7 +58,7 @@ def idle(desk: Desk) -> str:
     if desk.ticket.state == State.WORKING:
         for task in desk.history.tasks:
             if task.draft and task.department_id in own and desk.user.pk not in signers(task.department):
-                due = say_moment(task.due_at)
+                due = say_moment(task.due_at, desk.now)
                 return f"已送负责人签发。时限照常计算，到 {due} 为止；要改的话再送签一次，以后一份为准。"
     missing = missing_replies(desk.case, desk.case.lead) if desk.case.lead and desk.leads else ""
     return f"现在没有需要您做的：{missing}" if missing else "现在没有需要您做的。"

@@ -18,7 +18,7 @@ def explain_days(
     calendar: WorkCalendar, start: datetime, verb: str, number: int, due: datetime, *more: str
 ) -> str:
     """A limit of `number` working days; `verb`: what began it; `more`: what else moved it, empty ones left out."""
-    begun = f"{number} 个工作日：{_say_start(calendar, start)}{verb}，第 0 天"
+    begun = f"{number} 个工作日：{_say_start(calendar, start, due)}{verb}，第 0 天"
     return _sentence(
         begun, *_days(calendar, _day(start) + DAY, _day(due)), *more, *_doubts(calendar, start, due)
     )
@@ -28,10 +28,10 @@ def explain_hours(
     calendar: WorkCalendar, start: datetime, verb: str, worked: timedelta, due: datetime
 ) -> str:
     """A limit in office time, which begins to run at the next opening."""
-    opens, when = next_open(calendar, start), _say_start(calendar, start)
+    opens, when = next_open(calendar, start), _say_start(calendar, start, due)
     begun = f"{say_worked(worked)}工作时间：{when}{verb}"
     if opens > start:
-        begun = f"{say_worked(worked)}工作时间：{when}非工作时间{verb}，从 {say_moment(opens)} 起算"
+        begun = f"{say_worked(worked)}工作时间：{when}非工作时间{verb}，从 {say_moment(opens, start)} 起算"
     has_break = due - opens > worked
     hours = f"只计 {'、'.join(str(span) for span in calendar.spans)}" if has_break else ""
     days = _days(calendar, _day(start), _day(due))
@@ -44,7 +44,7 @@ def say_pause(paused: timedelta) -> str:
 
 def explain_until(calendar: WorkCalendar, start: datetime, verb: str, until: date, *more: str) -> str:
     """A limit that somebody set to the close of a day."""
-    return _sentence(f"{_say_start(calendar, start)}{verb}，限 {say_day(until)}下班前", *more)
+    return _sentence(f"{_say_start(calendar, start)}{verb}，限 {say_day(until, _day(start))}下班前", *more)
 
 
 def say_extended(planned: str, until: date, paused: timedelta) -> str:
@@ -70,10 +70,12 @@ def _sentence(*parts: str) -> str:
     return "；".join(part for part in parts if part) + "。"
 
 
-def _say_start(calendar: WorkCalendar, start: datetime) -> str:
+def _say_start(calendar: WorkCalendar, start: datetime, due: datetime | None = None) -> str:
+    """due: beside which it is read; a start in the year before says so."""
     local, day = start.astimezone(ZONE), _day(start)
     off = "" if calendar.is_workday(day) else f"（{_say_off(calendar, day)}）"
-    return f"{day.month} 月 {day.day} 日{off or ' '}{local:%H:%M} "
+    year = f"{day.year} 年 " if due and _day(due).year != day.year else ""
+    return f"{year}{day.month} 月 {day.day} 日{off or ' '}{local:%H:%M} "
 
 
 def _say_off(calendar: WorkCalendar, day: date) -> str:
@@ -86,9 +88,11 @@ def _days(calendar: WorkCalendar, first: date, last: date) -> Iterator[str]:
     days = [first + DAY * n for n in range((last - first).days + 1)]
     off = [(day, calendar.holiday(day)) for day in days if day.weekday() < 5 and not calendar.is_workday(day)]
     if off:
-        names = dict.fromkeys(name for day, title in off for name in _names(title) or [say_day(day)])
+        names = dict.fromkeys(name for day, title in off for name in _names(title) or [say_day(day, last)])
         yield f"{'、'.join(names)}放假不计"
-    if worked := "、".join(say_day(day) for day in days if day.weekday() >= 5 and calendar.is_workday(day)):
+    if worked := "、".join(
+        say_day(day, last) for day in days if day.weekday() >= 5 and calendar.is_workday(day)
+    ):
         yield f"{worked}上班"
 
 

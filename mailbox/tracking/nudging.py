@@ -23,4 +23,4 @@ def _next(history: History, now: datetime) -> str:
         return ""
     if promise.at < now:
         return "时限已过，督办员也能看到；他们会联系您，说明办到哪一步。"
-    return f"他们会联系您，说明办到哪一步；{promise.label} {say_moment(promise.at)}。"
+    return f"他们会联系您，说明办到哪一步；{promise.label} {say_moment(promise.at, now)}。"

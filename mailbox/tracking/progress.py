@@ -141,7 +141,7 @@ def next_promise(history: History, now: datetime) -> NextDate | None:
     if not history.ticket.is_reachable:  # nobody to be contacted
         ahead = [step for step in ahead if step.label != "首次联系"]
     if ahead and len(history.clocks().rounds) == 1:
-        final = f"{ahead[0].explanation}全部办结最迟 {say_moment(solution.due_at)}。"
+        final = f"{ahead[0].explanation}全部办结最迟 {say_moment(solution.due_at, now)}。"
         return NextDate(f"最迟{EARLY[ahead[0].label]}", ahead[0].due_at, final)
     label = "本应办结答复，现已逾期" if solution.is_late else "最迟办结答复"
     return NextDate(label, solution.due_at, solution.explanation)
@@ -157,7 +157,8 @@ def _asked(history: History, now: datetime) -> NextDate:
 
 
 def _answered(history: History, now: datetime) -> NextDate:
-    close, until = rate_by(history), say_day(reopen_by(history).at.astimezone(ZONE).date())
+    close, last = rate_by(history), reopen_by(history).at.astimezone(ZONE).date()
+    until = say_day(last, now.astimezone(ZONE).date())
     again = "评价或重开一次" if "reopen" in enterprise_moves(history, now) else "评价"
     rest = f"到时没有评价会自动办结，{until}前仍可{again}。"
     return NextDate("请在此前评价", close.at, f"{close.explanation}{rest}")

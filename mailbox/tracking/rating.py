@@ -20,8 +20,10 @@ def judged(history: History) -> dict[str, str] | None:
 
 def thanks(history: History, now: datetime) -> str:
     if history.ticket.state == State.FOLLOW_UP:
-        return f"{THANKS}协调员最迟 {say_moment(call_back(history).at)} 前打电话回访您，问清哪里没有办好。"
+        return (
+            f"{THANKS}协调员最迟 {say_moment(call_back(history).at, now)} 前打电话回访您，问清哪里没有办好。"
+        )
     if "reopen" in enterprise_moves(history, now):
-        until = say_day(reopen_by(history).at.astimezone(ZONE).date())
+        until = say_day(reopen_by(history).at.astimezone(ZONE).date(), now.astimezone(ZONE).date())
         return f"{THANKS}这件诉求已办结；以后发现没有解决，{until}前可以在这一页重开一次。"
     return f"{THANKS}这件诉求已办结。"

@@ -12,7 +12,7 @@ from mailbox.models import TicketEvent
 from mailbox.models.choices import Ground, Level, Result, Solved
 from mailbox.tracking.offices import called
 from mailbox.workflow import INTERNAL_WORDS, Role, State
-from mailbox.worktime import say_day
+from mailbox.worktime import ZONE, say_day
 
 ACTORS = {
     Role.ENTERPRISE: "企业",
@@ -56,21 +56,30 @@ def entries(history: History, files: dict[int | None, list[dict]] | None = None)
 def _entry(event: TicketEvent, history: History, is_now: bool, files: dict[int | None, list[dict]]) -> Entry:
     of_event = () if event.move == "submit" else files.get(event.pk, ())
     return Entry(
-        _when(event, history), _title(event), _actor(event, history), _text(event), is_now, tuple(of_event)
+        _when(event, history),
+        _title(event, history),
+        _actor(event, history),
+        _text(event),
+        is_now,
+        tuple(of_event),
     )
 
 
 def _when(event: TicketEvent, history: History) -> datetime:
-    """What an old ledger tells happened when it says, not when it was taken over."""
-    return history.ticket.closed_at or event.at if event.move == "archive" else event.at
+    """The result in an old ledger is of its day there, if it has one, not of that on which it was taken over."""
+    return _archived_on(event, history) or event.at
+
+
+def _archived_on(event: TicketEvent, history: History) -> datetime | None:
+    return history.ticket.closed_at if event.move == "archive" else None
 
 
 def _leaves(event: TicketEvent) -> bool:
     return event.move in LEAVES and event.to_state == State.WORKING
 
 
-def _title(event: TicketEvent) -> str:
-    if event.move == "archive":
+def _title(event: TicketEvent, history: History) -> str:
+    if _archived_on(event, history):
         return "办理结果"
     return "不再参加办理" if _leaves(event) else event.label
 
@@ -95,6 +104,10 @@ def _text(event: TicketEvent) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _until(event: TicketEvent) -> str:
+    return say_day(date.fromisoformat(event.data["until"]), event.at.astimezone(ZONE).date())
+
+
 def _said(event: TicketEvent) -> str:
     """What was chosen rather than written."""
     data = event.data
@@ -111,7 +124,7 @@ def _said(event: TicketEvent) -> str:
         "answer": lambda: f"结果：{Result(data['result']).label}",
         "refer": lambda: f"{HOTLINES[data['hotline']]}，提供的联系方式：{AGREED[data['agreed']]}",
         "rate": lambda: f"{Solved(data['solved']).label}，{Level(data['level']).label}",
-        "outside_limit": lambda: f"上级要求 {say_day(date.fromisoformat(data['until']))}前答复",
-        "grant_extension": lambda: f"办结时限延期到 {say_day(date.fromisoformat(data['until']))}",
+        "outside_limit": lambda: f"上级要求 {_until(event)}前答复",
+        "grant_extension": lambda: f"办结时限延期到 {_until(event)}",
     }
     return simple[event.move]() if event.move in simple else ""

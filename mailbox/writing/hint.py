@@ -49,7 +49,7 @@ class Near:
 
     @property
     def day(self) -> str:
-        return say_day(self.event.at.astimezone(ZONE).date())
+        return say_day(self.event.at.astimezone(ZONE).date(), timezone.localdate())
 
 
 @dataclass(frozen=True)

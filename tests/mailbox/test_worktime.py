@@ -1,6 +1,6 @@
 """Working time against the vectors of the field, an outside calendar and a count by the minute."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import chinese_calendar
 import pytest
@@ -143,3 +143,10 @@ def test_rounds_know_nothing_of_each_other(calendar, times, days):
 )
 def test_office_time_is_said_in_hours_and_minutes(minutes, said):
     assert say_worked(timedelta(minutes=minutes)) == said
+
+
+def test_a_day_of_another_year_says_so():
+    evening = datetime(2026, 12, 31, 16, 0, tzinfo=UTC)  # New Year's morning in the office
+    assert say_moment(evening) == "1 月 1 日（周五）00:00"
+    assert say_moment(evening, evening - timedelta(hours=1)) == "2027 年 1 月 1 日（周五）00:00"
+    assert say_moment(evening, evening + timedelta(days=300)) == "1 月 1 日（周五）00:00"
