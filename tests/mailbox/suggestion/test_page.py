@@ -4,13 +4,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from accounts.roles import Role
 from alliance.models import Department
 from mailbox.models import LearnedRouting, Ticket
 from mailbox.suggestion import learning
 from tests.factories.mailbox import RuleFactory, Story, coordinator, new_ticket, supervisor
-from tests.factories.people import UserFactory
-from tests.factories.roles import member_of
 from tests.factories.suggestion import SOCIAL, learned
 from tests.mailbox.desk import page_of, signed_in
 
@@ -173,12 +170,3 @@ def test_no_word_of_a_request_is_on_the_page():
     assert f"按作者留出测试 {tested} 条" in shown
     for word in ("海鸥", "样机", "红岩", "蓝海"):
         assert word not in shown
-
-
-def test_who_may_read_the_figures():
-    url = reverse("mailbox_suggestion:figures")
-    for user in (coordinator(), supervisor(), member_of(Role.SYSTEM_ADMIN)):
-        assert signed_in(user).get(url).status_code == 200, user
-    for user in (member_of(Role.CLERK), member_of(Role.EDITOR), member_of(Role.INSTRUCTOR), UserFactory()):
-        response = signed_in(user).get(url)
-        assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home")), user
