@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-DAY = 24 * 3600
+REMEMBERED = 24 * 3600  # seconds
 AGAIN = "同样的“{label}”刚才已经收到，没有重复提交。"
 
 
@@ -29,7 +29,7 @@ def sending(key: UUID, *place, cleaned: dict, files: Iterable[UploadedFile] = ()
 
 def begins(name: str) -> bool:
     """Whether this is the first time within a day."""
-    return cache.add(name, 1, DAY)
+    return cache.add(name, 1, REMEMBERED)
 
 
 def give_back(name: str) -> None:

@@ -52,6 +52,7 @@ OPEN = frozenset({State.WAITING, State.ACCEPTED, State.WORKING, State.ASKED})
 FINISHED = frozenset(State) - OPEN
 LIVE = frozenset({TaskState.UNCLAIMED, TaskState.WORKING, TaskState.RETURNING})
 FINAL = frozenset(TaskState) - LIVE
+GONE = FINAL - {TaskState.REPLIED}  # ended without a reply
 STAFF = frozenset({Role.COORDINATOR, Role.SUPERVISOR, Role.LEAD, Role.CLERK})
 
 ASKS_ALLOWED = 2

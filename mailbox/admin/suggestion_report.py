@@ -15,7 +15,7 @@ from mailbox.suggestion.past import offices
 logger = logging.getLogger(__name__)
 
 SHOWN_PERCENTS = (50, 60, 70, 80, 90, 95)
-GONE = "已删除的部门"
+DELETED = "已删除的部门"
 
 
 @dataclass(frozen=True)
@@ -108,14 +108,14 @@ def _confusion(table: dict[str, dict[str, int]]) -> dict[str, Any]:
     keys = [key for key in names if key in used] + sorted(used - names.keys())
     lines = [
         ConfusionLine(
-            names.get(key, GONE),
+            names.get(key, DELETED),
             [Cell(table[key].get(said, 0), said == key) for said in keys],
             Percentage(table[key].get(key, 0), sum(table[key].values())),
         )
         for key in keys
         if key in table
     ]
-    return {"columns": [names.get(key, GONE) for key in keys], "lines": lines}
+    return {"columns": [names.get(key, DELETED) for key in keys], "lines": lines}
 
 
 def _departments(examples: dict[str, dict[str, int]]) -> list[DepartmentLine]:

@@ -11,10 +11,8 @@ from mailbox.figures.measures import Measure
 from mailbox.openings import length_of_day
 from mailbox.promises import clocks
 from mailbox.promises.clocks import Happening
-from mailbox.workflow import FINAL, TaskState
+from mailbox.workflow import GONE, TaskState
 from mailbox.worktime import NO_TIME, ZONE, WorkCalendar
-
-GONE = FINAL - {TaskState.REPLIED}
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def task_outcomes(tickets: TicketQuerySet, period: Period, now: datetime) -> lis
 
 
 def _records(rows: QuerySet[DepartmentTask]) -> Iterator[TaskRecord]:
-    calendars, told = Calendars(), Told(rows)
+    calendars, told = Calendars(), TaskHistories(rows)
     mended = _limits_before_mending(told.redone, calendars) if told.redone else {}
     for pk, ticket, number, state, is_paused, limit, promise, park, category, *rest in (
         rows.order_by("ticket__number", "key").values_list(*FIELDS)
@@ -52,7 +52,7 @@ def _records(rows: QuerySet[DepartmentTask]) -> Iterator[TaskRecord]:
         )  # fmt: skip
 
 
-class Told:
+class TaskHistories:
     """What the histories of the requests tell, in one query.
 
     replied, returned: the first reply and the last return of each task. redone: requests with a mended reply.

@@ -13,10 +13,9 @@ from mailbox.exporting import headings
 from mailbox.leads import lead_of
 from mailbox.models import Ticket, TicketEvent
 from mailbox.models.ticket_queryset import TicketQuerySet
-from mailbox.workflow import TaskState
+from mailbox.workflow import GONE
 
 AT_A_TIME = 1000
-GONE = (TaskState.RETURNED, TaskState.RELEASED)
 LEFT_OUT = "不含联系人、电话、邮箱和诉求原文；标题摘自原文，也不导出。需要时按编号在诉求页查看。"
 COLUMNS = headings(
     "number state channel outside_number ledger_number category park enterprise lead assists submitted_at"

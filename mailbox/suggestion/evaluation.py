@@ -8,7 +8,7 @@ from typing import Any
 from mailbox.suggestion.baseline import WordsOf, by_words
 from mailbox.suggestion.example import Example
 from mailbox.suggestion.model import Model, chance
-from mailbox.suggestion.tally import Tally, Told, tally
+from mailbox.suggestion.tally import Tally, Worded, tally
 from mailbox.suggestion.training import model_of
 
 FOLDS = 6
@@ -34,7 +34,7 @@ def folds(examples: Iterable[Example]) -> dict[str, int]:
     return {author: place % FOLDS for place, (_, author) in enumerate(authors)}
 
 
-def hold_out(told: Told) -> list[Held]:
+def hold_out(told: Worded) -> list[Held]:
     """Every labelled example, scored by a model that was made without its fold."""
     place = folds(example for example, _ in told)
     parts = [[row for row in told if place[row[0].author] == fold] for fold in range(FOLDS)]
@@ -49,7 +49,7 @@ def hold_out(told: Told) -> list[Held]:
     return held
 
 
-def _score(fold: int, part: Told, model: Model) -> Iterator[Held]:
+def _score(fold: int, part: Worded, model: Model) -> Iterator[Held]:
     """A department that only this author wrote to cannot be tested."""
     for example, found in part:
         if example.label in model.departments:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from mailbox.suggestion.example import Example, examples_by_department
 from mailbox.suggestion.model import features
 
-Told = Sequence[tuple[Example, frozenset[str]]]
+Worded = Sequence[tuple[Example, frozenset[str]]]
 Counts = defaultdict[int, Counter[str]]
 
 
-def tell(examples: Iterable[Example]) -> Told:
+def tell(examples: Iterable[Example]) -> Worded:
     """Each example with its grams."""
     return [(example, features(example.text)) for example in examples]
 
@@ -39,7 +39,7 @@ class Tally:
         self.examples.update(other.examples)
 
 
-def tally(told: Told) -> Tally:
+def tally(told: Worded) -> Tally:
     """All that is to be known of these examples, in whatever order they come."""
     found = Tally(examples=Counter(examples_by_department(example for example, _ in told)))
     said: defaultdict[str, set[str]] = defaultdict(set)

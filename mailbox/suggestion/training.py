@@ -7,14 +7,14 @@ stand beside thousands of another. A return is natural to it: one more text that
 import math
 
 from mailbox.suggestion.model import SCALE, Model
-from mailbox.suggestion.tally import Tally, Told, tally
+from mailbox.suggestion.tally import Tally, Worded, tally
 
 SMOOTHING = 1
 MIN_AUTHORS = 2  # what one firm alone writes in requests, its own name above all, is not learned
 MAX_GRAMS = 20_000
 
 
-def train(told: Told, heat: float = 1.0) -> Model:
+def train(told: Worded, heat: float = 1.0) -> Model:
     """The model of these examples; empty without any that has a department."""
     return model_of(tally(told), heat)
 

@@ -13,10 +13,10 @@ MOST_DAYS = 31
 NAME_LENGTH = 20
 OFF = frozenset({"放假", "假", "假期", "节假日", "休", "休息", "休假", "0", "false", "holiday"})
 WORKED = frozenset({"上班", "班", "补班", "调休上班", "工作", "工作日", "1", "true", "workday"})
-DAY = r"(?:(\d{4})[-/.年])?(?:(\d{1,2})[-/.月])?(\d{1,2})日?"
+DAY_PATTERN = r"(?:(\d{4})[-/.年])?(?:(\d{1,2})[-/.月])?(\d{1,2})日?"
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 NOISE = re.compile(r"\((?:周|星期).\)|(?<=[\d日])[ T]0?0:00(?::00)?$|\s")
-ROW = re.compile(rf"{DAY}(?:(?:至|到|~|-+|–|—+){DAY})?")
+ROW = re.compile(rf"{DAY_PATTERN}(?:(?:至|到|~|-+|–|—+){DAY_PATTERN})?")
 
 
 class WrongLine(ValueError):
