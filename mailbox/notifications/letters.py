@@ -6,11 +6,13 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from mailbox.access import link_token
 from mailbox.models import Notice, TicketEvent
 from mailbox.notifications import pages_down, standing_in
 from mailbox.promises.climbing import Step
+from mailbox.tracking.first_words import promises
 
 BELOW = (Step.CLERK, Step.HEAD)
 SMS_LENGTH = 70  # signs of one message in UCS-2; longer ones are cut into several and paid for twice
@@ -31,7 +33,11 @@ def text_of(notice: Notice) -> Text:
     event, ticket = notice.event, notice.event.ticket
     if notice.template == pages_down.TEMPLATE:
         return _render(notice, {"pages": pages_down.taken_down(ticket)}, reverse("wagtailadmin_explore_root"))
-    return _render(notice, {"event": event, "ticket": ticket, "task": event.task}, _path_of(notice))
+    told = {"event": event, "ticket": ticket, "task": event.task}
+    if event.move == "submit":
+        now = timezone.now()
+        told |= {"promises": promises("我们", ticket, now), "is_late": ticket.contact_due_at < now}
+    return _render(notice, told, _path_of(notice))
 
 
 def _path_of(notice: Notice) -> str:

@@ -19,9 +19,14 @@ def first_words(ticket: Ticket, office: str, now: datetime) -> list[str]:
     if not ticket.is_reachable:
         return [received, *words_for_nobody(ticket, now)]
     dispatched = [f"已按事项类别派给{office}。"] if ticket.state == State.WORKING else []
+    return [received, *dispatched, *promises("协调员" if ticket.is_complaint else office, ticket, now)]
+
+
+def promises(who: str, ticket: Ticket, now: datetime) -> list[str]:
+    """Contact and opinion, then the solution. who: keeps them, in words."""
     solved = _ahead(ticket.due_at, now)
     end = f"最迟 {solved}下班前办结或书面说明。" if solved else "我们会抓紧办结，或书面说明。"
-    return [received, *dispatched, _early("协调员" if ticket.is_complaint else office, ticket, now), end]
+    return [_early(who, ticket, now), end]
 
 
 def _early(who: str, ticket: Ticket, now: datetime) -> str:

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from mailbox.models import Notice, Ticket
+from mailbox.notifications import message
 from mailbox.services.climbing import climb
 from mailbox.worktime import ZONE
 from tests.factories.mailbox import MONDAY, CategoryFactory, coordinator, supervisor
@@ -57,6 +58,15 @@ def test_a_letter_with_a_number_is_promised_what_can_still_be_kept():
     _, page = entered(Scene(), **named)
     assert "会尽快与您联系，最迟 11 月 16 日（周一）下班前告知办理意见。" in page
     assert "11 月 13 日" not in page[page.index("ch-slip__title") : page.index("ch-next")]
+
+
+def test_the_letter_to_who_left_an_address_promises_nothing_past_either():
+    named = {"no_contact": "", "contact_name": "王女士", "contact_email": "wang@example.cn"}
+    named["contact_phone"] = "13800138000"
+    ticket, _ = entered(Scene(), **named)
+    body = message(Notice.objects.get(event__ticket=ticket, template="enterprise")).body
+    assert "我们会尽快与您联系，最迟 11 月 16 日（周一）下班前告知办理意见。" in body
+    assert "13 日" not in body
 
 
 def test_no_date_is_promised_that_has_passed():
