@@ -124,15 +124,17 @@ def counts(user, names=tuple(QUEUES)) -> dict[str, int]:
 def totals(reader: Reader, asked: dict[str, tuple[str, Q]]) -> dict[str, int]:
     """asked: of each count the name of a queue, and what narrows it. How many the reader may see of each.
 
-    One query that reads every request once: a selection of its own for every count would read all of them
-    as often as there are counts.
+    One query. What narrows the list of all is asked while every request is read once, and not by a selection
+    of its own that would read all of them as often as there are counts.
     """
-    within = {name: _stands_in(QUEUES[name], reader) for name, _ in asked.values()}
-    found = {key: Count("pk", filter=within[name] & wanted) for key, (name, wanted) in asked.items()}
+    found = {
+        key: Count("pk", filter=_wanted(QUEUES[name], narrowed, reader))
+        for key, (name, narrowed) in asked.items()
+    }
     return Ticket.objects.visible_to(reader.user).order_by().aggregate(**found) if found else {}
 
 
-def _stands_in(queue: Queue, reader: Reader) -> Q:
+def _wanted(queue: Queue, narrowed: Q, reader: Reader) -> Q:
     if queue.select is everything:
-        return Q()
-    return Q(pk__in=queue.select(Ticket.objects.all(), reader).order_by().values("pk"))
+        return narrowed
+    return Q(pk__in=queue.select(Ticket.objects.filter(narrowed), reader).order_by().values("pk"))
