@@ -143,7 +143,7 @@ def ask(clerk, page, db_thread) -> None:
 def answer(clerk, page) -> None:
     press(page, "答复")
     page.get_by_label("答复内容").fill("已更换灯泡，周五可以使用。")
-    page.get_by_label("已解决", exact=True).check()
+    page.get_by_role("radio", name="已解决").check()
     page.get_by_label("拍照或选择文件").set_input_files(image("修好.jpg"))
     page.locator(".button--main").tap()
     expect(page.get_by_text("已答复企业，等待评价")).to_be_visible()
