@@ -88,7 +88,8 @@ def test_one_press_ticks_all_of_the_card_off(story):
 def test_nobody_answered_stays_and_says_how_often(story):
     client = signed_in(story.coordinator)
     html = press(client, "missed", story.ticket)
-    assert "1 次，上次 11-16 09:00" in html
+    assert "1 次，上次" in html
+    assert "11-16 09:00" in html
 
 
 def test_a_second_press_is_told_that_it_was_done(story):

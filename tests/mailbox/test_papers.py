@@ -95,6 +95,15 @@ def test_a_referral_is_entered_by_the_coordinator_and_then_leads_to_its_note():
         story.do("refer", story.lead_clerk, hotline="12345", agreed="both")
 
 
+def test_a_number_in_the_words_of_a_request_is_on_the_sheet_only_when_asked_for():
+    story = Story(text="投影仪坏了，请打13700137000找我。").closed()
+    client, url = signed_in(story.lead_clerk), paper("sheet", story.ticket)
+    page = client.get(url).content.decode()
+    assert "请打〔电话〕找我" in page
+    assert page.count("已办好，请查收。") == 1
+    assert "请打13700137000找我" in client.post(url).content.decode()
+
+
 def test_the_sheet_holds_the_whole_request_and_internal_notes_only_when_asked_for():
     story = Story(email="wang@example.cn").closed()
     story.do("note", story.lead_clerk, text="只给同事看。")
