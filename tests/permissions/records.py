@@ -224,6 +224,8 @@ RECORDS: dict[str, Record] = {
     "mailbox:move.name": lambda scene, ticket: "append",
     "mailbox_answers.pk": _answer,
     "mailbox_answers:draft.pk": lambda scene, ticket: ticket.pk,
+    "mailbox_answers:pass_over.pk": lambda scene, ticket: ticket.pk,
+    "mailbox_answers:take_up.pk": lambda scene, ticket: ticket.pk,
     "mailbox_stuck.pk": _stuck,
     "desk_revoke.number": _of_firm,
     "departmentmember:revoke.pk": _of_department,
