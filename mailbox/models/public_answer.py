@@ -63,7 +63,9 @@ class PublicAnswerQuerySet(models.QuerySet):
 
 
 class PublicAnswer(models.Model):
-    """The texts are stored as edited; `shown_…` mask them again and alone are printed."""
+    """The texts are stored as edited, masked when they are published; `shown_…` mask them again and alone are
+    printed.
+    """
 
     wagtail_reference_index_ignore = True  # its usage pages would tell of requests
 

@@ -94,12 +94,19 @@ def publish_answer(
         whose = "自己" if answer.written_by_id == user.pk else "所代理的同事"
         raise MoveRefused(f"拟稿人不能审核{whose}写的内容，请另一位有权限的同事审核公开。")
     at = at or timezone.now()
+    _keep_as_masked(answer)
     answer.is_published, answer.reviewed_by, answer.reviewed_at = True, user, at
     answer.save()
     AnswerGram.objects.keep(answer, answer.asked, at)
     entries.keep(answer)
     audit.record(PUBLISHED, answer, f"诉求 {answer.ticket.number}", user=user)
     return answer
+
+
+def _keep_as_masked(answer: PublicAnswer) -> None:
+    """What is hidden today stays hidden when a firm is renamed or an account deleted tomorrow."""
+    title, question, said = answer.shown_title, answer.shown_question, answer.shown_answer
+    answer.title, answer.question, answer.answer = shortened(title, TITLE_LENGTH), question, said
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What a person writes here and a moderator reads before anybody else does."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -34,6 +35,9 @@ class Ground(models.TextChoices):
 class Moderated(models.Model):
     """The texts are stored as typed; `shown_…` mask them and alone are printed for the public.
 
+    public_text: as it was masked when it went public. Names that are known no more (a firm renamed, an account
+    deleted) stay hidden by it, those that are known since are masked on top of it.
+
     revision grows with every edit by the author: who decides says which one she has read.
     """
 
@@ -56,6 +60,7 @@ class Moderated(models.Model):
     )
     is_named = models.BooleanField("公开企业名称", default=False)
     text = models.TextField("内容", max_length=TEXT_LENGTH)
+    public_text = models.TextField("公开的内容", blank=True, editable=False)
     created_at = models.DateTimeField("提交时间")
     edited_at = models.DateTimeField("最后修改")
     revision = models.PositiveIntegerField(default=1)
@@ -89,7 +94,12 @@ class Moderated(models.Model):
 
     @property
     def shown_text(self) -> str:
-        return self.veil.shown(self.text)
+        return self.veil.shown(self.public_text if self.is_public else self.text)
+
+    def go_public(self, at: datetime) -> None:
+        """With the words as they are masked now. Not stored yet."""
+        self.public_text = self.veil.shown(self.text)
+        self.state, self.published_at = State.PUBLIC, self.published_at or at
 
     @property
     def signed(self) -> str:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth.backends import ModelBackend
 from django.db import models
@@ -68,6 +69,7 @@ class PeerQuestion(Moderated):
 
     submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     title = models.CharField("标题", max_length=TITLE_LENGTH)
+    public_title = models.TextField("公开的标题", blank=True, editable=False)
     category = models.ForeignKey(
         "mailbox.RequestCategory", verbose_name="主题", on_delete=models.PROTECT, related_name="+"
     )
@@ -106,7 +108,11 @@ class PeerQuestion(Moderated):
 
     @property
     def shown_title(self) -> str:
-        return one_line(self.veil.shown(self.title))
+        return one_line(self.veil.shown(self.public_title if self.is_public else self.title))
+
+    def go_public(self, at: datetime) -> None:
+        self.public_title = self.veil.shown(self.title)
+        super().go_public(at)
 
     @property
     def takes_answers(self) -> bool:

@@ -22,8 +22,8 @@ def publish(item: Item, user: User, revision: int | None = None, at: datetime | 
     """Show to everybody. Raises MoveRefused; published already by a colleague is one of the reasons."""
     row = _to_decide(item, user, revision, (State.WAITING,))
     at = moment(at)
-    row.state, row.ground, row.reason = State.PUBLIC, "", ""
-    row.published_at = row.published_at or at
+    row.ground, row.reason = "", ""
+    row.go_public(at)
     _keep(row, user, at, "公开")
     letters.tell(row.author, f"{_word(row)}_public", question_of(row))
     if isinstance(row, PeerAnswer) and row.question.author_id != row.author_id:

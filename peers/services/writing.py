@@ -65,7 +65,8 @@ def answer(
 
 
 def _show_at_once(row: PeerAnswer, user: User, at: datetime) -> None:
-    row.state, row.decided_by, row.decided_at, row.published_at = State.PUBLIC, user, at, at
+    row.go_public(at)
+    row.decided_by, row.decided_at, row.published_at = user, at, at
 
 
 @transaction.atomic

@@ -148,7 +148,7 @@ def test_an_enterprise_asks_only_so_often_and_keeps_its_words(client):
 
 
 def test_before_it_is_public_only_its_own_enterprise_finds_it(client):
-    room = Room()
+    room = Room().public()
     strangers = [Client(), Client(), Client()]
     for browser, user in zip(strangers[1:], (room.other, UserFactory()), strict=True):
         browser.force_login(user)

@@ -85,10 +85,24 @@ def test_a_name_that_was_given_to_be_shown_stands_there_and_others_do_not():
 
 
 def test_the_sites_own_telephones_stay():
-    room = Room(text="窗口电话是 0535-6631311 吗？").public()
     DepartmentFactory(phone="0535-6631311")
+    room = Room(text="窗口电话是 0535-6631311 吗？").public()
     shown = Client().get(reverse("peers:question", args=[room.question.pk])).content.decode()
     assert "0535-6631311" in shown
+
+
+def test_names_stay_masked_when_a_firm_is_renamed_and_an_account_deleted():
+    room = Room(title="海云智能要找代工", text="我们海云智能要找代工，找欧阳小明谈。")
+    User.objects.filter(pk=room.asker.pk).update(display_name="欧阳小明")
+    room.public().answered("海云智能可以来找我们。")
+    room.firm.title, room.firm.legal_name = "蓝鸥科技", "烟台蓝鸥科技有限公司"
+    room.firm.save()
+    room.asker.delete()
+    cache.clear()
+    entries.sync()
+    for address in (reverse("peers:question", args=[room.question.pk]), "/mailbox/peers/", "/search/?q=代工"):
+        page = Client().get(address).content.decode()
+        assert not [name for name in ("海云智能", "欧阳小明", "蓝鸥") if name in page], address
 
 
 def test_a_firm_that_is_registered_later_is_masked_and_found_no_more():

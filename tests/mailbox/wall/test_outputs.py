@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from enterprises.models import EnterprisePage
 from mailbox.models import PublicAnswer, Ticket
+from mailbox.services.publishing import draft_answer, publish_answer, rewrite_answer
 from mailbox.wall import entries
 from search.models import Entry
 from tests.factories.enterprises import EnterprisePageFactory
+from tests.factories.mailbox import Story
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import signed_in
 from tests.mailbox.public import Visitor, opened
@@ -89,6 +91,20 @@ def test_a_firm_that_is_registered_later_is_masked_and_found_no_more():
     assert own not in Client().get("/mailbox/wall/?q=红帆船舶").content.decode()
     entries.sync()
     assert not Entry.objects.filter(text__contains="红帆船舶").exists()
+
+
+def test_names_stay_masked_when_a_firm_is_renamed_and_an_account_deleted():
+    firm, colleague = EnterprisePageFactory(title="蓝鲸生物"), UserFactory(display_name="欧阳小明")
+    story = Story(may_publish=True).closed()
+    draft = draft_answer(story.ticket, story.coordinator)
+    rewrite_answer(draft, story.coordinator, {"answer": "蓝鲸生物已办过，找欧阳小明。"})
+    answer = publish_answer(draft, UserFactory())
+    firm.title, firm.legal_name = "白帆医药", ""
+    firm.save()
+    colleague.delete()
+    page = Client().get(reverse("mailbox:wall_answer", args=[answer.pk])).content.decode()
+    assert "某企业已办过，找某人。" in page
+    assert not [name for name in ("蓝鲸生物", "欧阳小明") if name in page]
 
 
 def test_what_is_no_longer_public_is_nowhere_at_once():
