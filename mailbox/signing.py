@@ -1,31 +1,18 @@
-"""What a department has its head sign: who signs, whose move waits for that, and what was drafted.
-
-A department none of whose heads is at work is not stuck: its people then do without a signature, and
-the history says so.
-"""
+"""What was drafted for a head to sign, and what became of it; who signs stands in `signers.py`."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from accounts.models import User
-from alliance.models import Department, DepartmentMember
 from mailbox.history import History
 from mailbox.models import DepartmentTask, TicketEvent
 from mailbox.models.choices import Result
+from mailbox.signers import is_signed, row_of, signers
 from mailbox.workflow import DRAFTS, MOVES, SIGNING, Move, Role
 
-SIGNED_BY_HEAD = {
-    "return": "return_needs_head",
-    "reply": "reply_needs_head",
-    "answer": "reply_needs_head",
-}
 # After any of these a draft of before is no longer what is worked on.
 ENDS_A_DRAFT = SIGNING | {"answer", "reopen", "reply", "redo", "return", "refuse", "assign"}
-
-# Never by who is no head: where none is at work or none is asked for, the plain move is made instead.
-HEAD_ALONE = frozenset({"sign", "send_back"})
 
 
 @dataclass(frozen=True)
@@ -63,50 +50,16 @@ def inputs_of(draft: TicketEvent) -> dict:
     return {"text": draft.text, "result": draft.data.get("result"), "department": department}
 
 
-def signers(department: Department) -> frozenset[int]:
-    """Keys of who may sign for the department: heads and their deputies. Asked for once for each instance."""
-    if not hasattr(department, "_signers"):
-        members = DepartmentMember.objects.signing_for(department)
-        department._signers = frozenset(members.values_list("user", flat=True))
-    return department._signers
-
-
-def subject(move: Move, task: DepartmentTask | None) -> Move:
-    """What the move is about: of a draft what it is to become, of a signature what is signed."""
-    if move.name in DRAFTS:
-        return MOVES[DRAFTS[move.name]]
-    return MOVES[task.draft] if move.name in SIGNING and task and task.draft else move
-
-
-def lacks_head(history: History, move: Move, user: User | None, task: DepartmentTask | None) -> bool:
-    """Whether the department has this made by its head, has one, and the user is somebody else."""
-    row = _row(history, task)
-    if user is None or row is None:
-        return False
-    if move.name in HEAD_ALONE:
-        return user.pk not in signers(row.department)
-    if not _is_signed(subject(move, row), row):
-        return False
-    heads = signers(row.department)
-    return bool(heads) and user.pk not in heads
-
-
-def needs_signature(history: History, move: Move, task: DepartmentTask | None) -> bool:
-    """Whether the department has this made by its head."""
-    row = _row(history, task)
-    return row is not None and _is_signed(subject(move, row), row)
-
-
 def drafted(history: History, task: DepartmentTask | None) -> Move | None:
     """The move that waits at the task for its signature."""
-    row = _row(history, task)
+    row = row_of(history, task)
     return MOVES[row.draft] if row and row.draft else None
 
 
 def draft_of(history: History, task: DepartmentTask | None) -> SignatureDraft | None:
     """The open draft of a task with what it says."""
     move = drafted(history, task)
-    row = _row(history, task)
+    row = row_of(history, task)
     if move is None or row is None:
         return None
     events = history.events
@@ -164,10 +117,10 @@ def remembered(history: History, move: Move, task: DepartmentTask | None, role: 
         found: dict = {"drafted_by": {"id": writer.pk, "name": str(writer)}} if writer else {}
         is_changed = draft and move.name == "sign" and cleaned.get("text", "") != draft.event.text
         return found | ({"changed_by_head": True} if is_changed else {})
-    row = _row(history, task)
+    row = row_of(history, task)
     if row is None or role not in (Role.CLERK, Role.LEAD):
         return {}
-    if _is_signed(move, row) and not signers(row.department):
+    if is_signed(move, row) and not signers(row.department):
         return {"without_head": True}
     return {}
 
@@ -177,16 +130,3 @@ def readable(events: Iterable[TicketEvent], departments: Collection[int]) -> tup
     return tuple(
         e for e in events if e.move not in SIGNING or (e.task and e.task.department_id in departments)
     )
-
-
-def _row(history: History, task: DepartmentTask | None) -> DepartmentTask | None:
-    """The task as the history has it; without one the lead's."""
-    if task is None:
-        lead = history.case().lead
-        return next((row for row in history.tasks if lead and row.key == lead.key), None)
-    return next((row for row in history.tasks if row.pk == task.pk), None)
-
-
-def _is_signed(move: Move, row: DepartmentTask) -> bool:
-    flag = SIGNED_BY_HEAD.get(move.name)
-    return flag is not None and getattr(row.department, flag)

@@ -41,6 +41,11 @@ def _check_role(wish: Wish) -> None:
     if wish.role not in wish.move.by:
         raise MoveRefused(f"您没有“{label}”的权限。")
     if wish.lacks_head and wish.role in (Role.CLERK, Role.LEAD) and wish.move.name not in DRAFTS:
+        if wish.is_same_person:
+            raise MoveRefused(
+                f"代理负责人的，不能“{label}”自己拟的稿、自己办的任务：写好后送签，由负责人或另一位代理人签发；"
+                "也可以请同事拟稿，由您签发。"
+            )
         if wish.move.name in SIGNING:
             raise MoveRefused(f"“{label}”由本部门负责人做；眼下没有负责人或不再要签发的，请直接办理。")
         raise MoveRefused(f"本部门规定由负责人“{label}”，请写好后送签。")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mailbox.admin.keys import KEYS
 from mailbox.models import DepartmentTask
-from mailbox.signing import subject
+from mailbox.signers import subject
 from mailbox.workflow import INTERNAL_WORDS, Move, Role
 
 # The first of these that is open to the reader, and that has its occasion, is the next step.

@@ -7,7 +7,7 @@ from django.urls import reverse
 from mailbox.admin.desk import Action
 from mailbox.models import CannedAnswer, Ticket
 from mailbox.models.canned import FITTING
-from mailbox.signing import subject
+from mailbox.signers import subject
 
 GROUPS = {0: "本类别", 1: "各类别通用"}
 OTHER = 2

@@ -8,7 +8,6 @@ from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySe
 from django.db.models.functions import Coalesce, Least
 
 from accounts.models import User, stands_in_for
-from alliance.models import DepartmentMember
 from mailbox.admin.access import oversees
 from mailbox.models import DepartmentTask, Ticket, TicketEvent, Workday
 from mailbox.workflow import State
@@ -32,9 +31,9 @@ class Reader:
         return stands_in_for(self.user)
 
     @cached_property
-    def led(self) -> frozenset[int]:
-        """Keys of the departments for which the reader signs today."""
-        return frozenset(DepartmentMember.objects.led_by(self.user).values_list("department", flat=True))
+    def to_sign(self) -> frozenset[int]:
+        """Keys of the tasks whose draft waits for the reader's signature."""
+        return frozenset(DepartmentTask.objects.to_sign(self.user).values_list("pk", flat=True))
 
     @cached_property
     def calls(self) -> dict[int, datetime]:

@@ -18,7 +18,8 @@ from mailbox.history import History
 from mailbox.models import DepartmentTask, Suggestion, Ticket, TicketEvent
 from mailbox.overtaken import Attempt
 from mailbox.services.transition import asked_by
-from mailbox.signing import lacks_head, readable, sent_back
+from mailbox.signers import lacks_head
+from mailbox.signing import readable, sent_back
 from mailbox.steps import SOME_DEPARTMENT, available, step
 from mailbox.workflow import DRAFTS, Move, Role, TaskState
 
@@ -77,7 +78,7 @@ class Desk:
         return [
             Action(move, role, self.url_of(move, task), task)
             for move, role in found
-            if not asked_by(self.history, move, self.user)
+            if not asked_by(self.history, move, self.user, task)
         ]
 
     def _lacks_head(self, task: DepartmentTask | None, move: Move) -> bool:
@@ -159,7 +160,7 @@ class Desk:
         for role in roles:
             wish = Wish(
                 move, role, key, SOME_DEPARTMENT, (), SOME_DEPARTMENT, moment=moment,
-                is_same_person=asked_by(self.history, move, self.user),
+                is_same_person=asked_by(self.history, move, self.user, task),
             )  # fmt: skip
             try:
                 step(self.case, replace(wish, lacks_head=self._lacks_head(task, move)))

@@ -13,7 +13,8 @@ from mailbox.files import attachments, staff_drafts
 from mailbox.files.staff_drafts import Place
 from mailbox.limits import BUSY
 from mailbox.models import Attachment, Draft, TicketEvent
-from mailbox.signing import HEAD_ALONE, sent_back
+from mailbox.signers import HEAD_ALONE
+from mailbox.signing import sent_back
 
 STORING = ("upload", "remove", "compose", "insert")  # buttons that go on filling in
 

@@ -20,7 +20,7 @@ from mailbox.case import MoveRefused
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.limits import BUSY
 from mailbox.models import Ticket
-from mailbox.signing import subject
+from mailbox.signers import subject
 from mailbox.workflow import MOVES, STAFF, Role
 from mailbox.writing.filling import appended, use
 from mailbox.writing.hint import hint, is_confirmed

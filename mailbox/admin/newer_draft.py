@@ -6,7 +6,8 @@ from mailbox.admin.desk import Desk
 from mailbox.files.staff_drafts import PREFIX
 from mailbox.forms.staff import MoveForm, Setting
 from mailbox.models import TicketEvent
-from mailbox.signing import HEAD_ALONE, SignatureDraft, came_since, draft_of, inputs_of, readable, was_shown
+from mailbox.signers import HEAD_ALONE
+from mailbox.signing import SignatureDraft, came_since, draft_of, inputs_of, readable, was_shown
 from mailbox.workflow import DRAFTS
 
 

@@ -27,7 +27,8 @@ from mailbox.leads import suggested_lead
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.promises.returns import time_before_return
 from mailbox.services import Contact
-from mailbox.signing import HEAD_ALONE, inputs_of, sent_back, subject
+from mailbox.signers import HEAD_ALONE, subject
+from mailbox.signing import inputs_of, sent_back
 from mailbox.workflow import State, TaskState
 from mailbox.worktime import say_worked
 

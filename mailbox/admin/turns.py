@@ -4,8 +4,8 @@ from mailbox.admin.access import oversees, own_departments
 from mailbox.admin.desk import Desk
 from mailbox.effects.ticket import missing_replies
 from mailbox.models import DepartmentTask
-from mailbox.signing import signers
-from mailbox.workflow import State, TaskState
+from mailbox.signers import lacks_head, signers
+from mailbox.workflow import MOVES, State, TaskState
 from mailbox.worktime import say_moment
 
 TASK_TURNS = {
@@ -13,6 +13,7 @@ TASK_TURNS = {
     TaskState.WORKING: "{}办理中",
     TaskState.RETURNING: "{}已退回，待改派",
 }
+SIGN = MOVES["sign"]
 WAITS_FOR_HEAD = "待{}负责人签发"
 TURNS = {
     State.WAITING: "待协调员受理、派单",
@@ -57,7 +58,7 @@ def idle(desk: Desk) -> str:
     own = own_departments(desk.user)
     if desk.ticket.state == State.WORKING:
         for task in desk.history.tasks:
-            if task.draft and task.department_id in own and desk.user.pk not in signers(task.department):
+            if task.draft and task.department_id in own and lacks_head(desk.history, SIGN, desk.user, task):
                 due = say_moment(task.due_at, desk.now)
                 return f"已送负责人签发。时限照常计算，到 {due} 为止；要改的话再送签一次，以后一份为准。"
     missing = missing_replies(desk.case, desk.case.lead) if desk.case.lead and desk.leads else ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mailbox.admin.desk import Action, Desk
-from mailbox.signing import subject
+from mailbox.signers import subject
 from mailbox.workflow import MOVES
 
 CALLED = ("还没有联系记录，答复不算首次联系。", "先记一次联系")

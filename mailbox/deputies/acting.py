@@ -6,8 +6,8 @@ from mailbox.access import covers
 from mailbox.history import History
 from mailbox.models import DepartmentTask, TicketEvent
 from mailbox.models.people import coordinates_herself, lent_bindings
-from mailbox.signing import needs_signature
-from mailbox.workflow import Move, Role
+from mailbox.signers import needs_signature
+from mailbox.workflow import DRAFTS, Move, Role
 
 
 def acted_for(
@@ -34,7 +34,7 @@ def _absent_coordinator(user: User, history: History) -> User | None:
 
 
 def _absent_head(user, people: dict[int, User], history: History, move: Move, task) -> User | None:
-    if not needs_signature(history, move, task):
+    if move.name in DRAFTS or not needs_signature(history, move, task):
         return None
     department = task.department_id if task else _lead_department(history)
     led = DepartmentMember.objects.led_by(user).filter(department=department)

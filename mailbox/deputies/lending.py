@@ -89,9 +89,12 @@ def people_set_by(user: User) -> QuerySet[User]:
     members, bound = DepartmentMember.objects.active(), Coordinator.objects.values("user")
     if user.has_perm(KEEPS_ACCOUNTS):
         return staff.filter(Q(pk__in=members.values("user")) | Q(pk__in=bound))
-    led = members.filter(department__in=DepartmentMember.objects.led_by(user).values("department"))
-    # A coordinator's parks are more than her department's head has to give away.
-    return staff.filter(Q(pk=user.pk) | (Q(pk__in=led.values("user")) & ~Q(pk__in=bound)))
+    # Neither a coordinator's parks nor what a colleague does in other departments is the head's to give
+    # away, and a headship that is lent gives away nothing: its deputy would prolong it herself.
+    led = Q(department__in=members.heads().filter(user=user.pk).values("department"))
+    beyond = members.filter(~led, department__is_active=True).values("user")
+    below = Q(pk__in=members.filter(led).values("user")) & ~Q(pk__in=beyond) & ~Q(pk__in=bound)
+    return staff.filter(Q(pk=user.pk) | below)
 
 
 def may_set_for(user: User, person: User) -> bool:

@@ -23,7 +23,7 @@ from mailbox.forms.staff_words import HELP, LABELS, READERS
 from mailbox.inputs import AGREED, INPUTS, SOURCES, WAYS
 from mailbox.models import DepartmentTask, RequestCategory, Ticket
 from mailbox.models.choices import ExclusionGround, Ground
-from mailbox.signing import subject
+from mailbox.signers import subject
 from mailbox.visits.inputs import SAYABLE
 from mailbox.workflow import DRAFTS, INTERNAL_WORDS, Move
 from mailbox.writing.hint import Hint
@@ -42,7 +42,7 @@ class Setting:
 
     @property
     def subject(self) -> Move:
-        """What the form is about: see `signing.subject`. Its words are used, a draft's inputs are its own."""
+        """What the form is about: see `signers.subject`. Its words are used, a draft's inputs are its own."""
         return subject(self.move, self.task) if self.move.name != "send_back" else self.move
 
     @property

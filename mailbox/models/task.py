@@ -3,8 +3,15 @@
 from django.conf import settings
 from django.db import models
 
+from accounts.models import stands_in_for
 from alliance.models import DepartmentMember
-from mailbox.workflow import LIVE, TaskState
+from mailbox.models.event import TicketEvent
+from mailbox.workflow import DRAFTS, LIVE, TaskState
+
+
+def _writer_of_draft() -> models.Subquery:
+    drafts = TicketEvent.objects.filter(task=models.OuterRef("pk"), move__in=DRAFTS)
+    return models.Subquery(drafts.order_by("-at", "-pk").values("actor")[:1])
 
 
 class TaskQuerySet(models.QuerySet):
@@ -18,9 +25,13 @@ class TaskQuerySet(models.QuerySet):
         )
 
     def to_sign(self, user) -> "TaskQuerySet":
-        """Drafts that wait for this user as head of the department, or in the place of a head who is away."""
-        led = DepartmentMember.objects.led_by(user)
-        return self.live().exclude(draft="").filter(department__in=led.values("department"))
+        """Drafts that wait for this user as head of the department, or, but for her own, in the place of a
+        head who is away."""
+        drafts, led = self.live().exclude(draft=""), DepartmentMember.objects.led_by(user)
+        if stands_in_for(user):
+            own = models.Q(department__in=led.filter(user=user.pk).values("department"))
+            drafts = drafts.annotate(writer=_writer_of_draft()).filter(own | ~models.Q(writer=user.pk))
+        return drafts.filter(department__in=led.values("department"))
 
 
 class DepartmentTask(models.Model):

@@ -14,7 +14,7 @@ from mailbox.models import Coordinator, NoticeChannel, Ticket, TicketEvent, Work
 from mailbox.models.work_group import WorkGroupQuerySet
 from mailbox.notifications.phones import mobile_of
 from mailbox.promises.climbing import Step
-from mailbox.signing import signers
+from mailbox.signers import signers
 from mailbox.workflow import DRAFTS
 
 TO_ENTERPRISE = frozenset(
@@ -72,7 +72,7 @@ def audiences(event: TicketEvent) -> Iterator[Recipient]:
 def _in_signing(event: TicketEvent) -> QuerySet[User]:
     """A draft is told to who may sign it, what became of it to who wrote it, each by name and not by group."""
     if event.move in DRAFTS and event.task:
-        return User.objects.filter(pk__in=signers(event.task.department))
+        return User.objects.filter(pk__in=signers(event.task.department) - {event.actor_id})
     writer = event.data.get("drafted_by", {}).get("id")
     told = with_deputies(User.objects.filter(pk=writer, is_active=True), event.ticket)
     return told.exclude(pk=event.actor_id)

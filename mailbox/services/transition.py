@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from mailbox import inputs, notifications, signing
+from mailbox import inputs, notifications, signers, signing
 from mailbox.access import departments_of
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.deputies.acting import acted_for, is_one_party
@@ -116,8 +116,8 @@ def _step(
         department=_id(cleaned.get("department")),
         is_bad_rating="level" in cleaned and cleaned["level"].is_bad,
         names_source="source" in cleaned,
-        is_same_person=asked_by(history, move, actor.user),
-        lacks_head=signing.lacks_head(history, move, actor.user, task),
+        is_same_person=asked_by(history, move, actor.user, task),
+        lacks_head=signers.lacks_head(history, move, actor.user, task),
         moment=history.moment(at, task.key if task else None),
     )
     roles = actor.roles(history, task)
@@ -152,9 +152,11 @@ def _write(
     return event
 
 
-def asked_by(history: History, move: Move, user: User | None) -> bool:
+def asked_by(history: History, move: Move, user: User | None, task: DepartmentTask | None) -> bool:
     """Whether the user asked for what the move decides, or stands with who did: see `is_one_party`; of a visit,
-    whether she works where it would be to her own answer."""
+    whether she works where it would be to her own answer; of a signature, whether it would be to her own draft."""
+    if signers.signs_own_work(history, move, user, task):
+        return True
     if move.name == "outcome" and user:
         return bool(departments_of(user) & {row.department_id for row in history.tasks})
     asked = history.last(DECIDES[move.name]) if move.name in DECIDES else None

@@ -17,7 +17,7 @@ from mailbox.tracking.timeline import entries
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import CategoryFactory, Story, supervisor
 from tests.factories.people import UserFactory, department_with_clerk
-from tests.mailbox.desk import coordinator_of, move_url, numbers_in, page_of, signed_in
+from tests.mailbox.desk import coordinator_of, move_url, moves_in, numbers_in, page_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,33 @@ def test_the_deputy_of_a_head_signs_in_her_place_and_both_are_recorded_but_not_t
     assert "税务 王老师（代赵局）" in browser.get(page_of(story.ticket)).content.decode()
     public = [(entry.title, entry.actor, entry.text) for entry in entries(History.of(story.ticket))]
     assert not any("赵局" in part or "王老师" in part for entry in public for part in entry)
+
+
+def test_a_deputy_signs_what_others_wrote_and_not_her_own():
+    story = signing_story()
+    clerk, head, second = story.lead_clerk, story.head, story.second_clerk
+    stand_in(head, clerk)
+    task = story.task(story.lead)
+    with pytest.raises(MoveRefused, match="自己办的任务"):
+        answer(story, clerk)
+    story.do("draft_answer", again(clerk), task=task, result="solved", text="已办好。")
+    assert "acted_for" not in story.ticket.events.get(move="draft_answer").data
+    with pytest.raises(MoveRefused, match="自己拟的稿"):
+        story.do("sign", again(clerk), task=task, result="solved", text="已办好。")
+    assert "sign" not in moves_in(signed_in(again(clerk)).get(page_of(story.ticket)))
+    assert "待您签发" not in signed_in(again(clerk)).get("/admin/mailbox/list/mine/").content.decode()
+    story.do("draft_answer", second, task=task, result="solved", text="已由同事拟稿。")
+    story.do("sign", again(clerk), task=task, result="solved", text="已由同事拟稿。")
+    assert story.ticket.events.get(move="answer").data["acted_for"]["id"] == head.pk
+
+
+def test_handing_her_task_over_does_not_make_it_a_deputys_to_answer_alone():
+    story = signing_story()
+    task = story.task(story.lead)
+    stand_in(story.head, story.lead_clerk)
+    story.do("hand_over", again(story.lead_clerk), task=task, colleague=story.second_clerk)
+    with pytest.raises(MoveRefused, match="自己办的任务"):
+        answer(story, story.lead_clerk)
 
 
 def test_it_begins_and_ends_with_its_days_or_when_it_is_ended():
@@ -238,6 +265,25 @@ def test_deputies_do_not_overlap_and_are_not_away_themselves():
     ]:  # fmt: skip
         with pytest.raises(MoveRefused, match=sentence):
             stand_in(person, deputy)
+
+
+def test_a_headship_that_is_lent_is_not_prolonged_by_its_deputy():
+    story = signing_story()
+    stand_in(story.head, story.second_clerk, days=(0, 0))
+    for person in (story.head, story.lead_clerk):
+        with pytest.raises(MoveRefused, match="由本人"):
+            stand_in(person, story.second_clerk, days=(1, 9), by=story.second_clerk)
+
+
+def test_the_head_of_a_department_gives_away_nothing_of_another():
+    story = signing_story()
+    both = colleague(story.lead, "赵老师")
+    DepartmentMember.objects.create(department=story.first, user=both, role="head")
+    deputy = colleague(story.first, "两边")
+    DepartmentMember.objects.create(department=story.lead, user=deputy)
+    with pytest.raises(MoveRefused, match="由本人"):
+        stand_in(both, deputy, by=story.head)
+    stand_in(both, deputy)
 
 
 def test_the_head_of_a_department_gives_away_no_parks():
