@@ -49,7 +49,7 @@ class History:
         return cls(ticket, tuple(ticket.events.all()), tuple(ticket.tasks.all()), calendar)
 
     def happenings(self) -> list[Happening]:
-        return [Happening(e.move, e.at, e.from_state, e.to_state, e.data) for e in self.events]
+        return [Happening(e.move, e.at, e.from_state, e.to_state, e.data, e.role) for e in self.events]
 
     def clocks(self) -> Clocks:
         return clocks.read(self.ticket.promised, self.calendar, self.happenings())

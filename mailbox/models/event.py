@@ -48,7 +48,11 @@ class TicketEvent(models.Model):
         verbose_name_plural = "诉求经过"
         ordering = ["at", "id"]
         default_permissions = ()
-        indexes = [models.Index(fields=["ticket", "at", "id"], name="event_ticket_at")]
+        indexes = [
+            models.Index(fields=["ticket", "at", "id"], name="event_ticket_at"),
+            models.Index(fields=["at"], name="event_closed_at", condition=models.Q(to_state=State.CLOSED)),
+            models.Index(fields=["at"], name="event_visited_at", condition=models.Q(move="outcome")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.label}"

@@ -14,6 +14,7 @@ from mailbox.openings import length_of_day
 from mailbox.worktime import WorkCalendar
 
 SHORTEST_DAY = timedelta(hours=2)
+LONGEST_WINDOW = 365  # days after the closing within which a visit may be due
 
 
 @register_setting(icon="mail", order=20)
@@ -57,7 +58,9 @@ class MailboxSettings(BaseGenericSetting):
         "成效回访：办结满多少天开始", default=30, validators=[MinValueValidator(7, "至少填 7。")]
     )
     visit_until_days = models.PositiveSmallIntegerField(
-        "成效回访：办结多少天以内完成", default=90, validators=[MaxValueValidator(365, "最多填 365。")]
+        "成效回访：办结多少天以内完成",
+        default=90,
+        validators=[MaxValueValidator(LONGEST_WINDOW, f"最多填 {LONGEST_WINDOW}。")],
     )
 
     quiet_from = models.TimeField(

@@ -31,6 +31,10 @@ class TicketQuerySet(models.QuerySet):
     def no_complaints(self) -> "TicketQuerySet":
         return self.exclude(pk__in=complaint_keys())
 
+    def reachable(self) -> "TicketQuerySet":
+        """The rows with `is_reachable`."""
+        return self.exclude(contact_phone="", contact_email="")
+
     def waiting(self) -> "TicketQuerySet":
         return self.filter(state=State.WAITING)
 

@@ -29,6 +29,7 @@ class Happening:
     from_state: str = ""
     to_state: str = ""
     data: Mapping = field(default_factory=dict)
+    role: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ class Promise:
     """Limits as they stood when the request came in; minutes of office time and working days.
 
     visit_…: the share in percent that is visited after closing, and the days of the window (`visits`).
+    is_drawn: whether this one is of that share, drawn when it came in, so that nobody can foresee or change it.
     outside_until: ISO date of a superior's own limit, empty without one; outside_by: whose it is.
     """
 
@@ -21,6 +22,7 @@ class Promise:
     reopen_days: int = 5
     assist_days: int = 5
     visit_percent: int = 20
+    is_drawn: bool = False
     visit_from_days: int = 30
     visit_until_days: int = 90
     spans: str = "08:30-12:00, 14:00-17:30"

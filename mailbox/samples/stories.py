@@ -46,7 +46,9 @@ class Storyteller:
 
     def _tell(self, samples: Samples, story: dict[str, Any]) -> Ticket:
         at = self.start_of(story)
-        ticket = submit(self._request(story), user=self._sender(story), at=at)
+        ticket = submit(
+            self._request(story), user=self._sender(story), at=at, draw=lambda _: story.get("drawn", False)
+        )
         for step in story.get("moves", []):
             at = self._moment(at, step)
             if at > samples.now:

@@ -28,7 +28,11 @@ def keep_inputs(ticket: Ticket, name: str, cleaned: dict, event: TicketEvent) ->
 
 
 def _merge(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:
-    ticket.merged_into = cleaned.get("survivor")
+    """What was drawn to be visited is visited in the one that goes on, after an unmerging as well."""
+    ticket.merged_into = survivor = cleaned.get("survivor")
+    if survivor and ticket.promised.is_drawn:
+        survivor.promise |= {"is_drawn": True}
+        survivor.save(update_fields=["promise"])
 
 
 def _renew_code(ticket: Ticket, cleaned: dict, event: TicketEvent) -> None:

@@ -1,6 +1,6 @@
 """A request comes in: stored once, numbered, promised, routed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import uuid4
 
@@ -26,6 +26,7 @@ from mailbox.services.by_rules import decide, dispatch_by_rule, keep, tell
 from mailbox.services.request import Contact, Request
 from mailbox.services.write import Doer, write_event
 from mailbox.suggestion import suggesting
+from mailbox.visits.draw import is_drawn
 from mailbox.workflow import Role
 from mailbox.worktime import ZONE
 
@@ -37,11 +38,13 @@ def submit(
     attachments: Iterable[Attachment] = (),
     at: datetime | None = None,
     stored_at: datetime | None = None,
+    draw: Callable[[int], bool] = is_drawn,
 ) -> Ticket:
     """Store a request and route it. `at`: the moment it came in, now by default.
 
     user: who sent it while signed in, or who of the staff entered it. stored_at: when it was entered, where
     that was later: clocks run from `at`, rules and people come to it only then.
+    draw: of the percent of the settings, whether the request is visited later (`visits`).
 
     The day's counter is locked first: numbers have no gaps, and of two sendings with one key the
     second waits and gets the ticket of the first. Raises MoveRefused when the text is unusable.
@@ -53,7 +56,7 @@ def submit(
     key = request.submission or uuid4()
     if known := Ticket.objects.filter(submission=key).first():
         return known
-    ticket = _new_ticket(request, at, submission=key, submitted_by=user)
+    ticket = _new_ticket(request, at, draw, submission=key, submitted_by=user)
     event = _store(ticket, counter, Doer(role, user, at), attachments)
     if request.ruling:
         EarlierRuling.objects.create(ticket=ticket, **vars(request.ruling))
@@ -90,7 +93,7 @@ def _next_number(counter: DayCounter) -> str:
     return f"HYT-{counter.day:%Y%m%d}-{counter.last:04d}"
 
 
-def _new_ticket(request: Request, at: datetime, **more) -> Ticket:
+def _new_ticket(request: Request, at: datetime, draw: Callable[[int], bool], **more) -> Ticket:
     settings = MailboxSettings.load()
     category = request.category
     calendar = settings.calendar(Workday.objects.as_days())
@@ -102,6 +105,7 @@ def _new_ticket(request: Request, at: datetime, **more) -> Ticket:
         reopen_days=settings.reopen_days,
         assist_days=settings.assist_days,
         visit_percent=settings.visit_percent,
+        is_drawn=draw(settings.visit_percent),
         visit_from_days=settings.visit_from_days,
         visit_until_days=settings.visit_until_days,
         **_outside(request),
@@ -136,12 +140,15 @@ def _outside(request: Request) -> dict[str, str]:
 
 
 def submit_part(whole: Ticket, cleaned: dict, split: TicketEvent) -> Ticket:
-    """A part of a request becomes a ticket of its own: same sender, contact, files and time of receipt.
+    """A part of a request becomes a ticket of its own: same sender, contact, files, time of receipt and draw.
 
     Only what is done with it from now on bears today's date.
     """
     first = whole.events.get(move="submit")
-    part = _new_ticket(_request_of(whole, cleaned), whole.submitted_at, submission=uuid4(), split_from=whole)
+    request = _request_of(whole, cleaned)
+    part = _new_ticket(
+        request, whole.submitted_at, lambda _: whole.promised.is_drawn, submission=uuid4(), split_from=whole
+    )
     part.consented_at, part.submitted_by = whole.consented_at, whole.submitted_by
     doer = Doer(Role(first.role), first.actor, whole.submitted_at)
     event = _store(part, _lock_day(whole.submitted_at), doer, ())

@@ -1,19 +1,17 @@
 """Which closed requests are visited, when, and what became of it; computed from a history alone. Pure.
 
-Everyone that was rated badly, and a share of the others that a hash of the request's own key picks: the share
-is promised with the request when it comes in, so that nobody chooses the happy ones, then or later.
+Everyone that was rated badly, and a share of the others that is drawn when a request comes in and stored with
+its promise (`Promise.is_drawn`), so that nobody foresees it or chooses the happy ones, then or later.
 Source of the rule: domain.md T12.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from hashlib import sha256
-from uuid import UUID
 
 from mailbox.promises.clocks import Happening
 from mailbox.promises.promise import Promise
-from mailbox.workflow import State
+from mailbox.workflow import Role, State
 from mailbox.worktime import ZONE
 
 BAD_LEVELS = frozenset({1, 2})
@@ -26,7 +24,8 @@ class Visit:
     """One closing that is looked at later. Days are local; both ends of the window belong to it.
 
     tries: when nobody was reached. effect: one of choices.Effect, "" until the visit is concluded.
-    ended_at: when the request left 已办结 before anybody was visited, which ends the visit without a miss.
+    ended_at: when the request left 已办结 before anybody was visited. is_given_up: the staff took it up again
+    within the window and had not visited: they owed it, so it counts as left undone. Any other end is no miss.
     """
 
     closed_at: datetime
@@ -37,6 +36,7 @@ class Visit:
     effect: str = ""
     concluded_at: datetime | None = None
     ended_at: datetime | None = None
+    is_given_up: bool = False
 
     @property
     def is_owed(self) -> bool:
@@ -46,13 +46,7 @@ class Visit:
         return any(at.astimezone(ZONE).date() == day for at in self.tries)
 
 
-def is_sampled(key: UUID, percent: int) -> bool:
-    """Whether this request is one of the `percent` of 100 that are visited whatever became of them."""
-    digest = sha256(b"mailbox.outcome:" + key.bytes).digest()
-    return int.from_bytes(digest[:8], "big") % 100 < percent
-
-
-def visits(promise: Promise, key: UUID, history: Iterable[Happening]) -> list[Visit]:
+def visits(promise: Promise, history: Iterable[Happening]) -> list[Visit]:
     """Of a request's history, oldest first: one for each closing of an answer that is looked at later."""
     found: list[Visit] = []
     last_word, is_bad = "", False
@@ -64,9 +58,9 @@ def visits(promise: Promise, key: UUID, history: Iterable[Happening]) -> list[Vi
             found[-1] = _tried(found[-1], event)
         elif event.from_state != event.to_state:
             if found and found[-1].is_owed:
-                found[-1] = replace(found[-1], ended_at=event.at)
+                found[-1] = _ended(found[-1], event)
             is_due = event.to_state == State.CLOSED and last_word == "answer"
-            if is_due and (is_bad or is_sampled(key, promise.visit_percent)):
+            if is_due and (is_bad or promise.is_drawn):
                 found.append(_opened(promise, event.at, is_bad))
     return found
 
@@ -75,6 +69,13 @@ def _opened(promise: Promise, at: datetime, is_bad: bool) -> Visit:
     day = at.astimezone(ZONE).date()
     first, last = promise.visit_from_days, promise.visit_until_days
     return Visit(at, day + timedelta(days=first), day + timedelta(days=last), is_bad)
+
+
+def _ended(visit: Visit, event: Happening) -> Visit:
+    """Before the window nobody owed a visit, and what the enterprise takes up again is not the staff's to keep."""
+    day = event.at.astimezone(ZONE).date()
+    is_given_up = event.role != Role.ENTERPRISE and visit.first <= day
+    return replace(visit, ended_at=event.at, is_given_up=is_given_up)
 
 
 def _tried(visit: Visit, event: Happening) -> Visit:
@@ -90,7 +91,7 @@ def visits_of(history) -> list[Visit]:
     ticket = history.ticket
     if ticket.is_archive or not ticket.is_reachable:
         return []
-    return visits(ticket.promised, ticket.public_id, history.happenings())
+    return visits(ticket.promised, history.happenings())
 
 
 def owed(history) -> Visit | None:

@@ -36,9 +36,15 @@ def supervisor(username="supervisor"):
     return UserFactory(username=username, permissions=["mailbox.supervise_ticket"])
 
 
+def all_or_none(percent):
+    """The draw of visits without chance: of a share between, nobody is drawn."""
+    return percent == 100
+
+
 def new_ticket(at=MONDAY, text="三楼会议室投影仪坏了，请帮忙联系物业。", **more):
     attachments = more.pop("attachments", ())
     user = more.pop("user", None)
+    draw = more.pop("draw", all_or_none)
     category = more.pop("category", None) or CategoryFactory()
     contact = more.pop("contact", None) or Contact("王女士", "13800138000", more.pop("email", ""))
     request = Request(
@@ -48,7 +54,7 @@ def new_ticket(at=MONDAY, text="三楼会议室投影仪坏了，请帮忙联系
         enterprise_name=more.pop("enterprise_name", "样例科技"),
         **more,
     )
-    return submit(request, user=user, at=at, attachments=attachments)
+    return submit(request, user=user, at=at, attachments=attachments, draw=draw)
 
 
 class Story:

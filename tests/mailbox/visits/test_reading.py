@@ -1,19 +1,18 @@
 """Which closings are visited, in which days, and how a visit ends: pure."""
 
 from datetime import date, timedelta
-from uuid import UUID
 
 import pytest
 
 from mailbox.promises.clocks import Happening
 from mailbox.promises.promise import Promise
-from mailbox.visits.reading import is_sampled, visits
+from mailbox.visits.draw import is_drawn
+from mailbox.visits.reading import visits
 from tests.factories.mailbox import MONDAY
 
 pytestmark = pytest.mark.once
 
-KEYS = [UUID(int=number) for number in range(2000)]
-NEVER, ALWAYS = Promise(visit_percent=0), Promise(visit_percent=100)
+NEVER, ALWAYS = Promise(), Promise(is_drawn=True)
 ANSWER = ("answer", 0, "working", "answered", {})
 CLOSE = ("close", 5, "answered", "closed", {})
 BAD = [("rate", 1, "answered", "follow_up", {"level": 2}), ("follow_up", 2, "follow_up", "closed", {})]
@@ -21,23 +20,16 @@ BAD = [("rate", 1, "answered", "follow_up", {"level": 2}), ("follow_up", 2, "fol
 
 def found(*events, promise=ALWAYS):
     history = [Happening(move, MONDAY + timedelta(days=day), *rest) for move, day, *rest in events]
-    return visits(promise, KEYS[0], history)
+    return visits(promise, history)
 
 
 def tried(day, **data):
     return ("outcome", day, "closed", "closed", data)
 
 
-@pytest.mark.parametrize(("percent", "least", "most"), [(0, 0, 0), (20, 340, 460), (100, 2000, 2000)])
-def test_the_share_is_picked_by_the_key_alone(percent, least, most):
-    picked = [key for key in KEYS if is_sampled(key, percent)]
-    assert least <= len(picked) <= most
-    assert picked == [key for key in KEYS if is_sampled(key, percent)]
-
-
-def test_a_larger_share_only_adds():
-    small, large = ({key for key in KEYS if is_sampled(key, percent)} for percent in (20, 30))
-    assert small < large
+@pytest.mark.parametrize(("percent", "drawn"), [(0, {False}), (50, {False, True}), (100, {True})])
+def test_the_share_is_drawn_by_chance(percent, drawn):
+    assert {is_drawn(percent) for _ in range(200)} == drawn
 
 
 def test_a_bad_rating_is_always_visited_a_good_one_only_by_the_sample():
@@ -80,3 +72,18 @@ def test_taken_up_again_the_visit_ends_and_the_next_closing_has_its_own():
     assert first.ended_at
     assert second.is_owed
     assert second.first == date(2027, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("day", "role", "is_given_up"),
+    [
+        (29, "coordinator", False),
+        (30, "coordinator", True),
+        (90, "coordinator", True),
+        (40, "enterprise", False),
+    ],
+)
+def test_the_staff_cannot_reopen_a_visit_away_that_it_owes(day, role, is_given_up):
+    reopened = Happening("reopen", MONDAY + timedelta(days=5 + day), "closed", "working", role=role)
+    closed = [Happening(move, MONDAY + timedelta(days=day), *rest) for move, day, *rest in (ANSWER, CLOSE)]
+    assert [visit.is_given_up for visit in visits(ALWAYS, [*closed, reopened])] == [is_given_up]

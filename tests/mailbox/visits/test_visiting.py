@@ -16,7 +16,8 @@ from mailbox.figures.summary import figure_of
 from mailbox.figures.visit_figures import VISIT_MEASURES
 from mailbox.forms.figures import Selection
 from mailbox.models import MailboxSettings, Ticket
-from tests.factories.mailbox import MONDAY, CategoryFactory, Story, new_ticket, supervisor
+from mailbox.services import Actor, perform
+from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator, new_ticket, supervisor
 from tests.mailbox.desk import move_url, numbers_in, page_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,21 @@ def test_queries_do_not_grow_with_visits(story):
             new = [new_ticket(at=MONDAY).pk for _ in range(3)]
             Ticket.objects.filter(pk__in=new).update(visit_from=MONDAY.date(), visit_until=LATE.date())
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("day", [60, 90, 120])
+def test_a_coordinator_reopens_no_visit_out_of_the_count(day):
+    story = Story().answered()
+    story.do("rate", solved="no", level=1, text="没有解决。")
+    story.do("follow_up", story.coordinator, text="已电话回访。")
+    story.do("reopen", story.coordinator, at=MONDAY + timedelta(days=day), text="再办。")
+    assert share(supervisor(), "visited", "2027-02", now=MONDAY + timedelta(days=130)) == (0, 1)
+
+
+def test_what_goes_on_for_a_drawn_request_is_drawn():
+    whole, survivor = (new_ticket(draw=lambda _, drawn=drawn: drawn) for drawn in (True, False))
+    boss = Actor(coordinator())
+    perform(whole, "split", boss, text="还有一件事。", at=MONDAY)
+    perform(whole, "merge", boss, survivor=survivor, at=MONDAY)
+    perform(whole, "unmerge", boss, text="分开办理。", at=MONDAY)
+    assert [ticket.promised.is_drawn for ticket in Ticket.objects.all()] == [True] * 3
