@@ -77,7 +77,7 @@ def _shown(row: Row, names: dict[int, str]) -> dict:
         "department": row.department,
         "gaps": row.gaps,
         "is_mine": row.is_mine,
-        "is_planned": row.is_planned,
+        "keeps_roster": row.keeps_roster,
         "cells": [_shown_day(cell, names) for cell in row.cells],
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,6 +11,10 @@ from accounts.deputies import Span
 from accounts.models import Absence, User
 from alliance.models import Department, DepartmentMember, DutyDay
 from mailbox.duty.week import Cell, Day, cells, there
+from mailbox.models import MailboxSettings, Workday
+from mailbox.openings import next_open
+
+KEPT = timedelta(weeks=4)  # a roster that was kept within it and names nobody now has gaps
 
 
 @dataclass(frozen=True)
@@ -36,20 +40,19 @@ class OnDuty:
 
 @dataclass(frozen=True)
 class Row:
-    """A department's week. people: names by key. is_mine: the reader may change it."""
+    """A department's week. is_mine: the reader may change it.
+
+    keeps_roster: somebody is on duty in that week or was shortly before: who keeps no roster has no gaps in it.
+    """
 
     department: Department
     cells: list[Cell]
     is_mine: bool
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether anybody is on duty that week: who keeps no roster has no gaps in it."""
-        return any(cell.who for cell in self.cells)
+    keeps_roster: bool
 
     @property
     def gaps(self) -> int:
-        return sum(cell.is_gap for cell in self.cells) if self.is_planned else 0
+        return sum(cell.is_gap for cell in self.cells) if self.keeps_roster else 0
 
 
 def on_duty(departments: Collection[int] | QuerySet, day: date | None = None) -> dict[int, OnDuty]:
@@ -74,16 +77,26 @@ def on_duty(departments: Collection[int] | QuerySet, day: date | None = None) ->
     return found
 
 
+def told_first(departments: Collection[int], at: datetime) -> dict[int, OnDuty]:
+    """By department: who is to hear of what comes in at `at`. In the evening and on a day off it is who is on
+    duty when the office opens again, but who was put on duty on that very day off."""
+    calendar = MailboxSettings.load().calendar(Workday.objects.as_days())
+    found = on_duty(departments, timezone.localdate(next_open(calendar, at)))
+    today = timezone.localdate(at)
+    return found if calendar.is_workday(today) else found | on_duty(departments, today)
+
+
 def weeks(departments: Collection[Department], days: list[Day], mine: Collection[int]) -> list[Row]:
     """Three queries for any number of departments."""
     first, last = days[0].day, days[-1].day
     planned: dict[int, dict[date, int]] = {row.pk: {} for row in departments}
-    for row in DutyDay.objects.filter(department__in=planned, day__range=(first, last)):
+    for row in DutyDay.objects.filter(department__in=planned, day__range=(first - KEPT, last)):
         planned[row.department_id][row.day] = row.user_id
     spans = _spans({who for days in planned.values() for who in days.values()}, first, last)
     present = _present(planned)
     return [
-        Row(row, cells(days, planned[row.pk], spans, present[row.pk]), row.pk in mine) for row in departments
+        Row(row, cells(days, planned[row.pk], spans, present[row.pk]), row.pk in mine, bool(planned[row.pk]))
+        for row in departments
     ]
 
 

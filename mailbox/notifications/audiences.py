@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import User
 from alliance.models import Department, DepartmentMember
 from mailbox.deputies.telling import with_deputies
-from mailbox.duty.reading import on_duty
+from mailbox.duty.reading import told_first
 from mailbox.models import Coordinator, NoticeChannel, Ticket, TicketEvent, WorkGroup
 from mailbox.models.work_group import WorkGroupQuerySet
 from mailbox.notifications.phones import mobile_of
@@ -146,7 +145,7 @@ def _departments(event: TicketEvent) -> list[Department]:
 
 
 def _department_addresses(event: TicketEvent, departments: list[Department]) -> set[str]:
-    """The offices, and their people: of a new task who is on duty that day, where somebody is.
+    """The offices, and their people: of a new task who is on duty then, where somebody is.
 
     A task handed over is a matter of who takes it alone: twenty may go at once.
     """
@@ -162,7 +161,7 @@ def _department_addresses(event: TicketEvent, departments: list[Department]) -> 
 
 def _on_duty(event: TicketEvent, departments: list[Department]) -> set[str]:
     """Empty where nobody is on duty who may be told and can be reached."""
-    there = on_duty([row.pk for row in departments], timezone.localdate(event.at)).values()
+    there = told_first([row.pk for row in departments], event.at).values()
     people = User.objects.filter(pk__in=[row.user.pk for row in there])
     return _addresses(people, event.ticket) - {""}
 

@@ -3,22 +3,30 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from alliance.models import DepartmentKind, DepartmentMember, DutyDay
 from mailbox.case import MoveRefused
 from mailbox.duty.planning import plan
 from mailbox.duty.week import monday_of
 from mailbox.models import Notice
 from tests.factories.enterprises import ParkPageFactory
-from tests.factories.mailbox import Story, supervisor
+from tests.factories.mailbox import MONDAY, Story, supervisor
 from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import coordinator_of, page_of, signed_in
 from tests.mailbox.offices.test_deputies import again, colleague, stand_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def a_working_morning():
+    with time_machine.travel(MONDAY, tick=False):
+        yield
 
 
 @pytest.fixture
@@ -30,8 +38,8 @@ def story():
     return story
 
 
-def told_of_the_new_task(story):
-    story.do("dispatch", story.coordinator, at=timezone.now(), lead=story.lead)
+def told_of_the_new_task(story, at=None):
+    story.do("dispatch", story.coordinator, at=at or timezone.now(), lead=story.lead)
     rows = Notice.objects.filter(event__move="task_opened").exclude(address="")
     return set(rows.values_list("address", flat=True))
 
@@ -60,6 +68,23 @@ def test_where_nobody_is_on_duty_the_whole_department_is_told(story, why):
     if why in ("she has left", "no address"):
         everybody -= {story.li.email}
     assert told_of_the_new_task(story) == everybody
+
+
+@pytest.mark.parametrize(
+    ("hours", "saturday", "told"),
+    [(3, "", "friday"), (13, "", "monday"), (26, "", "monday"), (26, "saturday", "saturday")],
+)
+def test_a_task_that_comes_after_hours_is_told_to_who_is_on_duty_next(story, hours, saturday, told):
+    friday = MONDAY + timedelta(days=4)
+    for name, days in (("friday", 0), (saturday, 1), ("monday", 3)):
+        if name:
+            person = colleague(story.lead, name)
+            DutyDay.objects.create(
+                department=story.lead, day=friday.date() + timedelta(days=days), user=person
+            )
+    people = {user.email: user.username for user in User.objects.all()}
+    found = told_of_the_new_task(story, at=friday + timedelta(hours=hours))
+    assert {people[address] for address in found} == {told}
 
 
 def test_the_day_is_shown_to_colleagues_with_the_office_telephone_and_never_to_the_public(story):
@@ -149,3 +174,11 @@ def test_the_roster_asks_no_more_for_more_departments(story, django_assert_max_n
 def test_a_strange_week_is_this_week(story, typed):
     page = signed_in(story.head).get(f"{rota('index')}?week={typed}")
     assert page.context["first"] == monday_of(story.today)
+
+
+def test_a_kept_roster_has_its_hole_in_a_week_that_names_nobody(story):
+    for name, days in (("kept", 7), ("given up", 42)):
+        DutyDay.objects.create(department=story.lead, day=MONDAY.date() - timedelta(days=days), user=story.li)
+        page = signed_in(story.head).get(reverse("mailbox_rota:index")).content.decode()
+        assert ("5 天没有人值班" in page, "这一周没有排班" in page) == (name == "kept", name != "kept"), name
+        DutyDay.objects.all().delete()
