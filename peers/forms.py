@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from core.plain_text import shows
 from mailbox.cleaners import clean_text
 from mailbox.forms.public_fields import CleanedField, PageChoiceField, ShortField
@@ -17,6 +18,7 @@ from peers.voices import Voice
 CHOOSE = "请从列表中选择。"
 CONSENT = "我知道：审核通过后，标题和内容会在本站公开，谁都能看到；我没有写个人信息和商业秘密"
 MAY_CONVERT = "没有人答得上来时，同意工作人员替我转成诉求，交部门办理"
+COLLEAGUE_AGREED = "同事已经同意过，不勾选就照旧；勾选后改用您账号上的姓名、电话和邮箱，这些不公开。"
 
 
 class WordsField(CleanedField):
@@ -104,16 +106,21 @@ class AskForm(VoiceForm):
 
 
 class EditForm(AskForm):
-    """of: the question as it stands."""
+    """of: the question as it stands. A colleague's consent is neither shown as the user's nor taken away."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, of: PeerQuestion, **kwargs) -> None:
+    def __init__(self, *args, of: PeerQuestion, user: User, **kwargs) -> None:
+        self.is_consent_own = of.consent_by_id in (None, user.pk)
         initial = {
             "title": of.title, "category": of.category_id, "text": of.text, "revision": of.revision,
-            "may_convert": bool(of.privacy_version),
         }  # fmt: skip
         super().__init__(*args, initial=initial, **kwargs)
+        if self.notice:
+            agreed = of.consent_by_id == user.pk and of.privacy_version == self.notice.version
+            self.fields["may_convert"].initial = agreed
+            if not self.is_consent_own:
+                self.fields["may_convert"].help_text = COLLEAGUE_AGREED
         self.fields["voice"].initial = next(
             (
                 voice.key
@@ -122,6 +129,13 @@ class EditForm(AskForm):
             ),
             None,
         )
+
+    def words(self) -> dict:
+        """Without consent where it is not the user's to take back, or she was not asked."""
+        words = super().words()
+        if not words["privacy_version"] and not (self.notice and self.is_consent_own):
+            del words["privacy_version"]
+        return words
 
 
 class AnswerForm(VoiceForm):
@@ -162,6 +176,7 @@ class DecisionForm(forms.Form):
 
     action = forms.ChoiceField(choices=[(name, name) for name in ("publish", "send_back", "reject", "keep")])
     revision = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    last_report = forms.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
     ground = forms.ChoiceField(choices=[("", "请选择"), *Ground.choices], required=False)
     reason = TypedField(
         max_length=500, required=False, error_messages={"max_length": "意见不能超过 500 字。"}

@@ -10,40 +10,58 @@ from django_tasks import task
 
 from accounts.models import User
 from mailbox.notifications.failures import say
-from peers.models import PeerQuestion
+from peers.services.rows import Item, question_of
+from peers.voices import acts_for
 
 logger = logging.getLogger(__name__)
 
-SENTENCES = {
-    "question_public": "您的提问审核通过，已经公开。有了回答会再写信告诉您。",
-    "question_sent_back": "您的提问需要修改。审核意见写在下面的页面里，改好后请再提交一次。",
-    "question_rejected": "您的提问没有公开，理由写在下面的页面里。",
-    "question_answered": "您的提问有了新的回答。有用的话，请在页面上标一下；问题解决了，也请标明。",
-    "question_offered": "工作人员建议把您的提问转成诉求，由部门来办。同意的，请在下面的页面按“转成诉求”。",
-    "question_ticket": "经您同意，您的提问已由工作人员转成诉求，编号和进度在下面的页面里。",
-    "answer_public": "您写的回答审核通过，已经公开。",
-    "answer_sent_back": "您写的回答需要修改，审核意见写在“我的提问和回答”里。",
-    "answer_rejected": "您写的回答没有公开，理由写在“我的提问和回答”里。",
-}
-SUBJECTS = {
-    "question_public": "您在回音壁的提问已公开",
-    "question_sent_back": "您在回音壁的提问需要修改",
-    "question_rejected": "您在回音壁的提问没有公开",
-    "question_answered": "您在回音壁的提问有新回答",
-    "question_offered": "建议把您的提问转成诉求",
-    "question_ticket": "您的提问已转成诉求",
-    "answer_public": "您在回音壁的回答已公开",
-    "answer_sent_back": "您在回音壁的回答需要修改",
-    "answer_rejected": "您在回音壁的回答没有公开",
+LETTERS = {  # name: (subject, sentence)
+    "question_public": (
+        "您在回音壁的提问已公开",
+        "您的提问审核通过，已经公开。有了回答会再写信告诉您。",
+    ),
+    "question_sent_back": (
+        "您在回音壁的提问需要修改",
+        "您的提问需要修改。审核意见写在下面的页面里，改好后请再提交一次。",
+    ),
+    "question_rejected": (
+        "您在回音壁的提问没有公开",
+        "您的提问没有公开，理由写在下面的页面里。",
+    ),
+    "question_answered": (
+        "您在回音壁的提问有新回答",
+        "您的提问有了新的回答。有用的话，请在页面上标一下；问题解决了，也请标明。",
+    ),
+    "question_offered": (
+        "建议把您的提问转成诉求",
+        "工作人员建议把您的提问转成诉求，由部门来办。同意的，请在下面的页面按“转成诉求”。",
+    ),
+    "question_ticket": (
+        "您的提问已转成诉求",
+        "经您同意，贵企业的提问已由工作人员转成诉求，编号和进度在下面的页面里。",
+    ),
+    "answer_public": (
+        "您在回音壁的回答已公开",
+        "您写的回答审核通过，已经公开。",
+    ),
+    "answer_sent_back": (
+        "您在回音壁的回答需要修改",
+        "您写的回答需要修改，审核意见写在“我的提问和回答”里。",
+    ),
+    "answer_rejected": (
+        "您在回音壁的回答没有公开",
+        "您写的回答没有公开，理由写在“我的提问和回答”里。",
+    ),
 }
 
 
-def tell(reader: User | None, name: str, question: PeerQuestion) -> None:
-    """After the transaction, by e-mail; nobody is told who has no address or left. Never fails.
+def tell(reader: User | None, name: str, item: Item) -> None:
+    """After the transaction, by e-mail; nobody is told who has no address or speaks for it no longer. Never fails.
 
     Sample content writes to nobody: its addresses are invented.
     """
-    if not question.is_sample and reader and reader.is_active and reader.email:
+    question = question_of(item)
+    if not question.is_sample and reader and reader.email and acts_for(reader, item):
         transaction.on_commit(lambda: send.enqueue(reader.pk, name, question.pk), robust=True)
 
 
@@ -55,8 +73,9 @@ def send(reader_id: int, name: str, question_id: int) -> None:
         return
     path = "peers:mine" if name.startswith("answer") else "peers:question"
     url = settings.BASE_URL + reverse(path, args=[] if path == "peers:mine" else [question_id])
-    lines = ["您好：", "", SENTENCES[name], "", url, "", "本邮件由系统发出，不用回复。", ""]
+    subject, sentence = LETTERS[name]
+    lines = ["您好：", "", sentence, "", url, "", "本邮件由系统发出，不用回复。", ""]
     try:
-        send_mail(SUBJECTS[name], "\n".join(lines), settings.DEFAULT_FROM_EMAIL, [reader.email])
+        send_mail(subject, "\n".join(lines), settings.DEFAULT_FROM_EMAIL, [reader.email])
     except Exception as error:  # whatever a mail server or library raises
         logger.warning("letter %s about question %s was not sent: %s", name, question_id, say(error))

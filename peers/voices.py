@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from alliance.models import Department
+from accounts.models import User
+from alliance.models import Department, DepartmentMember
 from enterprises.models import EnterprisePage
 from mailbox.forms.public import own_enterprises
-from peers.models import Kind, PeerQuestion
-from peers.models.question import MODERATE
+from peers.models import Kind, PeerAnswer, PeerQuestion
+from peers.models.moderated import MODERATE
 
 DIRECT = "peers.answer_directly"
 
@@ -51,8 +52,25 @@ def answering(user, question: PeerQuestion) -> list[Voice]:
 
 
 def speaks_directly(user, voice: Voice) -> bool:
-    """Whether what is said in this voice is shown without a moderator having read it."""
-    return voice.enterprise is None and (user.has_perm(DIRECT) or user.has_perm(MODERATE))
+    """Whether what is said in this voice is shown without a moderator having read it.
+
+    For a department by who signs its replies, deputies of heads included; for the staff by moderators.
+    """
+    if voice.kind == Kind.DEPARTMENT:
+        signs = DepartmentMember.objects.signing_for(voice.department).filter(user=user)
+        return user.has_perm(DIRECT) and signs.exists()
+    return voice.kind == Kind.STAFF and user.has_perm(MODERATE)
+
+
+def acts_for(user: User | None, item: PeerQuestion | PeerAnswer) -> bool:
+    """Whether the user speaks today for the enterprise, the department or the staff in whose name it stands."""
+    if user is None or not user.is_active:
+        return False
+    if item.enterprise_id:
+        return user.enterprise_memberships.active().filter(enterprise=item.enterprise_id).exists()
+    if isinstance(item, PeerAnswer) and item.department_id:
+        return user.department_memberships.active().filter(department=item.department_id).exists()
+    return user.has_perm(MODERATE)
 
 
 def departments(user):

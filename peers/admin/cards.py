@@ -5,12 +5,13 @@ from typing import Any
 
 from peers.forms import DecisionForm
 from peers.models import PeerQuestion, PeerReport, State
+from peers.services.moderation import is_own
 from peers.services.rows import Item
 
 
 @dataclass(frozen=True)
 class Card:
-    """form: what was posted and refused; is_own: written by the reader, who may not decide on it."""
+    """form: what was posted and refused; is_own: written or changed by the reader, who may not decide."""
 
     item: Item
     is_question: bool
@@ -20,7 +21,16 @@ class Card:
 
     @property
     def may_publish(self) -> bool:
-        return self.item.is_waiting and not self.is_own
+        seen = self.is_question or self.item.question.is_public
+        return self.item.is_waiting and seen and not self.is_own
+
+    @property
+    def may_keep(self) -> bool:
+        return bool(self.reports) and not self.is_own
+
+    @property
+    def last_report(self) -> int:
+        return max(report.pk for report in self.reports)
 
     @property
     def may_refuse(self) -> bool:
@@ -46,7 +56,7 @@ def cards_of(question: PeerQuestion, user, posted: tuple | None = None) -> list[
         Card(
             item=item,
             is_question=item is question,
-            is_own=item.author_id == user.pk,
+            is_own=is_own(item, user),
             reports=reports.get(None if item is question else item.pk, []),
             form=posted[1] if posted and posted[0] == item else None,
         )

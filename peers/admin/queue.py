@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from peers.models import PeerAnswer, PeerQuestion, PeerReport, State
-from peers.models.question import MODERATE
+from peers.models.moderated import MODERATE
 
 
 def may_moderate(user) -> bool:

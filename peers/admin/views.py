@@ -159,7 +159,7 @@ class DecideView(QuestionView):
         elif said["action"] == "reject":
             moderation.reject(self.item, user, said["ground"], said["reason"], revision)
         else:
-            moderation.dismiss_reports(self.item, user)
+            moderation.dismiss_reports(self.item, user, revision, said["last_report"])
 
 
 class DecideAnswerView(DecideView):
@@ -191,4 +191,8 @@ class TicketView(ModeratorMixin, View):
 
     def _offer(self) -> str:
         is_new = ticketing.offer(self.question, self.request.user)
-        return "已请企业转成诉求，对方会收到邮件。" if is_new else "以前已经请过，没有重复发邮件。"
+        return (
+            "已请企业转成诉求：问题页面上写着，填写人还在企业的会收到邮件。"
+            if is_new
+            else "以前已经请过，没有重复发邮件。"
+        )

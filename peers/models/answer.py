@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from peers.models.moderated import Moderated, State
+from peers.models.moderated import MODERATE, Moderated, State
 
 
 class Kind(models.TextChoices):
@@ -10,6 +10,10 @@ class Kind(models.TextChoices):
     ASKER = "asker", "提问企业补充"
     DEPARTMENT = "department", "部门"
     STAFF = "staff", "红色邮筒工作人员"
+
+
+def _of_enterprises_of(user) -> models.Q:
+    return models.Q(enterprise__in=user.enterprise_memberships.active().values("enterprise"))
 
 
 class PeerAnswerQuerySet(models.QuerySet):
@@ -21,12 +25,21 @@ class PeerAnswerQuerySet(models.QuerySet):
         return self.filter(state=State.PUBLIC).exclude(kind=Kind.ASKER)
 
     def of(self, user) -> "PeerAnswerQuerySet":
-        """What the user wrote herself, as long as she acts for the enterprise in whose name it stands."""
+        """What the user wrote herself, as long as she speaks for those in whose name it stands."""
         if not user.is_authenticated:
             return self.none()
-        member = user.enterprise_memberships.filter(is_active=True).values("enterprise")
-        spoken = models.Q(enterprise=None) | models.Q(enterprise__in=member)
+        at_work = user.department_memberships.active().values("department")
+        spoken = _of_enterprises_of(user) | models.Q(kind=Kind.DEPARTMENT, department__in=at_work)
+        if user.has_perm(MODERATE):
+            spoken |= models.Q(kind=Kind.STAFF)
         return self.filter(spoken, author=user)
+
+    def withdrawable_by(self, user) -> "PeerAnswerQuerySet":
+        """Her own, and whatever stands in the name of her enterprises, whoever wrote it."""
+        if not user.is_authenticated:
+            return self.none()
+        own = self.of(user).values("pk")
+        return self.filter(models.Q(pk__in=own) | _of_enterprises_of(user))
 
     def with_people(self) -> "PeerAnswerQuerySet":
         return self.select_related(

@@ -11,6 +11,7 @@ from mailbox.wall.masks import Masks
 from peers.veil import Veil
 
 TEXT_LENGTH = 2000
+MODERATE = "peers.moderate_question"
 
 
 class State(models.TextChoices):
@@ -47,6 +48,13 @@ class Moderated(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="填写人",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="最后修改人",
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
@@ -14,9 +15,8 @@ from mailbox.models import Ticket
 from mailbox.models.people import coordinates_herself, in_parks_of
 from mailbox.wall.masks import Masks
 from peers.models.answer import PeerAnswer
-from peers.models.moderated import Moderated, State
+from peers.models.moderated import MODERATE, Moderated, State
 
-MODERATE = "peers.moderate_question"
 TITLE_LENGTH = 60
 
 
@@ -63,8 +63,8 @@ class PeerQuestionQuerySet(models.QuerySet):
 class PeerQuestion(Moderated):
     """submission: the key under which it becomes a request, by whomever and however often that is pressed.
 
-    privacy_version: of the notice under which the asker agreed that staff make it a request with the
-    account's contact; empty when she did not.
+    privacy_version: of the notice under which `consent_by`, its asker or a colleague, agreed that staff make it
+    a request with the contact of her own account; empty when nobody did.
     """
 
     submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -77,6 +77,13 @@ class PeerQuestion(Moderated):
         "enterprises.ParkPage", verbose_name="园区", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     privacy_version = models.CharField("同意转诉求时的隐私告知", max_length=20, blank=True)
+    consent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="同意转诉求的人",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     offered_at = models.DateTimeField("建议转诉求的时间", null=True)
     ending = models.CharField("结束", max_length=10, choices=Ending, blank=True)
     ended_at = models.DateTimeField("结束时间", null=True)

@@ -14,9 +14,10 @@ from mailbox.services import Contact, Request, submit
 from peers import letters
 from peers.models import PeerQuestion, State
 from peers.services.rows import locked, moment
+from peers.voices import acts_for
 
 NO_CONSENT = "提问企业没有同意由工作人员转，请用“请企业转成诉求”。"
-NO_CONTACT = "填写人的账号没有电话和邮箱，或已停用。请用“请企业转成诉求”，或先联系企业。"
+NO_CONTACT = "当时同意的人已不在这家企业，或账号没有电话和邮箱。请用“请企业转成诉求”，或先联系企业。"
 GONE = "这个问题现在是“{state}”，不能转成诉求。可以直接写一件诉求。"
 OPEN = (State.WAITING, State.PUBLIC, State.SENT_BACK)
 
@@ -52,7 +53,7 @@ def _newest(key: UUID, data: dict) -> Draft:
 
 @transaction.atomic
 def convert(question: PeerQuestion, user: User, at: datetime | None = None) -> Ticket:
-    """By staff, where the asker agreed beforehand, with the contact of her account; again gives the same.
+    """By staff, where the enterprise agreed beforehand, with the contact of who agreed; again gives the same.
 
     Raises MoveRefused.
     """
@@ -63,7 +64,7 @@ def convert(question: PeerQuestion, user: User, at: datetime | None = None) -> T
         raise MoveRefused(GONE.format(state=row.get_state_display()))
     ticket = submit(_request(row), user=user, at=at)
     audit.record("回音壁问题转诉求", row, f"诉求 {ticket.number}", user=user)
-    letters.tell(row.author, "question_ticket", row)
+    letters.tell(row.consent_by, "question_ticket", row)
     return ticket
 
 
@@ -90,16 +91,16 @@ def request_text(question: PeerQuestion) -> str:
 
 
 def _request(question: PeerQuestion) -> Request:
-    author = question.author
+    person = question.consent_by
     if not question.privacy_version:
         raise MoveRefused(NO_CONSENT)
-    if author is None or not author.is_active or not (author.phone or author.email):
+    if person is None or not acts_for(person, question) or not (person.phone or person.email):
         raise MoveRefused(NO_CONTACT)
     return Request(
         **asker(question.enterprise, "", question.park),
         category=question.category,
         text=request_text(question),
-        contact=Contact(author.get_full_name()[:30], author.phone, author.email),
+        contact=Contact(person.get_full_name()[:30], person.phone, person.email),
         channel=Channel.PEER,
         by_staff=True,
         privacy_version=question.privacy_version,

@@ -11,6 +11,7 @@ from accounts.models import User
 from mailbox.case import MoveRefused
 from peers import entries, letters
 from peers.models import Kind, PeerAnswer, PeerQuestion, State
+from peers.services.reports import settle
 from peers.services.rows import Item, locked, moment, question_of, refuse_stale
 from peers.voices import Voice, speaks_directly
 
@@ -30,8 +31,8 @@ def ask(
     """
     at, tenancy = moment(at), voice.enterprise.current_tenancy if voice.enterprise else None
     values = {
-        **words, **voice.who, **more, "author": user, "park": tenancy.park if tenancy else None,
-        "created_at": at, "edited_at": at,
+        **_consented(words, user), **voice.who, **more, "author": user,
+        "park": tenancy.park if tenancy else None, "created_at": at, "edited_at": at,
     }  # fmt: skip
     return PeerQuestion.objects.get_or_create(form_key=key, defaults=values)[0]
 
@@ -42,10 +43,8 @@ def answer(
     at: datetime | None = None, **more: Any,
 ) -> PeerAnswer:  # fmt: skip
     """An answer before its moderator; shown at once where the voice needs none. Raises MoveRefused."""
-    at, question = (
-        moment(at),
-        locked(question),
-    )  # of two presses the second waits here and meets the first one's
+    at = moment(at)
+    question = locked(question)  # of two presses the second waits here and meets the first one's
     if known := PeerAnswer.objects.filter(form_key=key).first():
         return known
     if not question.takes_answers:
@@ -64,6 +63,13 @@ def answer(
     return row
 
 
+def _consented(words: dict[str, Any], user: User) -> dict[str, Any]:
+    """Who agrees that staff make a request of it agrees to the use of her own contact alone."""
+    if "privacy_version" not in words:
+        return words
+    return {**words, "consent_by": user if words["privacy_version"] else None}
+
+
 def _show_at_once(row: PeerAnswer, user: User, at: datetime) -> None:
     row.go_public(at)
     row.decided_by, row.decided_at, row.published_at = user, at, at
@@ -75,19 +81,24 @@ def rewrite(
 ) -> Item:
     """Change what was written. It goes before the moderator again, and is not shown until she agrees.
 
-    words: fields and their cleaned values. Raises MoveRefused.
+    words: fields and their cleaned values; `privacy_version` only where the user's own consent is given or
+    taken back. Who needs no reader shows at once what was public before, never what was sent back to her.
+    Raises MoveRefused.
     """
     row = locked(item)
     refuse_stale(row, revision, CHANGED)
     if not row.may_be_edited:
         raise MoveRefused(FINAL.format(state=row.get_state_display()))
-    for name, value in words.items():
+    was_public, said = row.is_public, row.text
+    for name, value in _consented(words, user).items():
         setattr(row, name, value)
-    row.edited_at, row.revision = moment(at), row.revision + 1
+    row.edited_at, row.edited_by, row.revision = moment(at), user, row.revision + 1
     row.state, row.ground, row.reason = State.WAITING, "", ""
-    if isinstance(row, PeerAnswer) and _needs_no_reader(row, user):
-        _show_at_once(row, user, row.edited_at)
-        audit.record(STAFF_ANSWER, row, f"问题 {row.question_id}，修改", user=user)
+    if isinstance(row, PeerAnswer):
+        row.is_useful = row.is_useful and row.text == said  # it was said of the words as they were
+        if was_public and _needs_no_reader(row, user):
+            _show_at_once(row, user, row.edited_at)
+            audit.record(STAFF_ANSWER, row, f"问题 {row.question_id}，修改", user=user)
     row.save()
     entries.renew_one(question_of(row))
     return row
@@ -100,11 +111,12 @@ def _needs_no_reader(row: PeerAnswer, user: User) -> bool:
 
 @transaction.atomic
 def take_back(item: Item, user: User, at: datetime | None = None) -> Item:
-    """By who wrote it: out of sight at once, for good. Again is nothing new."""
+    """By its enterprise or who wrote it: out of sight at once, for good, with its reports. Again is nothing new."""
     row = locked(item)
     if row.state != State.WITHDRAWN:
         row.state, row.edited_at = State.WITHDRAWN, moment(at)
         row.save()
+        settle(row, user, row.edited_at, was_upheld=False)
         audit.record(f"撤回{row._meta.verbose_name}", row, user=user)
         entries.renew_one(question_of(row))
     return row

@@ -82,7 +82,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, writing.FINAL.format(state=question.get_state_display()))
         return redirect("peers:question", pk)
     voices = [voice for voice in asking(request.user) if voice.enterprise.pk == question.enterprise_id]
-    known = {"of": question, "voices": voices, "notice": notice_for(request.user)}
+    known = {"of": question, "user": request.user, "voices": voices, "notice": notice_for(request.user)}
     form = EditForm(request.POST or None, **known)
     if request.method == "POST" and form.is_valid() and _rewritten(request, question, form):
         messages.success(request, CHANGED)

@@ -23,9 +23,9 @@ ENDED = {"solved": "已标明“已解决”。", "closed": "已结束，不再�
 @login_required
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """The newest fifty questions of the user's enterprises, and answers of her own."""
+    """The newest fifty questions and answers of the user's enterprises, and answers of her own."""
     questions = PeerQuestion.objects.of(request.user).with_people().order_by("-created_at", "-pk")
-    answers = PeerAnswer.objects.of(request.user).with_people().order_by("-created_at", "-pk")
+    answers = PeerAnswer.objects.withdrawable_by(request.user).with_people().order_by("-created_at", "-pk")
     context = {
         "questions": questions[:MOST],
         "answers": answers[:MOST],
@@ -53,7 +53,7 @@ def withdraw_question(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def withdraw_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(PeerAnswer.objects.of(request.user), pk=pk)
+    row = get_object_or_404(PeerAnswer.objects.withdrawable_by(request.user), pk=pk)
     writing.take_back(row, request.user)
     messages.success(request, "回答已撤回，不再公开。")
     return redirect("peers:mine")

@@ -10,7 +10,7 @@ from mailbox.limits import address_key
 from peers import limits
 from peers.forms import ReportForm
 from peers.models import PeerAnswer, PeerQuestion
-from peers.services.asker import Reporter, report
+from peers.services.reports import Reporter, report
 from peers.services.rows import Item, question_of
 
 TOO_MANY = "这个网络举报得太多，请在 {moment} 之后再试，或打电话告诉我们。"

@@ -52,7 +52,7 @@ def test_another_enterprise_answers_and_waits_for_the_moderator(client, django_c
 @pytest.mark.parametrize(("permissions", "state"), [([], "waiting"), (["peers.answer_directly"], "public")])
 def test_a_department_answers_under_its_name_directly_only_with_the_right(client, permissions, state):
     room = Room().public()
-    department, clerk = department_with_clerk("税务")
+    department, clerk = department_with_clerk("税务", role="head")
     clerk.user_permissions.set(UserFactory(permissions=permissions).user_permissions.all())
     client.force_login(clerk)
     post_answer(client, room, f"d{department.pk}", "请带营业执照到窗口办理。")
