@@ -139,7 +139,7 @@ class Wish:
     department: int | None = None
     is_bad_rating: bool = False
     names_source: bool = True  # how a reply that a coordinator enters was received
-    is_same_person: bool = False  # who decides is who asked for it
+    is_same_person: bool = False  # who decides is who asked for it, or decides for her own department
     lacks_head: bool = False  # the department wants its head to do this
     moment: Moment = Moment()
 

@@ -56,6 +56,17 @@ def tasks_of(user, department: Department, person: User) -> QuerySet[DepartmentT
     return seen.select_related("ticket__category").order_by("due_at", "pk")
 
 
+def colleagues_for(department: Department, person: User, tasks: QuerySet[DepartmentTask]) -> QuerySet[User]:
+    """Who else works there, but for who may see none of these: all accuse another department of hers."""
+    at_work = department.members.active().exclude(user=person).values("user")
+    people = User.objects.filter(pk__in=at_work, is_active=True).order_by("display_name", "username")
+    accused = set(tasks.values_list("ticket__accused_id", flat=True))
+    if len(accused) != 1:
+        return people
+    barred = DepartmentMember.objects.active().filter(department__in=accused)
+    return people.exclude(pk__in=barred.values("user"))
+
+
 def holdings(user) -> list[Holding]:
     """Of oneself and of the departments that one leads; of who has left also for the parks that one
     coordinates. Who has left comes first. Queries do not grow with people."""

@@ -14,7 +14,7 @@ from mailbox.cleaners import TEXT_LENGTH, Occasion, clean_phone, clean_text
 from mailbox.hotlines import HOTLINES, clean_hotline
 from mailbox.models import Ground, Result, Solved
 from mailbox.models.choices import ExclusionGround, Level
-from mailbox.promises import outside_day
+from mailbox.promises import outside_day, staff_days
 from mailbox.visits import inputs as visit_inputs
 from mailbox.workflow import Move
 from mailbox.writing import placeholders
@@ -77,7 +77,7 @@ INPUTS: dict[str, Input] = {
     "gain_value": Input("数值", visit_inputs.gain_value),
     "gain_unit": Input("单位", cleaners.short("gain_unit", "单位", 10)),
     "gain_source": Input("来源", cleaners.short("gain_source", "来源", 60)),
-    "until": Input("日期", cleaners.promised_day),
+    "until": Input("日期", staff_days.promised_day),
     "survivor": Input("并入的诉求", cleaners.survivor),
     "contact_name": Input("联系人", cleaners.short("contact_name", "联系人", 30)),
     "contact_phone": Input("联系电话", cleaners.contact_phone),
@@ -85,7 +85,7 @@ INPUTS: dict[str, Input] = {
 }
 # Inputs that mean something else in one move.
 SPECIAL = {
-    ("redo", "until"): cleaners.mending_day,
+    ("redo", "until"): staff_days.mending_day,
     ("outside_limit", "until"): outside_day.outside_day,
 }
 CLEARABLE = frozenset({"contact_email"})

@@ -6,7 +6,8 @@ from datetime import date
 
 from alliance.models import Department
 from mailbox.case import MoveRefused
-from mailbox.cleaners import Occasion, clean_text, department, mending_day
+from mailbox.cleaners import Occasion, clean_text, department
+from mailbox.promises.staff_days import mending_day
 from mailbox.worktime import ZONE
 
 WHAT_LENGTH = 500

@@ -11,7 +11,7 @@ from accounts.models import User
 from alliance.models import Department
 from mailbox.admin.rota import RotaMixin
 from mailbox.forms.handing import HandingForm
-from mailbox.handing import MOST, HandedOver, hand_all, holdings, may_hand, tasks_of
+from mailbox.handing import MOST, HandedOver, colleagues_for, hand_all, holdings, may_hand, tasks_of
 
 
 class HoldingsView(RotaMixin, TemplateView):
@@ -47,9 +47,9 @@ class HandView(RotaMixin, FormView):
         return rows.filter(pk__in=list(rows.values_list("pk", flat=True)[:MOST]))
 
     def get_form_kwargs(self) -> dict:
-        at_work = self.department.members.active().exclude(user=self.person).values("user")
-        colleagues = User.objects.filter(pk__in=at_work, is_active=True).order_by("display_name", "username")
-        return super().get_form_kwargs() | {"tasks": self.tasks(), "colleagues": colleagues}
+        tasks = self.tasks()
+        colleagues = colleagues_for(self.department, self.person, tasks)
+        return super().get_form_kwargs() | {"tasks": tasks, "colleagues": colleagues}
 
     def form_valid(self, form: HandingForm) -> HttpResponse:
         data = form.cleaned_data

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from alliance.models import DepartmentMember
+from mailbox.deputies.acting import absent_of
 from mailbox.inputs import AGREED, HOTLINES, SOURCES, WAYS
 from mailbox.models import Attachment, DepartmentTask, TicketEvent
 from mailbox.models.choices import Effect, ExclusionGround, Ground, Level, Result, Solved
@@ -50,8 +51,8 @@ def _who(event: TicketEvent, names: dict[int, str]) -> str:
         capacity = event.task.department.short_name if is_of_task else names.get(event.actor_id, capacity)
     if not event.actor or event.role not in NAMED:
         return capacity
-    absent = event.data.get("acted_for")
-    return f"{capacity} {event.actor}（代{absent['name']}）" if absent else f"{capacity} {event.actor}"
+    absent = "、".join(row["name"] for row in absent_of(event))
+    return f"{capacity} {event.actor}（代{absent}）" if absent else f"{capacity} {event.actor}"
 
 
 WORDS = {

@@ -61,7 +61,15 @@ def _return(case: Case, wish: Wish) -> Case:
     return case
 
 
+def _check_not_own(wish: Wish) -> None:
+    if wish.is_same_person:
+        raise MoveRefused(
+            f"这是您所在部门的任务，代理协调员不能“{wish.move.label}”，请由协调员本人或其他协调员决定。"
+        )
+
+
 def _assign(case: Case, wish: Wish) -> Case:
+    _check_not_own(wish)
     task = case.task(wish.key)
     case = _release_successors(case, task.key)
     case = case.with_task(task.key, state=TaskState.RETURNING)
@@ -70,6 +78,7 @@ def _assign(case: Case, wish: Wish) -> Case:
 
 
 def _refuse(case: Case, wish: Wish) -> Case:
+    _check_not_own(wish)
     case = _release_successors(case, wish.key)
     case = case.with_task(wish.key, state=TaskState.WORKING, is_binding=True)
     return _settle_predecessors(case, wish.key)
@@ -99,6 +108,7 @@ def _redo(case: Case, wish: Wish) -> Case:
 
 
 def _release(case: Case, wish: Wish) -> Case:
+    _check_not_own(wish)
     task = case.task(wish.key)
     other_leads = [t for t in case.tasks if t.is_lead and t.is_live and t.key != task.key]
     if task.is_lead and not other_leads:

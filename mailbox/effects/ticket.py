@@ -164,7 +164,7 @@ def _decide_extension(case: Case, wish: Wish) -> Case:
     if case.extension != "asked":
         raise MoveRefused("目前没有待处理的延期申请。")
     if wish.is_same_person:
-        raise MoveRefused("延期须由申请人以外的人决定，申请人的代理人也不行。")
+        raise MoveRefused("延期须由申请人以外的人决定，申请人的代理人、主办部门的人也不行。")
     granted = wish.move.name == "grant_extension"
     return replace(case, extension="granted" if granted else "refused")
 

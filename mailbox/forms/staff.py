@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
-from alliance.models import Department
+from alliance.models import Department, DepartmentMember
 from mailbox import hotlines
 from mailbox.access import departments_of
 from mailbox.forms.assignments import AssignmentsField
@@ -62,13 +62,14 @@ def _other_departments(setting: Setting):
 
 
 def _colleagues(setting: Setting):
-    """Whoever works in the task's department, except who holds it now."""
+    """Whoever works in the task's department, except who holds it now and who may not see the request."""
     people = get_user_model().objects.filter(
         is_active=True,
         department_memberships__department=setting.task.department_id,
         department_memberships__is_active=True,
     )
-    return people.exclude(pk=setting.task.claimed_by_id)
+    accused = DepartmentMember.objects.active().filter(department=setting.ticket.accused_id)
+    return people.exclude(pk=setting.task.claimed_by_id).exclude(pk__in=accused.values("user"))
 
 
 def _choice(words, empty: str = "请选择") -> list:

@@ -16,7 +16,7 @@ class CoordinatorQuerySet(models.QuerySet):
     def of_people(self, keys) -> "CoordinatorQuerySet":
         """Bindings of those of these people who may still coordinate, superusers without the role left out."""
         holders = User.objects.with_perm(COORDINATE, include_superusers=False, backend=BY_GROUP_OR_NAME)
-        return self.filter(user__in=holders.filter(pk__in=keys)).select_related("user")
+        return self.filter(user__in=holders.filter(pk__in=keys)).select_related("user").order_by("user")
 
 
 class Coordinator(models.Model):

@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from mailbox import inputs, notifications, signers, signing
-from mailbox.access import departments_of
 from mailbox.case import Case, MoveRefused, Wish
-from mailbox.deputies.acting import acted_for, is_one_party
+from mailbox.deputies.acting import acted_for, decides_for_own, is_one_party
 from mailbox.history import History
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
 from mailbox.overtaken import Attempt
@@ -154,13 +153,14 @@ def _write(
 
 def asked_by(history: History, move: Move, user: User | None, task: DepartmentTask | None) -> bool:
     """Whether the user asked for what the move decides, or stands with who did: see `is_one_party`; of a visit,
-    whether she works where it would be to her own answer; of a signature, whether it would be to her own draft."""
-    if signers.signs_own_work(history, move, user, task):
+    an extension or a return, whether it would be to her own department: see `decides_for_own`; of a
+    signature, whether it would be to her own draft."""
+    if user is None:
+        return False
+    if signers.signs_own_work(history, move, user, task) or decides_for_own(history, move, user, task):
         return True
-    if move.name == "outcome" and user:
-        return bool(departments_of(user) & {row.department_id for row in history.tasks})
     asked = history.last(DECIDES[move.name]) if move.name in DECIDES else None
-    return bool(asked and user and is_one_party(asked, user))
+    return bool(asked and is_one_party(asked, user))
 
 
 def _assisting(cleaned: dict) -> tuple[int, ...]:

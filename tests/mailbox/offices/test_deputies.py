@@ -52,6 +52,11 @@ def signing_story():
     return story
 
 
+def next_workday(moment):
+    day = timezone.localtime(moment).date() + timedelta(days=1)
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
 def answer(story, user):
     story.do("answer", again(user), result="solved", text="已办好，请查收。")
 
@@ -86,7 +91,8 @@ def test_a_deputy_signs_what_others_wrote_and_not_her_own():
     assert "acted_for" not in story.ticket.events.get(move="draft_answer").data
     with pytest.raises(MoveRefused, match="自己拟的稿"):
         story.do("sign", again(clerk), task=task, result="solved", text="已办好。")
-    assert "sign" not in moves_in(signed_in(again(clerk)).get(page_of(story.ticket)))
+    offered = moves_in(signed_in(again(clerk)).get(page_of(story.ticket)))
+    assert not any(name.startswith("sign") for name in offered)
     assert "待您签发" not in signed_in(again(clerk)).get("/admin/mailbox/list/mine/").content.decode()
     story.do("draft_answer", second, task=task, result="solved", text="已由同事拟稿。")
     story.do("sign", again(clerk), task=task, result="solved", text="已由同事拟稿。")
@@ -211,12 +217,42 @@ def test_what_one_asked_for_is_not_decided_by_who_stands_in_for_her():
     story.do("grant_exclusion", boss)
 
 
+def test_what_was_asked_in_the_name_of_two_is_decided_by_neither():
+    story, first, deputy = park_story()
+    second = coordinator_of(story.ticket.park)
+    absences = [stand_in(person, deputy) for person in (first, second)]
+    asked = story.do("ask_exclusion", again(deputy), exclusion=ExclusionGround.choices[0][0], text="演练。")
+    for person, row in zip((first, second), absences, strict=True):
+        end(row, again(person))
+    for person in (first, second):
+        with pytest.raises(MoveRefused, match="申请人以外"):
+            story.do("grant_exclusion", again(person))
+    names = "、".join(str(person) for person in (first, second))
+    assert f"（代{names}）" in signed_in(again(first)).get(page_of(asked.ticket)).content.decode()
+
+
+def test_a_clerk_who_stands_in_for_the_coordinator_does_not_decide_for_her_own_department():
+    story = signing_story()
+    stand_in(story.coordinator, story.second_clerk)
+    deputy, task = again(story.second_clerk), story.task(story.lead)
+    until = next_workday(story.ticket.due_at)
+    story.do("ask_extension", again(story.lead_clerk), until=until, text="还在会商。")
+    with pytest.raises(MoveRefused, match="主办部门的人也不行"):
+        story.do("grant_extension", deputy, until=until, text="同意。")
+    story.do("return", story.lead_clerk, task=task, department=story.first, text="职责在发改。")
+    for move, more in (("refuse", {}), ("assign", {"department": story.second}), ("release", {})):
+        with pytest.raises(MoveRefused, match="您所在部门的任务"):
+            story.do(move, deputy, task=story.task(story.lead), text="再议。", **more)
+    offered = moves_in(signed_in(deputy).get(page_of(story.ticket)))
+    assert not offered & {f"{name}/?task={task.key}" for name in ("refuse", "assign", "release")}
+    assert f"assign/?task={task.key + 1}" in offered
+    story.do("refuse", story.coordinator, task=story.task(story.lead), text="由税务办。")
+
+
 def test_a_clerk_who_stands_in_for_the_coordinator_grants_no_extension_that_her_side_asked_for():
     story = signing_story()
     stand_in(story.coordinator, story.lead_clerk)
-    until = (timezone.localtime(story.ticket.due_at) + timedelta(days=1)).date()
-    while until.weekday() > 4:
-        until += timedelta(days=1)
+    until = next_workday(story.ticket.due_at)
     story.do("ask_extension", again(story.lead_clerk), until=until, text="还在会商。")
     with pytest.raises(MoveRefused, match="申请人以外"):
         story.do("grant_extension", again(story.lead_clerk), until=until, text="同意。")

@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 
 from alliance.models import DepartmentMember
+from mailbox.case import MoveRefused
 from mailbox.handing import hand_all, left_behind, tasks_of
 from mailbox.models import DepartmentTask, Notice
-from tests.factories.mailbox import Story, new_ticket
-from tests.mailbox.desk import signed_in
+from tests.factories.mailbox import CategoryFactory, Story, new_ticket
+from tests.factories.people import department_with_clerk
+from tests.mailbox.desk import move_url, signed_in
 from tests.mailbox.offices.test_deputies import colleague
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +99,17 @@ def test_nobody_hands_over_what_is_a_colleagues_or_another_departments(story):
         assert signed_in(user).get(f"{story.url}?person={person.pk}").status_code == 404
     for typed in ("0", "x", "9" * 30, "-1"):
         assert signed_in(story.head).get(f"{story.url}?person={typed}").status_code == 404
+
+
+def test_a_complaint_is_handed_to_nobody_of_the_department_that_it_is_about():
+    accused, _ = department_with_clerk("应急")
+    story = Story(category=CategoryFactory(is_complaint=True), accused=accused).claimed()
+    both, task = colleague(story.lead, "周老师"), story.task(story.lead)
+    colleague(story.lead, "李老师")
+    DepartmentMember.objects.create(department=accused, user=both)
+    with pytest.raises(MoveRefused, match="请选择能办理这件诉求的同事"):
+        story.do("hand_over", story.lead_clerk, task=task, colleague=both)
+    client = signed_in(story.lead_clerk)
+    one = client.get(f"{move_url(story.ticket, 'hand_over')}?task={task.key}").content.decode()
+    many = client.get(reverse("mailbox_rota:hand", args=[story.lead.pk])).content.decode()
+    assert [("李老师" in page, "周老师" in page) for page in (one, many)] == [(True, False)] * 2
