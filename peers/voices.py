@@ -45,7 +45,7 @@ def answering(user, question: PeerQuestion) -> list[Voice]:
         voices.append(Voice("s", "红色邮筒工作人员答复", Kind.STAFF))
     for page in _enterprises(user):
         if page.pk == question.enterprise_id:
-            voices.append(Voice(f"e{page.pk}", "提问企业补充", Kind.ASKER, page, is_named=question.is_named))
+            voices.append(Voice(f"e{page.pk}", "提问企业补充", Kind.ASKER, page))
         else:
             voices += _of(page)
     return voices

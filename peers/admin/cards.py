@@ -50,7 +50,7 @@ def cards_of(question: PeerQuestion, user, posted: tuple | None = None) -> list[
     for row in question.reports.open():
         reports.setdefault(row.answer_id, []).append(row)
     for answer in answers:
-        answer.masks, answer.question = question.masks, question
+        answer.question = question
     items = [question, *answers]
     return [
         Card(

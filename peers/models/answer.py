@@ -1,8 +1,11 @@
 """What others answer."""
 
 from django.db import models
+from django.utils.functional import cached_property
 
+from mailbox.wall.masks import Masks
 from peers.models.moderated import MODERATE, Moderated, State
+from peers.veil import Party
 
 
 class Kind(models.TextChoices):
@@ -41,6 +44,18 @@ class PeerAnswerQuerySet(models.QuerySet):
         own = self.of(user).values("pk")
         return self.filter(models.Q(pk__in=own) | _of_enterprises_of(user))
 
+    def parties(self) -> dict[int, set[Party]]:
+        """Who wrote them, public or not, by the question's key. One query."""
+        found: dict[int, set[Party]] = {}
+        rows = self.order_by().values_list(
+            "question", "enterprise__title", "enterprise__legal_name", "author__display_name",
+            models.Case(models.When(kind=Kind.ASKER, then="question__is_named"), default="is_named"),
+        )  # fmt: skip
+        for question, title, legal_name, person, is_named in rows.distinct():
+            party = Party.of((title, legal_name), person, is_named=is_named)
+            found.setdefault(question, set()).add(party)
+        return found
+
     def with_people(self) -> "PeerAnswerQuerySet":
         return self.select_related(
             "enterprise", "author", "department", "decided_by", "question__enterprise", "question__author"
@@ -71,9 +86,18 @@ class PeerAnswer(Moderated):
     def __str__(self) -> str:
         return f"回音壁回答 {self.pk}"
 
+    @cached_property
+    def masks(self) -> Masks:
+        return self.question.masks
+
     @property
-    def parties(self) -> list[Moderated]:
-        return [self.question, self]
+    def thread(self) -> frozenset[Party]:
+        return self.question.thread
+
+    @property
+    def shows_name(self) -> bool:
+        """What the asker adds goes by what the question shows today."""
+        return self.question.is_named if self.kind == Kind.ASKER else self.is_named
 
     @property
     def signed(self) -> str:

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from mailbox.wall.masks import Masks
-from peers.veil import Veil
+from peers.veil import Party, Veil
 
 TEXT_LENGTH = 2000
 MODERATE = "peers.moderate_question"
@@ -93,11 +93,22 @@ class Moderated(models.Model):
 
     @cached_property
     def veil(self) -> Veil:
-        return Veil.over(self.parties, self.masks)
+        return Veil.over(self.party, self.thread, self.masks)
 
     @property
-    def parties(self) -> "list[Moderated]":
-        """Whose names its texts must hide, or may show."""
+    def shows_name(self) -> bool:
+        """Whether the enterprise's name is given to be shown."""
+        return self.is_named
+
+    @property
+    def party(self) -> Party:
+        firm, person = self.enterprise, self.author
+        names = (firm.title, firm.legal_name) if firm else ()
+        return Party.of(names, person.display_name if person else "", is_named=self.shows_name)
+
+    @property
+    def thread(self) -> frozenset[Party]:
+        """Everybody who asks or answers there: their names its texts must hide, or may show."""
         raise NotImplementedError
 
     @property
@@ -112,7 +123,7 @@ class Moderated(models.Model):
     @property
     def signed(self) -> str:
         """Under which name the public reads it."""
-        return self.enterprise.title if self.enterprise and self.is_named else "某企业"
+        return self.enterprise.title if self.enterprise and self.shows_name else "某企业"
 
     @property
     def is_public(self) -> bool:

@@ -9,6 +9,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 
 from core.plain_text import one_line
 from mailbox.models import Ticket
@@ -16,6 +17,7 @@ from mailbox.models.people import coordinates_herself, in_parks_of
 from mailbox.wall.masks import Masks
 from peers.models.answer import PeerAnswer
 from peers.models.moderated import MODERATE, Moderated, State
+from peers.veil import Party
 
 TITLE_LENGTH = 60
 
@@ -109,9 +111,11 @@ class PeerQuestion(Moderated):
     def __str__(self) -> str:
         return f"回音壁问题 {self.pk}"  # its title may tell who asked
 
-    @property
-    def parties(self) -> list[Moderated]:
-        return [self]
+    @cached_property
+    def thread(self) -> frozenset[Party]:
+        """Set for all rows of a list by `share_masks`."""
+        answered = PeerAnswer.objects.filter(question=self.pk).parties()
+        return frozenset(answered.get(self.pk, ())) | {self.party}
 
     @property
     def shown_title(self) -> str:
@@ -137,8 +141,10 @@ def share_masks(rows: Iterable[PeerQuestion]) -> list[PeerQuestion]:
     if not found:
         return found
     masks = Masks.load()
+    parties = PeerAnswer.objects.filter(question__in=[row.pk for row in found]).parties()
     for question in found:
         question.masks = masks
+        question.thread = frozenset(parties.get(question.pk, ())) | {question.party}
         for answer in getattr(question, "shown_answers", ()):
-            answer.masks, answer.question = masks, question
+            answer.question = question
     return found
