@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from mailbox.access import own_departments
 from mailbox.models import Ticket
+from mailbox.models.people import coordinates_herself
 
 
 def may_work(user) -> bool:
@@ -16,6 +17,11 @@ def may_work(user) -> bool:
 def oversees(user) -> bool:
     """Coordinators and supervisors, as against those who only work in a department."""
     return user.has_perm("mailbox.coordinate_ticket") or user.has_perm("mailbox.supervise_ticket")
+
+
+def oversees_herself(user) -> bool:
+    """The same by a role of her own, as against what is lent while she stands in for a coordinator."""
+    return coordinates_herself(user) or user.has_perm("mailbox.supervise_ticket")
 
 
 def may_enter(user) -> bool:

@@ -55,7 +55,7 @@ class FiguresView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def form(self) -> FiguresForm:
         scope = scope_of(self.request.user)
-        return FiguresForm(self.request.GET, timezone.localdate(self.now), scope.departments)
+        return FiguresForm(self.request.GET, timezone.localdate(self.now), scope.offered)
 
     @cached_property
     def selection(self) -> Selection:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from mailbox.admin.access import oversees
+from mailbox.access import own_departments
+from mailbox.admin.access import oversees, oversees_herself
 from mailbox.admin.deadlines import EVER, Reader, due_between, due_soon
 from mailbox.effects.exclusion import LEAVES
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
@@ -112,8 +113,10 @@ QUEUES = {
 
 
 def first_queue(user) -> str:
-    """Where the day begins: with what waits for me, for clerks with what waits for the department."""
-    return "mine" if oversees(user) else "department"
+    """Where the day begins: with what waits for me, for clerks with what waits for the department, also while
+    they stand in for a coordinator."""
+    is_clerk = bool(own_departments(user)) and not oversees_herself(user)
+    return "mine" if oversees(user) and not is_clerk else "department"
 
 
 def counts(user, names=tuple(QUEUES)) -> dict[str, int]:

@@ -19,6 +19,7 @@ from mailbox.figures.periods import Period
 from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.models.choices import Effect
+from mailbox.models.ticket_queryset import TicketQuerySet
 from mailbox.visits.inputs import said_gain
 from mailbox.visits.reading import BAD_LEVELS
 
@@ -65,31 +66,34 @@ def quarter_of(day: date) -> Period:
     return Period.quarter(day.year, (day.month + 2) // 3)
 
 
-def owed(user, today: date) -> dict[str, QuerySet[Ticket]]:
-    """By tab, without the last: what is to be visited, the first to end on top."""
-    rows = Ticket.objects.visible_to(user).filter(visit_until__isnull=False).order_by("visit_until", "pk")
+def windows(today: date) -> dict[str, Q]:
+    """By tab, without the last: of visits that are owed, which stand in it."""
     return {
-        "now": rows.filter(visit_from__lte=today, visit_until__gte=today),
-        "late": rows.filter(visit_until__lt=today),
-        "ahead": rows.filter(visit_from__gt=today),
-    }
-
-
-def counts(user, today: date) -> dict[str, int]:
-    conditions = {
         "now": Q(visit_from__lte=today, visit_until__gte=today),
         "late": Q(visit_until__lt=today),
         "ahead": Q(visit_from__gt=today),
     }
-    rows = Ticket.objects.visible_to(user).order_by().filter(visit_until__isnull=False)
-    return rows.aggregate(**{name: Count("pk", filter=found) for name, found in conditions.items()})
+
+
+def owed(user, tab: str, today: date) -> QuerySet[Ticket]:
+    """What is to be visited, the first to end on top."""
+    return Ticket.objects.visible_to(user).filter(windows(today)[tab]).order_by("visit_until", "pk")
+
+
+def counts(tickets: TicketQuerySet, today: date) -> dict[str, int]:
+    rows = tickets.order_by().filter(visit_until__isnull=False)
+    return rows.aggregate(**{name: Count("pk", filter=found) for name, found in windows(today).items()})
+
+
+def falling_to(user) -> TicketQuerySet:
+    """Requests whose visits are the user's to make: of her parks, where no department of hers was at work."""
+    own = DepartmentTask.objects.filter(department__in=own_departments(user))
+    return Ticket.objects.coordinated_by(user).exclude(pk__in=own.values("ticket"))
 
 
 def figures(user) -> list[dict]:
     """For the admin's home: to whom visits fall."""
-    if not user.has_perm("mailbox.coordinate_ticket"):
-        return []
-    found = counts(user, timezone.localdate())
+    found = counts(falling_to(user), timezone.localdate())
     labels = {"now": "成效回访", "late": "成效回访逾期"}
     return [
         {"label": label, "count": found[name], "url": reverse("mailbox_visits:list", args=[name])}
@@ -99,7 +103,7 @@ def figures(user) -> list[dict]:
 
 
 def to_visit(user) -> int:
-    found = counts(user, timezone.localdate())
+    found = counts(falling_to(user), timezone.localdate())
     return found["now"] + found["late"]
 
 
@@ -134,26 +138,24 @@ class VisitListView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs) -> dict:
         name = self.kwargs.get("tab") or "now"
         user, today = self.request.user, timezone.localdate()
-        found = counts(user, today)
+        found = counts(Ticket.objects.visible_to(user), today)
         done = concluded(user, quarter_of(today))
         found["done"] = done.count()
-        page = Paginator(done if name == "done" else _told(owed(user, today)[name]), PER_PAGE).get_page(
-            self.request.GET.get("p")
-        )
+        rows = done if name == "done" else _told(owed(user, name, today))
+        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {
             "tab": name,
             "empty": TABS[name][1],
             "tabs": [_tab(key, label, found[key], name) for key, (label, _) in TABS.items()],
             "page": page,
-            "rows": self._done(page) if name == "done" else [self._owed(ticket, today) for ticket in page],
+            "rows": self._done(page) if name == "done" else self._owed(page, today),
             "list_url": reverse("mailbox_visits:list", args=[name]),
         }
 
-    def _owed(self, ticket: Ticket, today: date) -> VisitRow:
-        tasks, user = ticket.tasks.all(), self.request.user
-        is_own = bool(own_departments(user) & {task.department_id for task in tasks})
-        may = user.has_perm("mailbox.coordinate_ticket") and not is_own and ticket.visit_from <= today
-        return VisitRow(ticket, lead_of(tasks), may)
+    def _owed(self, tickets, today: date) -> list[VisitRow]:
+        mine = falling_to(self.request.user).filter(pk__in=[ticket.pk for ticket in tickets])
+        keys = set(mine.filter(visit_from__lte=today).values_list("pk", flat=True))
+        return [VisitRow(ticket, lead_of(ticket.tasks.all()), ticket.pk in keys) for ticket in tickets]
 
     def _done(self, events) -> list[VisitRow]:
         rows = Ticket.objects.visible_to(self.request.user).filter(pk__in=[e.ticket_id for e in events])

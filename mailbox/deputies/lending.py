@@ -11,13 +11,13 @@ from django.utils import timezone
 from accounts import audit
 from accounts.deputies import MOST_DAYS, Obstacle, Span, obstacle
 from accounts.models import Absence, User
+from accounts.roles import ADMIN_ACCESS
 from alliance.models import DepartmentMember
 from core.dates import short_day
 from mailbox.case import MoveRefused
 from mailbox.models import Coordinator
 from mailbox.models.people import BY_GROUP_OR_NAME, COORDINATE, coordinates_herself
 
-ADMIN_ACCESS = "wagtailadmin.access_admin"
 KEEPS_ACCOUNTS = "accounts.add_user"
 SUPERVISE = "mailbox.supervise_ticket"
 SENTENCES = {

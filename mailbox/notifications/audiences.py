@@ -10,6 +10,7 @@ from alliance.models import Department, DepartmentMember
 from mailbox.deputies.telling import with_deputies
 from mailbox.duty.reading import told_first
 from mailbox.models import Coordinator, NoticeChannel, Ticket, TicketEvent, WorkGroup
+from mailbox.models.people import BY_GROUP_OR_NAME
 from mailbox.models.work_group import WorkGroupQuerySet
 from mailbox.notifications.phones import mobile_of
 from mailbox.promises.climbing import Step
@@ -32,7 +33,6 @@ TO_COORDINATOR = TO_ALL_AT_WORK | {"submit", "return", "withdraw", "ask_extensio
 TO_SUPERVISOR = frozenset({"contest"})
 # The enterprise has to act, and its clock stands still until then.
 QUESTIONS = frozenset({"ask", "remind", "call_due"})
-BY_GROUP_OR_NAME = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass(frozen=True, order=True)

@@ -80,14 +80,13 @@ def lines(user: User, now: datetime | None = None) -> list[Line]:
     reader = Reader(user, now)
     late = _line("逾期", overdue(tickets, reader), "due_at")
     today = _line("今日到期", due_today(tickets, reader), "due_at")
-    if oversees(user):
-        new = _line("待受理", waiting(tickets, reader), "submitted_at")
-    else:
-        unclaimed = DepartmentTask.objects.of_user(user).filter(state=TaskState.UNCLAIMED)
-        new = _line("待签收", tickets.filter(pk__in=unclaimed.values("ticket")), "submitted_at")
+    accepts = waiting(tickets, reader) if oversees(user) else tickets.none()
+    new = _line("待受理", accepts, "submitted_at")
+    unclaimed = DepartmentTask.objects.of_user(user).filter(state=TaskState.UNCLAIMED)
+    claim = _line("待签收", tickets.filter(pk__in=unclaimed.values("ticket")), "submitted_at")
     calls = CallTask.objects.of_user(user).open().values("ticket")
     call = _line("待电话告知", tickets.filter(pk__in=calls), "submitted_at")
-    return [line for line in (late, today, new, call) if line.count]
+    return [line for line in (late, today, new, claim, call) if line.count]
 
 
 def _line(label: str, tickets: QuerySet[Ticket], order: str) -> Line:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Absence, User
@@ -27,22 +28,23 @@ class StandingIn:
 
 
 def run(now: datetime | None = None) -> int:
-    """Write the letter once for each absence that runs; samples tell nobody. Returns how many were written."""
+    """Write each deputy one letter of the absences that have begun; samples tell nobody. Returns how many."""
     now = now or timezone.now()
     rows = Absence.objects.running(timezone.localdate(now)).filter(told_at=None, is_sample=False)
-    return sum(_write(key, now) for key in list(rows.values_list("pk", flat=True)))
+    deputies = User.objects.filter(pk__in=rows.values("deputy")).order_by("pk")
+    return sum(_write(deputy, rows, now) for deputy in deputies)
 
 
 @transaction.atomic
-def _write(key: int, now: datetime) -> bool:
-    row = Absence.objects.select_for_update(of=("self",)).select_related("deputy").get(pk=key)
-    if row.told_at:
+def _write(deputy: User, rows: QuerySet[Absence], now: datetime) -> bool:
+    """The letter tells of everybody for whom she stands in: of two absences one letter is enough."""
+    mine = rows.filter(deputy=deputy).select_for_update(of=("self",))
+    keys = list(mine.values_list("pk", flat=True))
+    Absence.objects.filter(pk__in=keys).update(told_at=now)
+    if not keys or not deputy.email:
         return False
-    row.told_at = now
-    row.save(update_fields=["told_at"])
-    if row.deputy.email:
-        Notice.objects.create(user=row.deputy, template=TEMPLATE, address=row.deputy.email, next_try_at=now)
-    return bool(row.deputy.email)
+    Notice.objects.create(user=deputy, template=TEMPLATE, address=deputy.email, next_try_at=now)
+    return True
 
 
 def standings(deputy: User | None) -> list[StandingIn]:
@@ -61,6 +63,6 @@ def _standing(row: Absence, deputy: User) -> StandingIn:
     numbers = list(held.order_by("due_at", "pk").values_list("number", flat=True))
     return StandingIn(
         row, len(numbers), tuple(numbers[:SHOWN]),
-        signs=DepartmentMember.objects.active().filter(user=row.person_id, role="head").exists(),
+        signs=DepartmentMember.objects.active().heads().filter(user=row.person_id).exists(),
         coordinates=coordinates_herself(row.person),
     )  # fmt: skip

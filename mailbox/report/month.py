@@ -9,7 +9,7 @@ from enterprises.models import ParkPage
 from mailbox.figures.measures import MEASURES
 from mailbox.figures.periods import Period
 from mailbox.figures.reading import counted, counts_samples
-from mailbox.figures.scope import scope_of, seen_by, visible_outcomes
+from mailbox.figures.scope import overseen_outcomes, scope_of, seen_by
 from mailbox.figures.slicing import NONE, Dimension, by
 from mailbox.figures.summary import Figure, Summary, summary
 from mailbox.models import RequestCategory
@@ -46,9 +46,9 @@ class MonthReport:
 
     def __init__(self, user, period: Period, now: datetime) -> None:
         self.user, self.period, self.now = user, period, now
-        self.found = summary(visible_outcomes(user, period, now))
+        self.found = summary(overseen_outcomes(user, period, now))
         before = period.before()
-        self.before = summary(visible_outcomes(user, before, now) if before else ())
+        self.before = summary(overseen_outcomes(user, before, now) if before else ())
 
     @property
     def scope(self) -> str:

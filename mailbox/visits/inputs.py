@@ -12,6 +12,7 @@ from mailbox.worktime import ZONE
 SAYABLE = [(effect.value, effect.label) for effect in Effect if effect != Effect.UNREACHED]
 GAIN = ("gain_of", "gain_value", "gain_unit", "gain_source")
 LARGEST = Decimal(10) ** 12
+LONGEST = 20  # characters that a number is typed with
 TRIED_TODAY = "今天已经记过一次没有联系上，请换一天再联系；三天都没有联系上，按联系不上了结。"
 
 
@@ -24,13 +25,14 @@ def effect(value: str, occasion: Occasion) -> Effect:
 
 def gain_value(value: str, occasion: Occasion) -> str:
     """A number ≥ 0 as plain digits, at most two after the point."""
+    typed = str(value).strip().replace(",", "")
     try:
-        number = Decimal(str(value).strip().replace(",", ""))
+        number = Decimal(typed if len(typed) <= LONGEST else "")
     except InvalidOperation:
         number = Decimal(-1)
     if not (number.is_finite() and 0 <= number < LARGEST) or number != round(number, 2):
         raise MoveRefused("数值请写成 12 或 12.5 的样子，最多两位小数。", "gain_value")
-    return f"{number:f}"
+    return f"{abs(number).normalize():f}"
 
 
 def completed(cleaned: dict, occasion: Occasion) -> dict:

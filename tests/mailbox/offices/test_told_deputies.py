@@ -45,6 +45,17 @@ def test_heads_and_coordinators_lend_what_is_theirs():
     assert "眼下没有在办的诉求" in body
 
 
+def test_of_two_absences_on_one_day_one_letter_tells():
+    story = Story()
+    deputy = colleague(story.lead, "王老师")
+    for person in (story.lead_clerk, colleague(story.lead, "赵局", "head")):
+        stand_in(person, deputy)
+    assert (run(), run()) == (1, 0)
+    body = message(letters().get()).body
+    assert str(story.lead_clerk) in body
+    assert "赵局" in body
+
+
 def test_an_absence_to_come_is_told_of_on_its_day():
     story = Story()
     stand_in(colleague(story.lead, "赵局", "head"), colleague(story.lead, "王老师"), (1, 3))

@@ -10,15 +10,19 @@ from django.urls import reverse
 
 from alliance.models import DepartmentMember
 from mailbox.admin.figures_page import visits_of
+from mailbox.admin.visits import to_visit
 from mailbox.case import MoveRefused
 from mailbox.figures.periods import Period
 from mailbox.figures.summary import figure_of
 from mailbox.figures.visit_figures import VISIT_MEASURES
 from mailbox.forms.figures import Selection
-from mailbox.models import MailboxSettings, Ticket
+from mailbox.models import Coordinator, MailboxSettings, Ticket
 from mailbox.services import Actor, perform
+from mailbox.visits.inputs import gain_value
+from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator, new_ticket, supervisor
-from tests.mailbox.desk import move_url, numbers_in, page_of, signed_in
+from tests.factories.people import UserFactory
+from tests.mailbox.desk import coordinator_of, move_url, numbers_in, page_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -91,12 +95,23 @@ def test_the_coordinator_fills_it_in_and_it_moves_to_what_was_done(story):
         ({"reached": "no"}, "没有联系上企业"),
         ({"gain_of": "节省时间", "gain_value": "12"}, "四项都填"),
         ({"gain_of": "节省", "gain_value": "很多", "gain_unit": "天", "gain_source": "自述"}, "12.5"),
+        (
+            {"gain_of": "节省", "gain_value": "1" + "." + "0" * 20, "gain_unit": "天", "gain_source": "自述"},
+            "12.5",
+        ),
         ({"gain_of": "节省", "gain_value": "1e99", "gain_unit": "天", "gain_source": "自述"}, "12.5"),
     ],
 )
 def test_what_does_not_fit_together_is_refused_in_words(story, inputs, words):
     with pytest.raises(MoveRefused, match=words):
         visit(story, **SAID | inputs)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("0e-99999", "0"), ("-0", "0"), ("12.50", "12.5"), ("1,200", "1200")]
+)
+def test_a_number_is_kept_in_plain_digits(typed, kept):
+    assert gain_value(typed, None) == kept
 
 
 def test_three_days_without_success_close_it_as_unreached(story):
@@ -127,6 +142,21 @@ def test_a_department_does_not_visit_its_own_answer(story):
         client = signed_in(story.coordinator)
         assert "由其他协调员回访" in client.get(a_list()).content.decode()
         assert "待成效回访" not in signed_in(story.lead_clerk).get(page_of(story.ticket)).content.decode()
+
+
+def test_visits_are_counted_and_offered_to_who_may_make_them():
+    everybody_is_visited()
+    here, there = ParkPageFactory(), ParkPageFactory()
+    story = Story(park=there).closed()
+    user = coordinator_of(here)
+    DepartmentMember.objects.create(department=story.lead, user=user)
+    both = UserFactory(permissions=["mailbox.coordinate_ticket", "mailbox.supervise_ticket"])
+    Coordinator.objects.create(user=both).parks.add(here)
+    with time_machine.travel(DUE, tick=False):
+        for reader, mine in ((coordinator_of(there), 1), (user, 0), (both, 0)):
+            assert to_visit(reader) == mine
+            rows = signed_in(reader).get(a_list()).context["rows"]
+            assert [row.may_visit for row in rows] == [bool(mine)], reader
 
 
 def test_a_new_request_knows_the_old_one_and_both_lead_to_each_other(story):
