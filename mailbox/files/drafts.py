@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 
 from mailbox.models import Draft, Ticket
@@ -37,9 +38,14 @@ def remember(request: HttpRequest, response: HttpResponse, draft: Draft) -> Http
 
 
 def current(request: HttpRequest) -> Draft | None:
-    """The draft that this browser goes on with: the newest that is alive and not sent."""
-    sent = Ticket.objects.filter(submission__in=keys(request)).values("submission")
-    return _alive(request).exclude(key__in=sent).last()
+    """The draft that this browser goes on with: the newest that can still be sent."""
+    rivals = Ticket.objects.filter(submission=OuterRef("submission"))
+    return _alive(request).filter(~Exists(rivals), ticket=None).last()
+
+
+def unsent(request: HttpRequest) -> Draft | None:
+    """The newest that was not sent: with the words of one that somebody else's request has overtaken."""
+    return _alive(request).filter(ticket=None).last()
 
 
 def posted(request: HttpRequest) -> Draft | None:
@@ -48,12 +54,19 @@ def posted(request: HttpRequest) -> Draft | None:
     return next((draft for draft in _alive(request) if draft.key.hex == typed), None)
 
 
-def sent_as(draft: Draft) -> Ticket | None:
-    return Ticket.objects.filter(submission=draft.key).first()
+def overtaken_by(draft: Draft) -> Ticket | None:
+    """The request that a colleague or staff made meanwhile of what this was begun from."""
+    if draft.submission is None or draft.ticket_id:
+        return None
+    return Ticket.objects.filter(submission=draft.submission).first()
 
 
 def _alive(request: HttpRequest):
-    return Draft.objects.alive().filter(key__in=keys(request)).order_by("id")
+    """Of a shared browser without those that another account began."""
+    rows = Draft.objects.alive().filter(key__in=keys(request)).order_by("id")
+    if request.user.is_authenticated:
+        rows = rows.filter(Q(owner=None) | Q(owner=request.user))
+    return rows
 
 
 def keep_typed(draft: Draft, part: str, names: list[str], data) -> None:

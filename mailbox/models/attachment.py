@@ -31,10 +31,16 @@ class DraftQuerySet(models.QuerySet):
     def expired(self) -> "DraftQuerySet":
         return self.exclude(created_at__gt=timezone.now() - DRAFT_LIFE)
 
+    def of(self, submission: uuid.UUID) -> "DraftQuerySet":
+        """Begun from the same, and not sent."""
+        return self.filter(submission=submission, ticket=None)
+
 
 class Draft(models.Model):
     """What was typed in the form so far. Its key makes a second sending the same ticket.
 
+    submission: the key of what it was begun from in an app above. Several may be begun from the same, each with
+    its own words; one of them becomes the request. ticket: which this very draft was sent as.
     owner, place: of a member of staff, and for which move on which request; she has one for each.
     """
 
@@ -42,6 +48,8 @@ class Draft(models.Model):
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     data = models.JSONField(default=dict)
+    submission = models.UUIDField(null=True, db_index=True, editable=False)
+    ticket = models.ForeignKey("mailbox.Ticket", null=True, on_delete=models.SET_NULL, related_name="drafts")
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
@@ -65,7 +73,7 @@ class Draft(models.Model):
 
         The row stays until it is swept: a second press of the button may be at work on it.
         """
-        self.data, self.key = {}, uuid.uuid4()
+        self.data, self.key, self.submission = {}, uuid.uuid4(), None
         self.save()
 
 

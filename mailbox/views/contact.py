@@ -14,17 +14,18 @@ from mailbox.models import Draft, PrivacyNotice
 from mailbox.resemblance.suggestions import suggestions
 from mailbox.sending import send
 from mailbox.views.form import STEPS, request_form
+from mailbox.views.overtaken import show_overtaken
 from mailbox.worktime import say_moment
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def step_two(request: HttpRequest) -> HttpResponse:
-    draft = drafts.posted(request) if request.method == "POST" else drafts.current(request)
+    draft = drafts.posted(request) if request.method == "POST" else drafts.unsent(request)
     if draft is None:
         return _start_again(request)
-    if ticket := drafts.sent_as(draft):
-        return redirect("mailbox:received", ticket.number)
+    if done := _made_already(request, draft):
+        return done
     asked, notice = request_form(draft, is_checked=True), PrivacyNotice.objects.in_force()
     if notice is None or not asked.is_valid():
         return redirect(reverse("mailbox:form") + "?check")
@@ -43,6 +44,14 @@ def step_two(request: HttpRequest) -> HttpResponse:
     return _show_contact(request, draft, asked, form)
 
 
+def _made_already(request: HttpRequest, draft: Draft) -> HttpResponse | None:
+    """The receipt of what this draft was sent as; where others were faster, what was written for them."""
+    if draft.ticket:
+        return redirect("mailbox:received", draft.ticket.number)
+    taken = drafts.overtaken_by(draft)
+    return show_overtaken(request, draft, taken) if taken else None
+
+
 def _start_again(request: HttpRequest) -> HttpResponse:
     """Nothing to go on with: the 24 hours are over, or cookies were cleared. What was typed now is kept."""
     if request.method != "POST" or DRAFTS_OF_ADDRESS.take(address_key(request)):
@@ -57,16 +66,16 @@ def _contact_form(request, draft: Draft, category, notice) -> ContactForm:
     known = {"user": request.user, "category": category, "notice": notice}
     if request.method == "POST":
         return ContactForm(request.POST, **known)
-    typed = draft.data.get("contact") or _known_contact(request.user)
+    typed = draft.data.get("contact") or _known_contact(request.user, draft)
     return ContactForm(initial={**typed, "notice": notice.version}, **known)
 
 
-def _known_contact(user) -> dict:
+def _known_contact(user, draft: Draft) -> dict:
     if not user.is_authenticated:
         return {}
     membership = user.enterprise_memberships.filter(is_active=True).first()
     return {
-        "enterprise": membership and membership.enterprise_id,
+        "enterprise": draft.data.get("enterprise") or (membership and membership.enterprise_id),
         "contact_name": user.display_name,
         "contact_phone": user.phone,
         "contact_email": user.email,
@@ -82,6 +91,8 @@ def _send(request, draft: Draft, asked: RequestForm, form: ContactForm) -> HttpR
     except OperationalError:
         form.add_error(None, BUSY)
         return _show_contact(request, draft, asked, form)
+    if ticket is None:
+        return redirect("mailbox:contact")
     return redirect("mailbox:received", ticket.number)
 
 

@@ -41,14 +41,16 @@ def step_one(request: HttpRequest, page: MailboxPage | None = None) -> HttpRespo
 
 def _keep_request(request: HttpRequest, page) -> HttpResponse:
     draft = drafts.posted(request)
-    if draft and (ticket := drafts.sent_as(draft)):
-        return redirect("mailbox:received", ticket.number)
+    if draft and draft.ticket:
+        return redirect("mailbox:received", draft.ticket.number)
     if draft is None:
         if until := DRAFTS_OF_ADDRESS.take(address_key(request)):
             return _show_wait(request, page, until)
         draft = Draft.objects.create()
     drafts.keep_typed(draft, "request", RequestForm.names, request.POST)
     refused = _take_files(request, draft)
+    if drafts.overtaken_by(draft):
+        return redirect("mailbox:contact")
     form = request_form(draft, is_checked="next" in request.POST)
     if refused or ("next" in request.POST and not form.is_valid()):
         response = _show_request(request, page, form, draft, refused)

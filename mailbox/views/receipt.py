@@ -1,5 +1,6 @@
 """The receipt: for the browser that sent the request, for 24 hours."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -28,6 +29,8 @@ def keep(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _receipt(request: HttpRequest, number: str) -> Receipt:
+    keys = drafts.keys(request)
+    sent = Ticket.objects.filter(Q(submission__in=keys) | Q(drafts__key__in=keys)).values("pk")
     tickets = Ticket.objects.select_related("category", "park__station")
-    ticket = get_object_or_404(tickets, number=number, submission__in=drafts.keys(request))
+    ticket = get_object_or_404(tickets, pk__in=sent, number=number)
     return Receipt.of(ticket, SiteSettings.for_request(request))

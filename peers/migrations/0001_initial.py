@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("alliance", "0001_initial"),
         ("enterprises", "0001_initial"),
-        ("mailbox", "0002_workdays"),
+        ("mailbox", "__first__"),  # which may be made anew from the models as long as nothing is released
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

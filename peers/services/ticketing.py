@@ -9,8 +9,11 @@ from accounts import audit
 from accounts.models import User
 from mailbox.askers import asker
 from mailbox.case import MoveRefused
-from mailbox.models import Channel, Draft, Ticket
+from mailbox.files import attachments
+from mailbox.models import Attachment, Channel, Draft, Ticket
+from mailbox.models.attachment import DRAFT_LIFE
 from mailbox.services import Contact, Request, submit
+from mailbox.worktime import say_moment
 from peers import letters
 from peers.models import PeerQuestion, State
 from peers.services.rows import locked, moment
@@ -19,6 +22,9 @@ from peers.voices import acts_for
 NO_CONSENT = "提问企业没有同意由工作人员转，请用“请企业转成诉求”。"
 NO_CONTACT = "当时同意的人已不在这家企业，或账号没有电话和邮箱。请用“请企业转成诉求”，或先联系企业。"
 GONE = "这个问题现在是“{state}”，不能转成诉求。可以直接写一件诉求。"
+MADE = "这个问题已经转成诉求。"
+BEING_WRITTEN = "企业正在填写这件诉求，没有代为转。企业到 {moment} 还没有提交的，再由您转。"
+PLACE = "peer:"  # of a draft, before the question's key
 OPEN = (State.WAITING, State.PUBLIC, State.SENT_BACK)
 
 
@@ -26,28 +32,30 @@ OPEN = (State.WAITING, State.PUBLIC, State.SENT_BACK)
 def draft_for(question: PeerQuestion, user: User) -> Draft:
     """The mailbox form filled with the question: contact and consent are given there, by the enterprise.
 
-    A colleague's second press goes on with the request's words, never with the contact typed by another.
-    Raises MoveRefused for what was taken back or turned down.
+    Each of them has a draft of her own: words, contact and files of a colleague are not hers to read. A second
+    press goes on with what she wrote. Raises MoveRefused for what was taken back or turned down.
     """
     row = locked(question)
     if row.state not in OPEN:
         raise MoveRefused(GONE.format(state=row.get_state_display()))
+    if row.ticket:
+        raise MoveRefused(MADE)
     typed = {"category": str(row.category_id), "park": str(row.park_id or ""), "text": request_text(row)}
-    data = {"request": typed, "channel": Channel.PEER, "asker": user.pk}
-    return _newest(row.submission, data)
+    data = {"request": typed, "channel": Channel.PEER, "enterprise": row.enterprise_id}
+    return _newest(row.submission, user, data)
 
 
-def _newest(key: UUID, data: dict) -> Draft:
-    """A browser goes on with its newest draft, so an earlier one for the question gives way to a new row."""
-    earlier = Draft.objects.select_for_update().filter(key=key).first()
-    if earlier is None:
-        return Draft.objects.create(key=key, data=data)
-    if earlier.data.get("asker") == data["asker"]:
-        data = earlier.data
-    earlier.end()
-    draft = Draft.objects.create(key=key, data=data)
-    earlier.attachments.update(draft=draft)
-    earlier.delete()
+def _newest(submission: UUID, user: User, data: dict) -> Draft:
+    """A browser goes on with its newest draft, so her earlier one for the question gives way to a new row."""
+    mine = {"owner": user, "place": f"{PLACE}{submission.hex}"}
+    files: list[Attachment] = []
+    if earlier := Draft.objects.select_for_update().filter(**mine).first():
+        if not Draft.objects.alive().filter(pk=earlier.pk).exists():
+            attachments.empty(earlier)
+        files, data = list(earlier.attachments.filter(ticket=None)), earlier.data or data
+        earlier.delete()
+    draft = Draft.objects.create(**mine, submission=submission, data=data)
+    draft.attachments.set(files)
     return draft
 
 
@@ -62,6 +70,8 @@ def convert(question: PeerQuestion, user: User, at: datetime | None = None) -> T
         return known
     if row.state not in OPEN:
         raise MoveRefused(GONE.format(state=row.get_state_display()))
+    if begun := Draft.objects.alive().of(row.submission).order_by("created_at").last():
+        raise MoveRefused(BEING_WRITTEN.format(moment=say_moment(begun.created_at + DRAFT_LIFE)))
     ticket = submit(_request(row), user=user, at=at)
     audit.record("回音壁问题转诉求", row, f"诉求 {ticket.number}", user=user)
     letters.tell(row.consent_by, "question_ticket", row)
@@ -75,7 +85,7 @@ def offer(question: PeerQuestion, user: User, at: datetime | None = None) -> boo
     if row.state not in OPEN:
         raise MoveRefused(GONE.format(state=row.get_state_display()))
     if row.ticket:
-        raise MoveRefused("这个问题已经转成诉求。")
+        raise MoveRefused(MADE)
     if row.offered_at:
         return False
     row.offered_at = moment(at)

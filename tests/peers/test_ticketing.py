@@ -14,7 +14,7 @@ from mailbox.services.publishing import draft_answer, publish_answer
 from peers.models import PeerQuestion
 from peers.services import moderation, ticketing, writing
 from tests.factories.enterprises import EnterpriseMemberFactory
-from tests.factories.mailbox import Story, supervisor
+from tests.factories.mailbox import MONDAY, Story, supervisor
 from tests.factories.peers import Room, privacy_notice
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import signed_in
@@ -78,28 +78,83 @@ def test_pressed_again_it_is_the_same_request(client):
     client.force_login(room.asker)
     press(client, room)
     press(client, room)
-    assert Draft.objects.filter(key=room.question.submission).count() == 1
+    assert Draft.objects.of(room.question.submission).count() == 1
     send(client, enterprise=room.firm.pk)
     assert press(client, room).url.startswith("/mailbox/t/")
     staff_press(room)
     assert Ticket.objects.count() == 1
 
 
-def test_a_colleague_goes_on_without_the_contact_that_another_typed(client):
+def begun(client, room, **typed) -> str:
+    """The first step of the form that was filled with the question, and what was typed in the second."""
+    press(client, room)
+    first = client.get(reverse("mailbox:form")).context
+    draft, form = first["draft"].key.hex, first["form"]
+    words = {name: form[name].value() or "" for name in form.fields}
+    client.post(reverse("mailbox:form"), {**words, "draft": draft, "next": "1"} | typed)
+    return draft
+
+
+def test_a_colleague_has_a_form_of_her_own_and_nobody_reads_the_others_contact(client):
     privacy_notice()
     room = Room().public()
-    colleague = EnterpriseMemberFactory(enterprise=room.firm).user
+    colleague = signed_in(EnterpriseMemberFactory(enterprise=room.firm).user)
+    client.force_login(room.asker)
+    begun(client, room)
+    draft = begun(colleague, room)
+    typed = {**CONTACT, "contact_phone": "13899998888", "draft": draft, "back": "1"}
+    colleague.post(reverse("mailbox:contact"), typed)
+    assert "13899998888" in colleague.get(reverse("mailbox:contact")).content.decode()
+    assert "13899998888" not in client.get(reverse("mailbox:contact")).content.decode()
+    press(colleague, room)
+    assert "13899998888" in colleague.get(reverse("mailbox:contact")).content.decode()
+    client.force_login(UserFactory())  # another account in the first one's browser
+    assert "小批量" not in client.get("/mailbox/").content.decode()
+
+
+def test_who_left_the_enterprise_does_not_speak_for_its_question(client):
+    privacy_notice()
+    room = Room().public()
+    client.force_login(room.asker)
+    begun(client, room)
+    room.asker.enterprise_memberships.update(is_active=False)
+    send(client)
+    assert Ticket.objects.get().channel == Channel.WEB
+    assert room.question.ticket is None
+
+
+def test_staff_do_not_overtake_who_is_writing(client):
+    privacy_notice()
+    room = Room(privacy_version="2026-01").public()
     client.force_login(room.asker)
     press(client, room)
-    draft = Draft.objects.get(key=room.question.submission)
-    draft.data["contact"] = {"contact_phone": "13800138000"}
-    draft.save()
-    press(client, room)
-    assert "contact" in Draft.objects.get(key=room.question.submission).data
-    other = Client()
-    other.force_login(colleague)
-    press(other, room)
-    assert "contact" not in Draft.objects.get(key=room.question.submission).data
+    assert "企业正在填写这件诉求" in staff_press(room).content.decode()
+    Draft.objects.update(created_at=MONDAY)
+    staff_press(room)
+    assert room.question.ticket
+
+
+def test_what_a_colleague_was_writing_is_added_to_the_request_that_was_made_meanwhile(client):
+    privacy_notice()
+    room = Room().public()
+    colleague = signed_in(EnterpriseMemberFactory(enterprise=room.firm).user)
+    client.force_login(room.asker)
+    draft = begun(client, room, text="补写了很多新的情况")
+    press(colleague, room)
+    send(colleague, enterprise=room.firm.pk)
+    told = {**CONTACT, "enterprise": room.firm.pk, "draft": draft, "consent": "on", "send": "1"}
+    page = client.post(reverse("mailbox:contact"), told)
+    ticket = Ticket.objects.get()
+    assert page.status_code == 409
+    assert "补写了很多新的情况" in page.content.decode()
+    assert client.get(reverse("mailbox:received", args=[ticket.number])).status_code == 404
+    append = reverse("mailbox:move", args=[page.context["token"], "append"])
+    offered = client.post(append, {"key": draft, "text": page.context["text"]}).content.decode()
+    assert "补写了很多新的情况" in offered
+    client.post(append, {"key": draft, "text": page.context["text"], "send": "1"})
+    assert ticket.events.get(move="append").text == "补写了很多新的情况"
+    client.logout()
+    assert ticket.number not in client.get(reverse("mailbox:contact"), follow=True).content.decode()
 
 
 def test_it_is_the_newest_draft_even_where_another_was_begun_meanwhile(client):
