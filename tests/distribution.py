@@ -12,6 +12,7 @@ UNITS = {
     "tests/samples/test_demo.py": "sample content",
     "tests/mailbox/test_workflow.py": "walk",
     "tests/permissions/test_walk.py": "addresses",
+    "tests/mailbox/figures/test_thirty.py": "thirty told requests",
     "tests/load/test_all_at_once.py": "servers",
     "tests/load/test_kill.py": "servers",
 }

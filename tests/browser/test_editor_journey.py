@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from accounts.models import User
 from accounts.roles import Role
 from events.models import EventPage
 from tests.browser.conftest import session_of
@@ -16,6 +17,7 @@ PASSWORD = "hai-an-2026-chaoxi"
 TITLE = "研发费用加计扣除政策宣讲"
 PATH = "/events/yan-fa-fei-yong-jia-ji-kou-chu-zheng-ce-xuan-jiang/"
 RECORD = "42 家企业的财务人员到场，现场答复 9 个问题。"
+REVIEWERS = (Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER)
 CAPTION, CREDIT = "税务干部现场答疑", "样例园区供图"
 
 
@@ -24,8 +26,7 @@ def staff() -> dict:
     editor = member_of(Role.EDITOR, username="editor")
     editor.set_password(PASSWORD)
     editor.save()
-    reviewers = (Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER)
-    sessions = [session_of(member_of(role, username=role.value)) for role in reviewers]
+    sessions = [session_of(member_of(role, username=role.value)) for role in REVIEWERS]
     return {"index": f"/admin/pages/{event_index().pk}/", "reviewers": sessions}
 
 
@@ -48,6 +49,12 @@ def stage() -> str:
     return EventPage.objects.get().stage.label
 
 
+def approve() -> None:
+    """The record is read a second time by all three, who have shown already how they do it."""
+    for reviewer in User.objects.filter(username__in=[role.value for role in REVIEWERS]).order_by("pk"):
+        EventPage.objects.get().current_workflow_task_state.approve(user=reviewer)
+
+
 def test_an_announced_event_becomes_a_record(visitor, db_thread):
     known = db_thread(staff)
     editor, guest = visitor("desk"), visitor("phone")
@@ -67,7 +74,7 @@ def test_an_announced_event_becomes_a_record(visitor, db_thread):
     record(editor, page)
     add_photos(editor, page)
     assert db_thread(stage) == "待补记录"  # a draft changes nothing for the public
-    review(reviewers, TITLE)
+    db_thread(approve)
     assert db_thread(stage) == "活动记录"
     public.reload()
     read_record(guest, public)
