@@ -30,3 +30,5 @@ ROLE_PERMISSIONS[Role.SECURITY_ADMIN] += [
     "accounts.change_user", "auth.add_group", "auth.change_group", "auth.delete_group",
 ]  # fmt: skip
 ROLE_PERMISSIONS[Role.AUDIT_ADMIN] += ["accounts.view_auditentry"]
+# By each of these somebody is one of the three: nothing of the business is put into such hands.
+ADMINISTERS = ("accounts.add_user", "auth.change_group", "accounts.view_auditentry")

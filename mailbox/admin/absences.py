@@ -14,12 +14,14 @@ from accounts.models import Absence, User
 from mailbox.admin.rota import RotaMixin
 from mailbox.case import MoveRefused
 from mailbox.deputies.lending import (
+    NOT_HERS_TO_END,
     absences_visible_to,
     deputies_for,
     end,
     lend,
+    may_end_for,
     may_have_deputy,
-    may_set_for,
+    people_ended_by,
     people_set_by,
 )
 from mailbox.forms.absence import AbsenceForm, PersonForm
@@ -43,7 +45,7 @@ def lines(user: User, today: date) -> list[Line]:
     """The newest first; three queries for any number."""
     since = today - timedelta(days=KEPT_DAYS)
     rows = absences_visible_to(user).filter(last_day__gte=since)[:SHOWN]
-    mine = set(people_set_by(user).values_list("pk", flat=True))
+    mine = set(people_ended_by(user).values_list("pk", flat=True))
     return [_line(row, today, row.person_id in mine) for row in rows]
 
 
@@ -125,8 +127,8 @@ class EndView(RotaMixin, View):
 
     def post(self, request, pk: int) -> HttpResponse:
         row = get_object_or_404(absences_visible_to(request.user), pk=pk)
-        if not may_set_for(request.user, row.person):
-            messages.warning(request, "这次代理由本人、部门负责人或系统管理员结束。")
+        if not may_end_for(request.user, row.person):
+            messages.warning(request, NOT_HERS_TO_END)
             return redirect(reverse("mailbox_rota:deputies"))
         try:
             end(row, request.user)

@@ -28,6 +28,7 @@ READERS = {
     "digest": "工作人员",
     "climb": "工作人员",
     "deputy": "代理人",
+    "deputy_set": "请人代理的同事",
     "pages": "网站编辑",
 }
 

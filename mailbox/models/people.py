@@ -1,5 +1,8 @@
 """Who coordinates which parks, in her own right or for somebody who is away."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.db import models
@@ -7,16 +10,21 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User, stands_in_for
+from accounts.roles import ADMINISTERS
 
 COORDINATE = "mailbox.coordinate_ticket"
+SUPERVISE = "mailbox.supervise_ticket"
 BY_GROUP_OR_NAME = "django.contrib.auth.backends.ModelBackend"
 
 
 class CoordinatorQuerySet(models.QuerySet):
     def of_people(self, keys) -> "CoordinatorQuerySet":
         """Bindings of those of these people who may still coordinate, superusers without the role left out."""
-        holders = User.objects.with_perm(COORDINATE, include_superusers=False, backend=BY_GROUP_OR_NAME)
-        return self.filter(user__in=holders.filter(pk__in=keys)).select_related("user").order_by("user")
+        return (
+            self.filter(user__in=_holders(COORDINATE).filter(pk__in=keys))
+            .select_related("user")
+            .order_by("user")
+        )
 
 
 class Coordinator(models.Model):
@@ -53,13 +61,32 @@ def coordinates_herself(user) -> bool:
     return ModelBackend().has_perm(user, COORDINATE)
 
 
+def administrators() -> models.QuerySet[User]:
+    """The three administrators, kept from each other's work and from requests (domain rule D7)."""
+    holders = [Q(pk__in=_holders(name).values("pk")) for name in ADMINISTERS]
+    return User.objects.filter(reduce(or_, holders))
+
+
+def kept_apart() -> models.QuerySet[User]:
+    """Who stands in for no coordinator, on the day of arranging and on any later: administrators, and
+    supervisors who do not coordinate themselves, who would decide about what they themselves declined."""
+    supervising = _holders(SUPERVISE).exclude(pk__in=_holders(COORDINATE).values("pk"))
+    apart = Q(pk__in=supervising.values("pk")) | Q(pk__in=administrators().values("pk"))
+    return User.objects.filter(apart)
+
+
+def _holders(name: str) -> models.QuerySet[User]:
+    return User.objects.with_perm(name, include_superusers=False, backend=BY_GROUP_OR_NAME)
+
+
 def lent_bindings(user) -> tuple[Coordinator, ...]:
     """Of the coordinators for whom she stands in today; no query more for who stands in for nobody."""
     people = stands_in_for(user)
     if not people:
         return ()
     if getattr(user, "_lent_bindings", (None, ()))[0] != (today := timezone.localdate()):
-        user._lent_bindings = today, tuple(Coordinator.objects.of_people(people))
+        is_apart = kept_apart().filter(pk=user.pk).exists()
+        user._lent_bindings = today, () if is_apart else tuple(Coordinator.objects.of_people(people))
     return user._lent_bindings[1]
 
 

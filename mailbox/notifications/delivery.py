@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from mailbox.models import Notice, Ticket
-from mailbox.notifications import calls, channels, quiet, standing_in
+from mailbox.notifications import calls, channels, quiet, set_for, standing_in
 from mailbox.notifications.failures import MaybeSent, say
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,8 @@ def _reason_to_drop(notice: Notice) -> str:
     if notice.day and notice.day < timezone.localdate():
         return "当日待办已经过了日子。"
     if notice.template == standing_in.TEMPLATE and not standing_in.standings(notice.user):
+        return "代理已经结束。"
+    if notice.template == set_for.TEMPLATE and not set_for.arranged(notice.user):
         return "代理已经结束。"
     if notice.event and notice.template == "enterprise" and calls.has_ended(notice.event):
         return "问题已经了结，不用再问。"

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mailbox.access import link_token
 from mailbox.models import Notice, TicketEvent
-from mailbox.notifications import pages_down, standing_in
+from mailbox.notifications import pages_down, set_for, standing_in
 from mailbox.promises.climbing import Step
 from mailbox.tracking.first_words import promises
 
@@ -30,6 +30,8 @@ def text_of(notice: Notice) -> Text:
         return _digest(notice)
     if notice.template == standing_in.TEMPLATE:
         return _render(notice, {"standings": standing_in.standings(notice.user)}, _home_of(notice))
+    if notice.template == set_for.TEMPLATE:
+        return _render(notice, {"arranged": set_for.arranged(notice.user)}, reverse("mailbox_rota:deputies"))
     event, ticket = notice.event, notice.event.ticket
     if notice.template == pages_down.TEMPLATE:
         return _render(notice, {"pages": pages_down.taken_down(ticket)}, reverse("wagtailadmin_explore_root"))

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Absence, AuditEntry, User
@@ -12,6 +14,7 @@ from mailbox.deputies.lending import Wanted, end, lend
 from mailbox.history import History
 from mailbox.models import Notice, Ticket
 from mailbox.models.choices import ExclusionGround
+from mailbox.notifications import deliver_due, message
 from mailbox.services.publishing import draft_answer, publish_answer
 from mailbox.tracking.timeline import entries
 from tests.factories.enterprises import ParkPageFactory
@@ -273,6 +276,10 @@ def test_who_can_stand_in_and_who_may_set_it():
     story = signing_story()
     clerk, head = story.lead_clerk, story.head
     admin = UserFactory(username="admin", permissions=[*STAFF, "accounts.add_user"])
+    both = UserFactory(username="both", permissions=["mailbox.coordinate_ticket", "mailbox.supervise_ticket"])
+    both.user_permissions.add(*again(story.lead_clerk).user_permissions.all())
+    auditor = colleague(story.lead, "审计")
+    auditor.user_permissions.add(Permission.objects.get(codename="view_auditentry"))
     boss = supervisor("boss")
     boss.user_permissions.add(*again(story.lead_clerk).user_permissions.all())
     refused = [
@@ -281,12 +288,45 @@ def test_who_can_stand_in_and_who_may_set_it():
         (clerk, story.second_clerk, story.other_clerk, "由本人、部门负责人或系统管理员"),
         (story.coordinator, UserFactory(username="nobody"), story.coordinator, "能登录后台"),
         (boss, head, boss, "由本人、部门负责人|督办的权限"),
-        (story.coordinator, admin, admin, "不能把自己"),
+        (story.coordinator, head, admin, "协调员的由本人或督办员设置"),
+        (story.coordinator, both, both, "不能把自己"),
+        (story.coordinator, admin, story.coordinator, "系统、安全、审计管理员"),
+        (clerk, auditor, clerk, "系统、安全、审计管理员"),
         (story.coordinator, boss, story.coordinator, "不是督办员"),
     ]
     for person, deputy, by, sentence in refused:
         with pytest.raises(MoveRefused, match=sentence):
             stand_in(person, deputy, by=by)
+
+
+def test_a_coordinator_who_is_suddenly_ill_has_her_deputy_from_a_supervisor_and_learns_of_it():
+    _, absent, deputy = park_story()
+    boss = supervisor("boss")
+    boss.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    today, url = timezone.localdate(), f"{reverse('mailbox_rota:lend')}?person={absent.pk}"
+    signed_in(boss).post(url, {"deputy": deputy.pk, "first_day": today, "last_day": today})
+    assert again(deputy).has_perm("mailbox.coordinate_ticket")
+    letter = message(Notice.objects.get(template="deputy_set"))
+    assert letter.to == [absent.email]
+    assert str(deputy) in letter.subject
+    assert "是boss设置的" in letter.body
+    admin = UserFactory(username="admin", permissions=[*STAFF, "accounts.add_user"])
+    assert signed_in(admin).get(url).status_code == 404
+    signed_in(admin).post(reverse("mailbox_rota:end", args=[Absence.objects.get().pk]))
+    assert not again(deputy).has_perm("mailbox.coordinate_ticket")
+    deliver_due()
+    assert Notice.objects.get(template="deputy_set").error == "代理已经结束。"
+
+
+@pytest.mark.parametrize("name", ["supervise_ticket", "view_auditentry"])
+def test_who_is_to_keep_apart_by_now_stands_in_for_no_coordinator_any_more(name):
+    story, absent, deputy = park_story()
+    stand_in(absent, deputy)
+    assert again(deputy).has_perm("mailbox.coordinate_ticket")
+    deputy.user_permissions.add(Permission.objects.get(codename=name))
+    assert not again(deputy).has_perm("mailbox.coordinate_ticket")
+    with pytest.raises(MoveRefused, match="权限"):
+        story.do("accept", again(deputy))
 
 
 def test_deputies_do_not_overlap_and_are_not_away_themselves():
