@@ -106,11 +106,14 @@ class AskForm(VoiceForm):
 
 
 class EditForm(AskForm):
-    """of: the question as it stands. A colleague's consent is neither shown as the user's nor taken away."""
+    """of: the question as it stands; kept: what was typed before the sign-in ran out.
+
+    A colleague's consent is neither shown as the user's nor taken away.
+    """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, of: PeerQuestion, user: User, **kwargs) -> None:
+    def __init__(self, *args, of: PeerQuestion, user: User, kept: dict, **kwargs) -> None:
         self.is_consent_own = of.consent_by_id in (None, user.pk)
         initial = {
             "title": of.title, "category": of.category_id, "text": of.text, "revision": of.revision,
@@ -129,6 +132,8 @@ class EditForm(AskForm):
             ),
             None,
         )
+        for name in kept.keys() & self.fields.keys():
+            self.fields[name].initial = self.initial[name] = kept[name]
 
     def words(self) -> dict:
         """Without consent where it is not the user's to take back, or she was not asked."""
@@ -156,8 +161,9 @@ class AnswerEditForm(forms.Form):
     text = WordsField(label="您的回答", rows=6, error_messages={"required": "请写回答的内容。"})
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data=None, *, of: PeerAnswer) -> None:
-        super().__init__(data, initial={"text": of.text, "revision": of.revision}, label_suffix="")
+    def __init__(self, data=None, *, of: PeerAnswer, kept: dict) -> None:
+        """kept: what was typed before the sign-in ran out."""
+        super().__init__(data, initial={"text": of.text, "revision": of.revision, **kept}, label_suffix="")
 
 
 class ReportForm(forms.Form):

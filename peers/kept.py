@@ -3,6 +3,7 @@
 Who is the writer stands signed in the form, for then nobody is signed in any more to be asked.
 """
 
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.http import HttpRequest
 
@@ -12,7 +13,7 @@ from mailbox.models import Draft
 
 SALT = "peers.kept"
 PAGE_LIFE = 14 * 24 * 3600  # seconds for which a page that stands open may still hand over its words
-FIELDS = ("title", "category", "text", "voice", "may_convert", "consent", "key")
+FIELDS = ("title", "category", "text", "voice", "may_convert", "consent", "key", "revision")
 
 
 def mark(user: User, place: str) -> str:
@@ -36,10 +37,14 @@ def keep(request: HttpRequest) -> bool:
     return True
 
 
-def give_back(user: User, place: str) -> dict:
-    """What was kept for this form, once; empty when nothing was."""
-    draft = Draft.objects.alive().filter(owner_id=user.pk, place=place).first()
-    if draft is None:
+def words(user: User | AnonymousUser, place: str) -> dict:
+    """What was kept for this form, until it is sent; empty when nothing was."""
+    if not user.is_authenticated:
         return {}
-    draft.delete()
-    return draft.data
+    draft = Draft.objects.alive().filter(owner_id=user.pk, place=place).first()
+    return draft.data if draft else {}
+
+
+def forget(user: User | AnonymousUser, place: str) -> None:
+    """They were stored where they belong."""
+    Draft.objects.filter(owner_id=user.pk, place=place).delete()

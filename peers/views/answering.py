@@ -1,7 +1,8 @@
 """Answering, and changing what one answered."""
 
+from uuid import uuid4
+
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mailbox.case import MoveRefused
 from mailbox.limits import BUSY
 from mailbox.once import key_of
-from peers import limits
+from peers import kept, limits
 from peers.forms import AnswerEditForm, AnswerForm
-from peers.models import PeerAnswer
+from peers.models import PeerAnswer, PeerQuestion
 from peers.services import writing
 from peers.views.asking import sign_in_first
 from peers.views.reading import readable, show_question
-from peers.voices import answering
+from peers.voices import Voice, answering
 
 SHOWN = "已公开。"
 RECEIVED = "回答已收到，等工作人员审核；公开以后会发邮件告诉您，也列在“我的提问和回答”里。"
@@ -39,21 +40,23 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     elif not question.takes_answers:
         messages.error(request, writing.ENDED)
     elif form.is_valid() and (row := _stored(request, question, form)):
-        messages.success(request, SHOWN if row.is_public else RECEIVED)
+        kept.forget(request.user, request.path)
+        messages.success(request, SHOWN if row.is_public else CHANGED if row.revision > 1 else RECEIVED)
         return redirect("peers:question", pk)
     return show_question(request, question, is_own, form, status=422 if form.errors else 200)
 
 
 def _stored(request: HttpRequest, question, form: AnswerForm) -> PeerAnswer | None:
-    """None with the reason in the form."""
-    key = key_of(request)
-    is_again = PeerAnswer.objects.filter(form_key=key).exists()
+    """None with the reason in the form. Sent again with other words it is the same answer with the newer ones."""
+    key, voice, text = key_of(request), form.cleaned_data["voice"], form.cleaned_data["text"]
+    known = PeerAnswer.objects.filter(form_key=key).first()
+    if known and not _is_same(known, question, voice, request.user):
+        key, known = uuid4(), None
     try:
-        if not is_again and (sentence := limits.wait(limits.ANSWERS, str(request.user.pk), TOO_MANY)):
+        if not known and (sentence := limits.wait(limits.ANSWERS, str(request.user.pk), TOO_MANY)):
             raise MoveRefused(sentence)
-        return writing.answer(
-            question, form.cleaned_data["voice"], request.user, form.cleaned_data["text"], key
-        )
+        row = writing.answer(question, voice, request.user, text, key)
+        return row if row.text == text else writing.rewrite(row, request.user, {"text": text})
     except MoveRefused as refusal:
         form.add_error(None, str(refusal))
     except OperationalError:
@@ -61,18 +64,33 @@ def _stored(request: HttpRequest, question, form: AnswerForm) -> PeerAnswer | No
     return None
 
 
+def _is_same(known: PeerAnswer, question: PeerQuestion, voice: Voice, user) -> bool:
+    """Whether the form that was sent before was hers, under this question and in this name."""
+    who = (known.question_id, known.author_id, known.kind, known.enterprise, known.department, known.is_named)
+    said = (question.pk, user.pk, voice.kind, voice.enterprise, voice.department, voice.is_named)
+    return known.may_be_edited and who == said
+
+
 @never_cache
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return sign_in_first(request)
     row = get_object_or_404(PeerAnswer.objects.of(request.user).with_people(), pk=pk)
     if not row.may_be_edited:
         raise Http404
-    form = AnswerEditForm(request.POST or None, of=row)
+    form = AnswerEditForm(request.POST or None, of=row, kept=kept.words(request.user, request.path))
     if request.method == "POST" and form.is_valid() and (changed := _rewritten(request, row, form)):
+        kept.forget(request.user, request.path)
         messages.success(request, SHOWN if changed.is_public else CHANGED)
         return redirect("peers:mine")
-    context = {"form": form, "answer": row, "page_title": "修改回答", "robots": "noindex"}
+    context = {
+        "form": form,
+        "answer": row,
+        "mark": kept.mark(request.user, request.path),
+        "page_title": "修改回答",
+        "robots": "noindex",
+    }
     return render(request, "peers/answer_edit.html", context)
 
 

@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
 from mailbox.case import MoveRefused
 from mailbox.limits import BUSY
 from mailbox.models import PrivacyNotice, RequestCategory
@@ -19,7 +19,7 @@ from peers import kept, limits
 from peers.forms import AskForm, EditForm
 from peers.models import PeerQuestion
 from peers.services import writing
-from peers.voices import asking
+from peers.voices import Voice, asking
 
 RECEIVED = "已收到，等工作人员审核，一般在一个工作日内。公开以后、有了回答，都会发邮件告诉您。"
 CHANGED = "已保存，等工作人员重新审核；审核通过之前不公开。"
@@ -38,7 +38,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         )
     known = {"voices": voices, "notice": notice_for(request.user)}
     if request.method != "POST":
-        typed = kept.give_back(request.user, request.path)
+        typed = kept.words(request.user, request.path)
         return _show(request, AskForm(initial={"key": uuid4().hex, **typed}, **known))
     form = AskForm(request.POST, **known)
     return _store(request, form) if form.is_valid() else _show(request, form)
@@ -62,29 +62,51 @@ def _store(request: HttpRequest, form: AskForm) -> HttpResponse:
     if known is None and (sentence := limits.wait(limits.QUESTIONS, str(voice.enterprise.pk), TOO_MANY)):
         form.add_error(None, sentence)
         return _show(request, form, 429)
-    if known and not PeerQuestion.objects.of(request.user).filter(pk=known.pk).exists():
+    if known and not _is_same(request, known, voice):
         key = uuid4()
     try:
         question = writing.ask(voice, request.user, form.words(), key)
-    except OperationalError:
-        form.add_error(None, BUSY)
+        is_changed = question == known and _changed(question, voice, request.user, form)
+    except (MoveRefused, OperationalError) as refusal:
+        form.add_error(None, str(refusal) if isinstance(refusal, MoveRefused) else BUSY)
         return _show(request, form)
-    messages.success(request, RECEIVED)
+    kept.forget(request.user, request.path)
+    messages.success(request, CHANGED if is_changed else RECEIVED)
     return redirect("peers:question", question.pk)
 
 
+def _is_same(request: HttpRequest, known: PeerQuestion, voice: Voice) -> bool:
+    """Whether the form that was sent before was hers, for the same enterprise, and may still be changed."""
+    own = PeerQuestion.objects.of(request.user).filter(pk=known.pk, enterprise=voice.enterprise)
+    return known.may_be_edited and own.exists()
+
+
+def _changed(question: PeerQuestion, voice: Voice, user: User, form: AskForm) -> bool:
+    """Back in the browser, words changed, sent again: it is the same question with the newer words."""
+    words = form.words() | {"is_named": voice.is_named}
+    if all(getattr(question, name) == value for name, value in words.items()):
+        return False
+    writing.rewrite(question, user, words)
+    return True
+
+
 @never_cache
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return sign_in_first(request)
     question = get_object_or_404(PeerQuestion.objects.of(request.user), pk=pk)
     if not question.may_be_edited:
         messages.error(request, writing.FINAL.format(state=question.get_state_display()))
         return redirect("peers:question", pk)
     voices = [voice for voice in asking(request.user) if voice.enterprise.pk == question.enterprise_id]
-    known = {"of": question, "user": request.user, "voices": voices, "notice": notice_for(request.user)}
+    known = {
+        "of": question, "user": request.user, "voices": voices, "notice": notice_for(request.user),
+        "kept": kept.words(request.user, request.path),
+    }  # fmt: skip
     form = EditForm(request.POST or None, **known)
     if request.method == "POST" and form.is_valid() and _rewritten(request, question, form):
+        kept.forget(request.user, request.path)
         messages.success(request, CHANGED)
         return redirect("peers:question", pk)
     return _show(request, form, question=question)
@@ -106,7 +128,7 @@ def _show(request: HttpRequest, form: AskForm, status: int = 200, question=None)
         "form": form,
         "question": question,
         "notice": form.notice,
-        "mark": "" if question else kept.mark(request.user, request.path),
+        "mark": kept.mark(request.user, request.path),
         "page_title": "修改问题" if question else "提一个问题",
         "robots": "noindex",
     }

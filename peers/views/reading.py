@@ -41,17 +41,18 @@ def readable(request: HttpRequest, pk: int) -> tuple[PeerQuestion, bool]:
 def show_question(
     request: HttpRequest, row: PeerQuestion, is_own: bool, form: AnswerForm | None = None, status: int = 200
 ) -> HttpResponse:
-    """form: the answer as it was typed; a fresh one else, for who may answer."""
+    """form: the answer as it was typed; a fresh one else, for who may answer. What can not be sent is shown back."""
     place = reverse("peers:answer", args=[row.pk])
     voices = answering(request.user, row) if row.takes_answers else []
+    typed = kept.words(request.user, place) if form is None else form.data
     if form is None and voices:
-        typed = kept.give_back(request.user, place)
         form = AnswerForm(voices=voices, initial={"key": uuid4().hex, **typed})
     context = {
         "question": row,
         "answers": row.shown_answers if row.is_public else [],
         "is_own": is_own,
         "form": form if voices else None,
+        "unsent": "" if voices else typed.get("text", ""),
         "mark": kept.mark(request.user, place) if voices else "",
         "ticket_url": _ticket_url(request, row) if is_own and row.is_ticket else "",
         "public_answer": _public_answer(row),

@@ -264,3 +264,39 @@ def test_only_a_public_answer_of_another_can_be_useful():
         asker.mark_useful(room.answer(), True)
     with pytest.raises(MoveRefused, match="公开以后"):
         asker.end(Room.ask(room), "solved")
+
+
+def test_words_sent_again_from_the_same_form_are_the_newer_ones_of_the_same_answer(client):
+    room = Room().public()
+    client.force_login(room.other)
+    for text in ("第一稿", "改过的第二稿"):
+        post_answer(client, room, f"e{room.other_firm.pk}", text, key="7d5a4f3e0b434c0e9d430a6a8a6f4a11")
+    assert [row.text for row in PeerAnswer.objects.all()] == ["改过的第二稿"]
+    stranger = signed_in(room.asker)
+    post_answer(stranger, room, f"e{room.firm.pk}", "另一人的", key="7d5a4f3e0b434c0e9d430a6a8a6f4a11")
+    assert [row.text for row in PeerAnswer.objects.all()] == ["改过的第二稿", "另一人的"]
+
+
+def test_an_answer_that_comes_after_the_end_is_shown_back(client):
+    room = Room().public()
+    asker.end(room.question, "solved")
+    client.force_login(room.other)
+    assert (
+        "写了很久的回答"
+        in post_answer(client, room, f"e{room.other_firm.pk}", "写了很久的回答").content.decode()
+    )
+
+
+def test_kept_words_stay_until_they_are_sent_and_edits_are_kept_too(client):
+    room = Room().public()
+    row = room.answer()
+    edit = reverse("peers:answer_edit", args=[row.pk])
+    client.force_login(room.other)
+    mark = client.get(edit).context["mark"]
+    client.logout()
+    client.post(edit, {"text": "改到一半", "revision": "1", "mark": mark})
+    client.force_login(room.other)
+    for _ in range(2):
+        assert "改到一半" in client.get(edit).content.decode()
+    client.post(edit, {"text": "改好了", "revision": "1"})
+    assert "改到一半" not in client.get(edit).content.decode()

@@ -49,7 +49,7 @@ def test_what_was_typed_when_the_sign_in_ran_out_is_there_again_for_its_writer_a
     shown = client.get(ASK).content.decode()
     assert "写了一半的标题" in shown
     assert "登录后接着填" in shown
-    assert "写了一半的标题" not in client.get(ASK).content.decode()
+    assert "写了一半的标题" in client.get(ASK).content.decode()
     assert not PeerQuestion.objects.exists()
 
 
@@ -235,3 +235,21 @@ def test_a_moderator_reads_it_in_the_admin_and_not_by_the_public_address(client)
     client.force_login(moderator("another"))
     assert client.get(address(room.question)).status_code == 404
     assert client.get(reverse("peers_admin:question", args=[room.question.pk])).status_code == 200
+
+
+def test_a_question_sent_again_with_other_words_has_the_newer_ones(client):
+    page, _ = member(client)
+    for title in ("第一稿", "第二稿"):
+        client.post(ASK, typed(page, title=title, key="7d5a4f3e0b434c0e9d430a6a8a6f4a11"))
+    assert [row.title for row in PeerQuestion.objects.all()] == ["第二稿"]
+
+
+def test_an_edit_posted_after_the_sign_in_ran_out_is_there_again(client):
+    room = Room()
+    edit = reverse("peers:edit", args=[room.question.pk])
+    client.force_login(room.asker)
+    mark = client.get(edit).context["mark"]
+    client.logout()
+    client.post(edit, {"title": "改到一半的标题", "text": "改", "revision": "1", "mark": mark})
+    client.force_login(room.asker)
+    assert "改到一半的标题" in client.get(edit).content.decode()
