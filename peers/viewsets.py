@@ -3,7 +3,7 @@
 from django.urls import path
 from wagtail.admin.viewsets.base import ViewSet
 
-from peers.admin import views
+from peers.admin import lists, views
 from peers.admin.queue import PeersMenuItem
 
 
@@ -18,9 +18,9 @@ class PeersViewSet(ViewSet):
 
     def get_urlpatterns(self):
         return [
-            path("", views.QueueView.as_view(), name="index"),
-            path("list/", views.QuestionListView.as_view(), name="list"),
-            path("list/results/", views.QuestionListView.as_view(results_only=True), name="list_results"),
+            path("", lists.QueueView.as_view(), name="index"),
+            path("list/", lists.QuestionListView.as_view(), name="list"),
+            path("list/results/", lists.QuestionListView.as_view(results_only=True), name="list_results"),
             path("<int:pk>/", views.QuestionView.as_view(), name="question"),
             path("<int:pk>/decide/", views.DecideView.as_view(), name="decide"),
             path("<int:pk>/ticket/", views.TicketView.as_view(), name="ticket"),

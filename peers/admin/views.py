@@ -1,98 +1,21 @@
-"""Lists of the moderator, and one question with everything that is decided about it."""
+"""One question with everything that is decided about it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views import generic
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from mailbox.admin.access import AdmittedMixin
 from mailbox.case import MoveRefused
 from mailbox.models import Ticket
+from peers.admin.access import TITLE, ModeratorMixin, page_of
 from peers.admin.cards import cards_of
-from peers.admin.queue import Queue, may_moderate
 from peers.forms import DecisionForm
-from peers.models import PeerAnswer, PeerQuestion
+from peers.models import PeerQuestion
 from peers.models.question import share_masks
 from peers.services import moderation, ticketing
-
-TITLE = "创业互助回音壁"
-
-
-class ModeratorMixin(AdmittedMixin):
-    """Others are sent away; a question of another coordinator's park is 404."""
-
-    admits = staticmethod(may_moderate)
-
-    @cached_property
-    def question(self) -> PeerQuestion:
-        visible = PeerQuestion.objects.visible_to(self.request.user).with_people()
-        return get_object_or_404(visible, pk=self.kwargs["pk"])
-
-    @cached_property
-    def answer(self) -> PeerAnswer:
-        seen = PeerQuestion.objects.visible_to(self.request.user)
-        return get_object_or_404(
-            PeerAnswer.objects.with_people().filter(question__in=seen), pk=self.kwargs["pk"]
-        )
-
-
-class QueueView(ModeratorMixin, WagtailAdminTemplateMixin, TemplateView):
-    template_name = "peers_admin/queue.html"
-    page_title = TITLE
-    header_icon = "group"
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
-    def get_context_data(self, **kwargs) -> dict:
-        queue = Queue(self.request.user)
-        return super().get_context_data(**kwargs) | {
-            "waiting": queue.questions()[:100],
-            "answers": queue.answers()[:100],
-            "reported": queue.reported()[:100],
-        }
-
-
-class QuestionListView(ModeratorMixin, generic.IndexView):
-    """Everything that was ever asked, by state."""
-
-    model = PeerQuestion
-    any_permission_required = None
-    page_title = "全部问题"
-    header_icon = "group"
-    index_url_name = "peers_admin:list"
-    index_results_url_name = "peers_admin:list_results"
-    edit_url_name = "peers_admin:question"
-    paginate_by = 30
-    search_fields = ["title", "text", "enterprise__title"]
-    search_backend_name = None
-    default_ordering = "-edited_at"
-    list_filter = ["state", "category"]
-    FORMATS = ()
-    columns = [
-        TitleColumn("title", label="标题", get_url=lambda row: page_of(row)),
-        Column("state", label="状态", accessor="get_state_display"),
-        Column("category", label="主题"),
-        Column("enterprise", label="企业"),
-        Column("given", label="回答"),
-        DateColumn("edited_at", label="最后修改"),
-    ]
-
-    def get_base_queryset(self):
-        return PeerQuestion.objects.visible_to(self.request.user).with_people()
-
-    @cached_property
-    def no_results_message(self):
-        return "没有符合条件的问题。" if self.is_searching or self.is_filtering else "还没有人提问。"
-
-
-def page_of(question: PeerQuestion) -> str:
-    return reverse("peers_admin:question", args=[question.pk])
 
 
 class QuestionView(ModeratorMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -117,7 +40,7 @@ class QuestionView(ModeratorMixin, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "question": question,
             "cards": cards_of(question, self.request.user, self.posted),
-            "ticket": seen.first() if question.is_ticket else None,
+            "ticket": seen.first() if question.is_ticket or question.dropped else None,
             "grounds": DecisionForm.base_fields["ground"].choices,
         }
 

@@ -15,11 +15,13 @@ from core.plain_text import one_line
 from mailbox.models import Ticket
 from mailbox.models.people import coordinates_herself, in_parks_of
 from mailbox.wall.masks import Masks
+from mailbox.workflow import State as TicketState
 from peers.models.answer import PeerAnswer
 from peers.models.moderated import MODERATE, Moderated, State
 from peers.veil import Party
 
 TITLE_LENGTH = 60
+DROPPED = (TicketState.DECLINED, TicketState.WITHDRAWN)  # the question may become another request
 
 
 class Ending(models.TextChoices):
@@ -49,12 +51,18 @@ class PeerQuestionQuerySet(models.QuerySet):
         return self.filter(~Exists(given), ending="")
 
     def with_people(self) -> "PeerQuestionQuerySet":
-        """What masking and a row need, without a query per row; `share_masks` reads the rest."""
+        """What masking and a row need, without a query per row; `share_masks` reads the rest.
+
+        is_ticket: it is a request; dropped: the state of a request that came to nothing, else None.
+        """
         became = Ticket.objects.filter(submission=OuterRef("submission"))
+        dropped = became.filter(state__in=DROPPED).values("state")
         answers = PeerAnswer.objects.given().filter(question=OuterRef("pk")).order_by().values("question")
         given = Coalesce(Subquery(answers.annotate(n=Count("pk")).values("n")), 0)
         rows = self.select_related("enterprise", "author", "category", "park", "decided_by")
-        return rows.annotate(is_ticket=Exists(became), given=given)
+        return rows.annotate(
+            is_ticket=Exists(became.exclude(state__in=DROPPED)), dropped=Subquery(dropped[:1]), given=given
+        )
 
     def with_answers(self) -> "PeerQuestionQuerySet":
         """`shown_answers`: the public ones, the oldest first."""
@@ -63,7 +71,8 @@ class PeerQuestionQuerySet(models.QuerySet):
 
 
 class PeerQuestion(Moderated):
-    """submission: the key under which it becomes a request, by whomever and however often that is pressed.
+    """submission: the key under which it becomes a request, by whomever and however often that is pressed; a new
+    one when that request came to nothing and the enterprise makes another.
 
     privacy_version: of the notice under which `consent_by`, its asker or a colleague, agreed that staff make it
     a request with the contact of her own account; empty when nobody did.
@@ -131,8 +140,14 @@ class PeerQuestion(Moderated):
 
     @property
     def ticket(self) -> Ticket | None:
-        """The request that it became, by its asker or by staff."""
+        """The request that it became last, by its asker or by staff."""
         return Ticket.objects.filter(submission=self.submission).first()
+
+    @property
+    def running_ticket(self) -> Ticket | None:
+        """Not one that was withdrawn or declined."""
+        found = self.ticket
+        return None if found and found.state in DROPPED else found
 
 
 def share_masks(rows: Iterable[PeerQuestion]) -> list[PeerQuestion]:

@@ -1,7 +1,7 @@
 """A question becomes a request: always under the question's own key, so that it becomes one request alone."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -24,6 +24,7 @@ NO_CONTACT = "当时同意的人已不在这家企业，或账号没有电话和
 GONE = "这个问题现在是“{state}”，不能转成诉求。可以直接写一件诉求。"
 MADE = "这个问题已经转成诉求。"
 BEING_WRITTEN = "企业正在填写这件诉求，没有代为转。企业到 {moment} 还没有提交的，再由您转。"
+DROPPED = "由这个问题转成的诉求“{state}”，再转一次由企业自己决定。"
 PLACE = "peer:"  # of a draft, before the question's key
 OPEN = (State.WAITING, State.PUBLIC, State.SENT_BACK)
 
@@ -38,11 +39,23 @@ def draft_for(question: PeerQuestion, user: User) -> Draft:
     row = locked(question)
     if row.state not in OPEN:
         raise MoveRefused(GONE.format(state=row.get_state_display()))
-    if row.ticket:
+    if row.running_ticket:
         raise MoveRefused(MADE)
+    if row.ticket:
+        _free(row, user)
     typed = {"category": str(row.category_id), "park": str(row.park_id or ""), "text": request_text(row)}
     data = {"request": typed, "channel": Channel.PEER, "enterprise": row.enterprise_id}
     return _newest(row.submission, user, data)
+
+
+def _free(row: PeerQuestion, user: User) -> None:
+    """A request that came to nothing keeps its key, and the question takes another one.
+
+    What the enterprise agreed to, and what staff proposed, was about the first.
+    """
+    audit.record("回音壁问题再转诉求", row, f"上一件 {row.ticket.number}", user=user)
+    row.submission, row.privacy_version, row.consent_by, row.offered_at = uuid4(), "", None, None
+    row.save(update_fields=["submission", "privacy_version", "consent_by", "offered_at"])
 
 
 def _newest(submission: UUID, user: User, data: dict) -> Draft:
@@ -66,8 +79,9 @@ def convert(question: PeerQuestion, user: User, at: datetime | None = None) -> T
     Raises MoveRefused.
     """
     row = locked(question)
-    if known := row.ticket:
+    if known := row.running_ticket:
         return known
+    _refuse_dropped(row)
     if row.state not in OPEN:
         raise MoveRefused(GONE.format(state=row.get_state_display()))
     if begun := Draft.objects.alive().of(row.submission).order_by("created_at").last():
@@ -84,8 +98,9 @@ def offer(question: PeerQuestion, user: User, at: datetime | None = None) -> boo
     row = locked(question)
     if row.state not in OPEN:
         raise MoveRefused(GONE.format(state=row.get_state_display()))
-    if row.ticket:
+    if row.running_ticket:
         raise MoveRefused(MADE)
+    _refuse_dropped(row)
     if row.offered_at:
         return False
     row.offered_at = moment(at)
@@ -93,6 +108,11 @@ def offer(question: PeerQuestion, user: User, at: datetime | None = None) -> boo
     audit.record("建议把问题转成诉求", row, user=user)
     letters.tell(row.author, "question_offered", row)
     return True
+
+
+def _refuse_dropped(row: PeerQuestion) -> None:
+    if row.ticket:
+        raise MoveRefused(DROPPED.format(state=row.ticket.get_state_display()))
 
 
 def request_text(question: PeerQuestion) -> str:

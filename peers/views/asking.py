@@ -21,7 +21,7 @@ from peers.models import PeerQuestion
 from peers.services import writing
 from peers.voices import Voice, asking
 
-RECEIVED = "已收到，等工作人员审核，一般在一个工作日内。公开以后、有了回答，都会发邮件告诉您。"
+RECEIVED = "已收到，等工作人员审核。公开以后、有了回答，都会发邮件告诉您。"
 CHANGED = "已保存，等工作人员重新审核；审核通过之前不公开。"
 TOO_MANY = "贵企业一天内问得太多，请在 {moment} 之后再问；急事请写诉求或打电话。"
 

@@ -74,7 +74,7 @@ def useful(request: HttpRequest, pk: int) -> HttpResponse:
 def to_ticket(request: HttpRequest, pk: int) -> HttpResponse:
     """On to the mailbox form with the words filled in; a request that is there already is opened instead."""
     question = _own(request, pk)
-    if question.ticket:
+    if question.running_ticket:
         ticket = Ticket.objects.of_enterprises_of(request.user).filter(submission=question.submission).first()
         return redirect("mailbox:ticket", link_token(ticket)) if ticket else redirect("peers:question", pk)
     try:

@@ -54,7 +54,7 @@ def show_question(
         "form": form if voices else None,
         "unsent": "" if voices else typed.get("text", ""),
         "mark": kept.mark(request.user, place) if voices else "",
-        "ticket_url": _ticket_url(request, row) if is_own and row.is_ticket else "",
+        "ticket_url": _ticket_url(request, row) if is_own and (row.is_ticket or row.dropped) else "",
         "public_answer": _public_answer(row),
         "page_title": row.shown_title,
         "meta_description": Truncator(one_line(row.shown_text)).chars(SNIPPET),

@@ -113,7 +113,10 @@ def test_a_firm_that_is_registered_later_is_masked_and_found_no_more():
     EnterprisePageFactory(title="白帆仪器")
     for address in (own, "/mailbox/peers/", "/search/?q=代工"):
         assert "白帆仪器" not in Client().get(address).content.decode(), address
-    assert own not in Client().get("/mailbox/peers/?q=白帆仪器").content.decode()
+    found = Client().get("/mailbox/peers/?q=白帆仪器").content.decode()
+    assert own not in found
+    assert "没有找到这样的问题" in found
+    assert "个含有" not in found
     entries.sync()
     assert not Entry.objects.filter(text__contains="白帆仪器").exists()
 

@@ -105,3 +105,15 @@ def test_an_answer_is_published_only_beside_its_question(django_capture_on_commi
         assert decide(row, room.moderator, action="publish") == 422
     assert mail.outbox == []
     assert "问题公开以后才能审核这个回答" in page(room, room.moderator)
+
+
+def test_the_queue_counts_everything_and_turns_its_pages(client, monkeypatch):
+    monkeypatch.setattr("peers.admin.lists.PER_PAGE", 2)
+    room = Room()
+    titles = [room.question.title, *(room.ask(title=f"第{number}问").title for number in range(2, 4))]
+    client.force_login(room.moderator)
+    first = client.get(reverse("peers_admin:index")).content.decode()
+    assert "待审核的问题（3）" in first
+    assert '<a href="?questions=2">' in first
+    last = client.get(reverse("peers_admin:index"), {"questions": "2"}).content.decode()
+    assert [title for title in titles if title in last] == titles[2:]
