@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.utils import timezone
 
 from accounts.models import User
 from alliance.models import Department, DepartmentMember
@@ -12,8 +14,9 @@ from mailbox.access import departments_of
 from mailbox.case import MoveRefused
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.services import Actor, perform
+from mailbox.workflow import State, TaskState
 
-MOST = 200
+MOST = 50  # each is a move of its own, and the page waits for all
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,16 @@ class Holding:
     count: int
     has_left: bool
     may_hand: bool
+
+
+@dataclass(frozen=True)
+class Handing:
+    """To whom, by whom, with which words and when; the same for every task that goes at once."""
+
+    colleague: User
+    by: User
+    text: str
+    at: datetime
 
 
 @dataclass
@@ -50,10 +63,18 @@ def _hands_for_all(user, own: frozenset[int]) -> frozenset[int]:
 
 
 def tasks_of(user, department: Department, person: User) -> QuerySet[DepartmentTask]:
-    """What she has claimed there and the reader sees, nearest date first."""
+    """What she has claimed there and the reader sees: what can go now, then the rest, nearest date first."""
     rows = DepartmentTask.objects.live().filter(department=department, claimed_by=person)
     seen = rows.filter(ticket__in=Ticket.objects.visible_to(user).values("pk"))
-    return seen.select_related("ticket__category").order_by("due_at", "pk")
+    goes = Case(When(state=TaskState.WORKING, ticket__state=State.WORKING, then=0), default=1)
+    return seen.select_related("ticket__category").order_by(goes, "due_at", "pk")
+
+
+def stays(task: DepartmentTask) -> str:
+    """Why it cannot be handed over for the time being; empty when it can."""
+    if task.ticket.state != State.WORKING:
+        return f"{State(task.ticket.state).label}，企业补充以后才能转交"
+    return "" if task.state == TaskState.WORKING else f"{TaskState(task.state).label}，等协调员决定"
 
 
 def colleagues_for(department: Department, person: User, tasks: QuerySet[DepartmentTask]) -> QuerySet[User]:
@@ -111,14 +132,19 @@ def _left(user, own: frozenset[int]) -> Q:
     return Q(stays=False) & (Q(ticket__in=coordinated) | Q(department__in=own))
 
 
+@transaction.atomic
 def hand_all(
     tasks: Iterable[DepartmentTask], person: User, colleague: User, by: User, text: str = ""
 ) -> HandedOver:
-    """Hand each over under its own lock; what cannot go now stays, with the reason."""
-    outcome = HandedOver()
-    for task in tasks:
+    """Hand each over under its own lock; what cannot go now stays, with the reason.
+
+    At one moment and in one transaction: whoever takes them reads one letter of all (`notifications.handed`).
+    Locked in the order in which a merging locks.
+    """
+    outcome, at = HandedOver(), timezone.now()
+    for task in sorted(tasks, key=lambda row: row.ticket_id):
         try:
-            _hand(task, person, colleague, by, text)
+            _hand(task, person, Handing(colleague, by, text, at))
         except MoveRefused as refusal:
             outcome.refused.append((task.ticket.number, str(refusal)))
         else:
@@ -127,11 +153,14 @@ def hand_all(
 
 
 @transaction.atomic
-def _hand(task: DepartmentTask, person: User, colleague: User, by: User, text: str) -> None:
+def _hand(task: DepartmentTask, person: User, handing: Handing) -> None:
     """Looked at again under the ticket's lock: somebody may have been first."""
     Ticket.objects.select_for_update().get(pk=task.ticket_id)
     now = DepartmentTask.objects.select_related("claimed_by", "ticket", "department").get(pk=task.pk)
     if now.claimed_by_id != person.pk:
         whose = f"，现在由{now.claimed_by}经办" if now.claimed_by else ""
         raise MoveRefused(f"已不在{person}名下{whose}。")
-    perform(now.ticket, "hand_over", Actor(by), task=now, colleague=colleague, text=text)
+    perform(
+        now.ticket, "hand_over", Actor(handing.by), task=now, at=handing.at,
+        colleague=handing.colleague, text=handing.text,
+    )  # fmt: skip

@@ -1,9 +1,12 @@
 """代理: who stands in for whom now, later and lately; set and ended here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Case, QuerySet, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -28,7 +31,7 @@ from mailbox.forms.absence import AbsenceForm, PersonForm
 from mailbox.worktime import say_day
 
 KEPT_DAYS = 90  # of what is over
-SHOWN = 100
+PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,16 @@ class Line:
     may_end: bool
 
 
-def lines(user: User, today: date) -> list[Line]:
-    """The newest first; three queries for any number."""
+def shown(user: User, today: date) -> QuerySet[Absence]:
+    """Those that run or are to come, then what is over, each the newest first."""
     since = today - timedelta(days=KEPT_DAYS)
-    rows = absences_visible_to(user).filter(last_day__gte=since)[:SHOWN]
+    is_over = Case(When(ended_at=None, last_day__gte=today, then=0), default=1)
+    rows = absences_visible_to(user).filter(last_day__gte=since)
+    return rows.order_by(is_over, "-first_day", "-pk")
+
+
+def lines(user: User, rows: Iterable[Absence], today: date) -> list[Line]:
+    """One query for any number."""
     mine = set(people_ended_by(user).values_list("pk", flat=True))
     return [_line(row, today, row.person_id in mine) for row in rows]
 
@@ -70,9 +79,10 @@ class AbsencesView(RotaMixin, TemplateView):
     tab = "mailbox_rota:deputies"
 
     def get_context_data(self, **kwargs) -> dict:
-        user = self.request.user
+        user, today = self.request.user, timezone.localdate()
+        page = Paginator(shown(user, today), PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {
-            "lines": lines(user, timezone.localdate()), "may_set": may_set_any(user), "kept_days": KEPT_DAYS,
+            "page": page, "lines": lines(user, page, today), "may_set": may_set_any(user), "kept_days": KEPT_DAYS,
         }  # fmt: skip
 
 

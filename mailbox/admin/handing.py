@@ -60,7 +60,7 @@ class HandView(RotaMixin, FormView):
         return redirect(reverse("mailbox_rota:handing"))
 
     def _left(self, form: HandingForm) -> HandingForm:
-        """What has not gone stays ticked, with the colleague and the words."""
+        """What has not gone and can go stays ticked, with the colleague and the words."""
         kwargs = self.get_form_kwargs()
         data = form.cleaned_data
         kept = {"colleague": data["colleague"], "text": data["text"]}

@@ -3,6 +3,7 @@
 from django import forms
 
 from mailbox.forms.absence import PersonField, with_offices
+from mailbox.handing import stays
 from mailbox.models import DepartmentTask
 
 TEXT_LENGTH = 500
@@ -10,7 +11,8 @@ TEXT_LENGTH = 500
 
 class TasksField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, task: DepartmentTask) -> str:
-        return f"{task.ticket.number} {task.ticket.title}"
+        why = stays(task)
+        return f"{task.ticket.number} {task.ticket.title}{f'（{why}）' if why else ''}"
 
 
 class HandingForm(forms.Form):
@@ -33,4 +35,4 @@ class HandingForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["tasks"].queryset = tasks
         self.fields["colleague"].queryset = with_offices(colleagues)
-        self.initial.setdefault("tasks", [task.pk for task in tasks])
+        self.initial.setdefault("tasks", [task.pk for task in tasks if not stays(task)])

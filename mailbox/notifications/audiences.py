@@ -12,6 +12,7 @@ from mailbox.duty.reading import told_first
 from mailbox.models import Coordinator, NoticeChannel, Ticket, TicketEvent, WorkGroup
 from mailbox.models.people import BY_GROUP_OR_NAME
 from mailbox.models.work_group import WorkGroupQuerySet
+from mailbox.notifications import handed
 from mailbox.notifications.phones import mobile_of
 from mailbox.promises.climbing import Step
 from mailbox.signers import signers
@@ -54,7 +55,8 @@ def audiences(event: TicketEvent) -> Iterator[Recipient]:
     yield from to_enterprise(event)
     if departments := _departments(event):
         yield from by_email("department", _department_addresses(event, departments))
-        yield from by_robot("department", WorkGroup.objects.of_departments(departments), ticket)
+        if move != handed.MOVE:
+            yield from by_robot("department", WorkGroup.objects.of_departments(departments), ticket)
     if move in TO_COORDINATOR:
         yield from by_email("coordinator", _addresses(with_deputies(_coordinators(ticket), ticket), ticket))
         yield from by_robot("coordinator", WorkGroup.objects.of_coordinators(ticket.park_id), ticket)
@@ -147,11 +149,12 @@ def _departments(event: TicketEvent) -> list[Department]:
 def _department_addresses(event: TicketEvent, departments: list[Department]) -> set[str]:
     """The offices, and their people: of a new task who is on duty then, where somebody is.
 
-    A task handed over is a matter of who takes it alone: twenty may go at once.
+    A task handed over is a matter of who takes it alone, by one letter for all that goes at once.
     """
     if event.move == "hand_over":
         colleague = User.objects.filter(pk=event.data["colleague"]["id"], is_active=True)
-        return _addresses(with_deputies(colleague, event.ticket), event.ticket)
+        taking = _addresses(with_deputies(colleague, event.ticket), event.ticket)
+        return taking - handed.addresses_told(event)
     offices = {department.email for department in departments}
     if event.move == "task_opened" and (told := _on_duty(event, departments)):
         return offices | told

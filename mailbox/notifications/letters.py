@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mailbox.access import link_token
 from mailbox.models import Notice, TicketEvent
-from mailbox.notifications import pages_down, set_for, standing_in
+from mailbox.notifications import handed, pages_down, set_for, standing_in
 from mailbox.promises.climbing import Step
 from mailbox.tracking.first_words import promises
 
@@ -39,6 +39,8 @@ def text_of(notice: Notice) -> Text:
     if event.move == "submit":
         now = timezone.now()
         told |= {"promises": promises("我们", ticket, now), "is_late": ticket.contact_due_at < now}
+    if event.move == handed.MOVE and len(numbers := handed.numbers(notice)) > 1:
+        return _render(notice, told | {"numbers": numbers}, reverse("mailbox:tasks"))
     return _render(notice, told, _path_of(notice))
 
 

@@ -7,6 +7,7 @@ from alliance.models import DepartmentMember
 from mailbox.case import MoveRefused
 from mailbox.handing import hand_all, left_behind, tasks_of
 from mailbox.models import DepartmentTask, Notice
+from mailbox.notifications import message
 from tests.factories.mailbox import CategoryFactory, Story, new_ticket
 from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import move_url, signed_in
@@ -45,7 +46,7 @@ def test_all_open_tasks_stand_ticked_and_go_to_the_colleague_with_a_note(story):
     assert [event.text for event in events] == ["已约企业周四面谈。"] * 2
     assert not any(event.is_public for event in events)
     told = Notice.objects.filter(event__move="hand_over").values_list("address", flat=True)
-    assert set(told) == {story.li.email}
+    assert list(told) == [story.li.email]
 
 
 def test_what_cannot_go_now_stays_and_says_why(story):
@@ -113,3 +114,18 @@ def test_a_complaint_is_handed_to_nobody_of_the_department_that_it_is_about():
     one = client.get(f"{move_url(story.ticket, 'hand_over')}?task={task.key}").content.decode()
     many = client.get(reverse("mailbox_rota:hand", args=[story.lead.pk])).content.decode()
     assert [("李老师" in page, "周老师" in page) for page in (one, many)] == [(True, False)] * 2
+
+
+def test_what_cannot_go_is_marked_and_not_ticked_and_the_rest_is_told_by_one_letter(story):
+    story.do("ask", story.lead_clerk, text="请补充合同。")
+    Notice.objects.all().delete()
+    client = signed_in(story.lead_clerk)
+    page = client.get(story.url)
+    keys = page.context["form"]["tasks"].value()
+    assert len(keys) == 2
+    assert f"{story.ticket.title}（待补充，企业补充以后才能转交）" in page.content.decode()
+    client.post(story.url, {"tasks": keys, "colleague": story.li.pk})
+    letter = message(Notice.objects.get())
+    numbers = "、".join(ticket.number for ticket in story.tickets[:2])
+    assert letter.subject == "2 件诉求转交给您办理"
+    assert f"下面 2 件已转交给您办理：{numbers}" in letter.body

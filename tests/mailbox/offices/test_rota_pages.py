@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Absence
+from mailbox.deputies.lending import end
 from tests.factories.mailbox import supervisor
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import signed_in
@@ -20,6 +21,19 @@ LEND, LIST = reverse("mailbox_rota:lend"), reverse("mailbox_rota:deputies")
 def sent(deputy, days=2):
     today = timezone.localdate()
     return {"deputy": deputy.pk, "first_day": today, "last_day": today + timedelta(days=days)}
+
+
+def test_what_runs_or_is_to_come_stands_first_and_the_rest_on_pages_of_its_own(monkeypatch):
+    monkeypatch.setattr("mailbox.admin.absences.PER_PAGE", 2)
+    story = signing_story()
+    for first, last in ((0, 1), (2, 4), (5, 6)):
+        row = stand_in(story.lead_clerk, story.second_clerk, days=(first, last))
+    end(row, again(story.lead_clerk))
+    client = signed_in(story.lead_clerk)
+    assert [line.state for line in client.get(LIST).context["lines"]] == ["还没开始", "代理中"]
+    page = client.get(LIST, {"p": 2})
+    assert [line.state for line in page.context["lines"]] == ["已提前结束"]
+    assert "?p=1" in page.content.decode()
 
 
 def test_a_clerk_arranges_her_own_deputy_and_ends_it():
