@@ -50,7 +50,9 @@ class Asked:
 
     def page(self, number: str | None) -> Page:
         """Masks are read once for a page; a hit whose words are masked by now is left out."""
-        rows = self.found().with_people().with_answers()
+        rows = self.found().with_people()
+        if self.words:
+            rows = rows.with_answers()
         if self.category:
             rows = rows.filter(category=self.category)
         page = Paginator(rows, PER_PAGE).get_page(number)
@@ -86,6 +88,8 @@ def _counted(rows: PeerQuestionQuerySet) -> list[tuple[int, str, int]]:
 
 
 def _holds(row: PeerQuestion, asked: list[str]) -> bool:
+    if not asked:
+        return True
     said = [row.shown_title, row.shown_text, *(answer.shown_text for answer in row.shown_answers)]
-    shown = "\n".join(said).casefold() if asked else ""
+    shown = "\n".join(said).casefold()
     return all(word.casefold() in shown for word in asked)

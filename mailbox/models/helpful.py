@@ -4,7 +4,9 @@ from django.db import models
 
 
 class HelpfulMark(models.Model):
-    """visitor: a hash of visitor and answer together, so that no two rows can be traced to one person."""
+    """visitor: a hash of visitor and answer together, so that no two rows can be traced to one person. browser: the
+    same of the browser, by which who marked signed in is known when signed out.
+    """
 
     wagtail_reference_index_ignore = True
 
@@ -12,6 +14,7 @@ class HelpfulMark(models.Model):
         "mailbox.PublicAnswer", on_delete=models.CASCADE, related_name="helpful_marks", db_index=False
     )
     visitor = models.CharField("访客", max_length=64)
+    browser = models.CharField("浏览器", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "有帮助"

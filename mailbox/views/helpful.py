@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from mailbox.views.wall import public_answer, show_answer
-from mailbox.wall.helpful import Visitor, mark, newcomer, remember, take_back
+from mailbox.wall.helpful import Visitor, mark, remember, take_back
 
 
 @require_POST
@@ -15,8 +15,7 @@ def helpful(request: HttpRequest, pk: int) -> HttpResponse:
     if "back" in request.POST:
         take_back(answer, visitor)
         return back
-    if not visitor.keys(answer):
-        visitor = newcomer()
+    visitor = visitor.with_browser()
     if refusal := mark(answer, visitor, request):
         return show_answer(request, answer, refusal)
-    return remember(back, visitor) if visitor.token else back
+    return remember(back, visitor)

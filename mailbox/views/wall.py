@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
 from core.filters import kept_query
@@ -51,6 +51,7 @@ def _later(number: int) -> int | None:
     return number if number > 1 else None
 
 
+@never_cache
 @require_safe
 def wall_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """404 as soon as the answer does not stand, or is not agreed to, any more."""

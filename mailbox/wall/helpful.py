@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
@@ -37,16 +38,19 @@ class Visitor:
         return [_hash(f"{answer.pk}:{who}") for who in known]
 
     def has_marked(self, answer: PublicAnswer) -> bool:
+        return bool(self.keys(answer)) and self.marks(answer).exists()
+
+    def marks(self, answer: PublicAnswer) -> QuerySet[HelpfulMark]:
         keys = self.keys(answer)
-        return bool(keys) and HelpfulMark.objects.filter(answer=answer, visitor__in=keys).exists()
+        return HelpfulMark.objects.filter(Q(visitor__in=keys) | Q(browser__in=keys), answer=answer)
+
+    def with_browser(self) -> "Visitor":
+        """Known by the cookie too: who signs out later is still the same visitor."""
+        return self if self.token else Visitor(self.account, secrets.token_urlsafe(16))
 
 
 def _hash(text: str) -> str:
     return salted_hmac(SALT, text, algorithm="sha256").hexdigest()
-
-
-def newcomer() -> Visitor:
-    return Visitor(None, secrets.token_urlsafe(16))
 
 
 def mark(answer: PublicAnswer, visitor: Visitor, request: HttpRequest) -> str:
@@ -56,12 +60,13 @@ def mark(answer: PublicAnswer, visitor: Visitor, request: HttpRequest) -> str:
     address = address_key(request)
     if MARKS_OF_ADDRESS.take(address) or MARKS_OF_ANSWER.take(f"{address} {answer.pk}"):
         return TOO_MANY
-    HelpfulMark.objects.get_or_create(answer=answer, visitor=visitor.keys(answer)[0])
+    keys = visitor.keys(answer)
+    HelpfulMark.objects.get_or_create(answer=answer, visitor=keys[0], defaults={"browser": keys[-1]})
     return ""
 
 
 def take_back(answer: PublicAnswer, visitor: Visitor) -> None:
-    HelpfulMark.objects.filter(answer=answer, visitor__in=visitor.keys(answer)).delete()
+    visitor.marks(answer).delete()
 
 
 def remember(response: HttpResponse, visitor: Visitor) -> HttpResponse:

@@ -32,7 +32,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return sign_in_first(request)
     voices = asking(request.user)
-    if not (voices and RequestCategory.objects.active().exists()):
+    if not (voices and RequestCategory.objects.active().filter(is_complaint=False).exists()):
         return render(
             request, "peers/no_enterprise.html", {"page_title": "提一个问题", "has_voice": bool(voices)}
         )

@@ -13,6 +13,7 @@ from mailbox.case import MoveRefused
 from mailbox.files import drafts
 from mailbox.models import Ticket
 from peers.models import Ending, PeerAnswer, PeerQuestion
+from peers.models.question import share_masks
 from peers.services import asker, ticketing, writing
 
 MOST = 50
@@ -26,9 +27,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The newest fifty questions and answers of the user's enterprises, and answers of her own."""
     questions = PeerQuestion.objects.of(request.user).with_people().order_by("-created_at", "-pk")
     answers = PeerAnswer.objects.withdrawable_by(request.user).with_people().order_by("-created_at", "-pk")
+    written = list(answers[:MOST])
+    share_masks(answer.question for answer in written)  # for their titles
     context = {
         "questions": questions[:MOST],
-        "answers": answers[:MOST],
+        "answers": written,
         "page_title": "我的提问和回答",
         "robots": "noindex",
     }

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,11 +15,11 @@ from mailbox.access import link_token
 from mailbox.models import PublicAnswer, Ticket
 from peers import kept
 from peers.forms import AnswerForm
-from peers.models import PeerQuestion
+from peers.models import PeerAnswer, PeerQuestion
 from peers.models.question import share_masks
 from peers.voices import answering
 
-SNIPPET = 120
+SNIPPET, PER_PAGE = 120, 20
 
 
 @never_cache
@@ -30,12 +31,20 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
 
 def readable(request: HttpRequest, pk: int) -> tuple[PeerQuestion, bool]:
     """The question, and whether it is the reader's own enterprise's. 404 for what she may not read."""
-    row = PeerQuestion.objects.with_people().with_answers().filter(pk=pk).first()
+    row = PeerQuestion.objects.with_people().filter(pk=pk).first()
     is_own = row is not None and PeerQuestion.objects.of(request.user).filter(pk=pk).exists()
     if row is None or not (row.is_public or is_own):
         raise Http404
-    share_masks([row])
     return row, is_own
+
+
+def _answers(row: PeerQuestion, number: str | None) -> Page:
+    """Of a public question, the oldest first; masked with the same names as the question."""
+    rows = PeerAnswer.objects.public().filter(question=row).with_people()
+    page = Paginator(rows, PER_PAGE).get_page(number)
+    row.shown_answers = page.object_list = list(page.object_list)
+    share_masks([row])
+    return page
 
 
 def show_question(
@@ -47,9 +56,10 @@ def show_question(
     typed = kept.words(request.user, place) if form is None else form.data
     if form is None and voices:
         form = AnswerForm(voices=voices, initial={"key": uuid4().hex, **typed})
+    answers = _answers(row, request.GET.get("page"))
     context = {
         "question": row,
-        "answers": row.shown_answers if row.is_public else [],
+        "answers": answers,
         "is_own": is_own,
         "form": form if voices else None,
         "unsent": "" if voices else typed.get("text", ""),
@@ -58,10 +68,15 @@ def show_question(
         "public_answer": _public_answer(row),
         "page_title": row.shown_title,
         "meta_description": Truncator(one_line(row.shown_text)).chars(SNIPPET),
-        "meta_canonical": request.build_absolute_uri(reverse("peers:question", args=[row.pk])),
+        "meta_canonical": request.build_absolute_uri(_own_url(row, answers.number)),
         "robots": "" if row.is_public else "noindex",
     }
     return render(request, "peers/question.html", context, status=status)
+
+
+def _own_url(row: PeerQuestion, page: int) -> str:
+    path = reverse("peers:question", args=[row.pk])
+    return f"{path}?page={page}" if page > 1 else path
 
 
 def _ticket_url(request: HttpRequest, row: PeerQuestion) -> str:

@@ -253,3 +253,9 @@ def test_an_edit_posted_after_the_sign_in_ran_out_is_there_again(client):
     client.post(edit, {"title": "改到一半的标题", "text": "改", "revision": "1", "mark": mark})
     client.force_login(room.asker)
     assert "改到一半的标题" in client.get(edit).content.decode()
+
+
+def test_a_site_with_topics_for_complaints_alone_takes_no_question(client):
+    member(client)
+    CategoryFactory(is_complaint=True)
+    assert "眼下还不能提问" in client.get(ASK).content.decode()

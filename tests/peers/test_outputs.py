@@ -184,3 +184,36 @@ def test_neither_the_list_nor_a_question_asks_more_for_more_rows(django_assert_m
         counts.append(told)
     assert counts[0] == counts[1]
     assert PeerQuestion.objects.public().count() == 9
+
+
+def test_answers_stand_twenty_to_a_page():
+    room = Room().public()
+    for number in range(1, 22):
+        row = room.answer(f"第{number}个办法。")
+        row.go_public(row.created_at)
+        row.save()
+    own = reverse("peers:question", args=[room.question.pk])
+    first, second = (Client().get(own, {"page": page}).content.decode() for page in (1, 2))
+    assert "第20个办法。" in first
+    assert "第21个办法。" not in first
+    assert "第21个办法。" in second
+    assert "21 个回答" in second
+    assert f'{own}?page=2">' in second
+
+
+def test_what_one_wrote_asks_no_more_for_more_rows(django_assert_max_num_queries):
+    room = Room().public()
+    browser, counts = Client(), []
+    browser.force_login(room.other)
+    for more in (2, 4):
+        for _ in range(more):
+            row = room.ask()
+            moderation.publish(row, room.moderator)
+            room.question = row
+            room.question.refresh_from_db()
+            room.answer()
+        browser.get("/mailbox/peers/mine/")
+        with django_assert_max_num_queries(40) as queries:
+            browser.get("/mailbox/peers/mine/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

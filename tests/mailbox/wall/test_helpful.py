@@ -50,14 +50,31 @@ def test_who_signs_in_later_is_the_same_visitor(answer):
     other.force_login(UserFactory())
     press(other, answer)
     assert HelpfulMark.objects.count() == 2
-    assert not other.cookies.get(helpful.COOKIE)
+
+
+def test_who_signs_out_is_the_same_visitor(answer):
+    client, user = Client(), UserFactory()
+    client.force_login(user)
+    press(client, answer)
+    client.cookies.pop("sessionid")
+    press(client, answer)
+    assert HelpfulMark.objects.count() == 1
+    elsewhere = Client()
+    elsewhere.force_login(user)
+    press(elsewhere, answer, back="1")
+    assert not HelpfulMark.objects.exists()
+
+
+def test_a_page_that_knows_its_visitor_is_kept_by_nobody(answer):
+    headers = Client().get(reverse("mailbox:wall_answer", args=[answer.pk])).headers
+    assert "no-store" in headers["Cache-Control"]
 
 
 def test_a_forged_cookie_is_a_newcomer_and_nothing_is_kept_of_anybody(answer):
     client = Client()
     client.cookies[helpful.COOKIE] = "account:1:forged"
     press(client, answer)
-    assert {field.name for field in HelpfulMark._meta.fields} == {"id", "answer", "visitor"}
+    assert {field.name for field in HelpfulMark._meta.fields} == {"id", "answer", "visitor", "browser"}
     assert client.cookies[helpful.COOKIE].value.split(":")[0] not in HelpfulMark.objects.get().visitor
 
 
