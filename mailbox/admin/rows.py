@@ -72,7 +72,7 @@ def row_of(ticket: Ticket, reader: Reader) -> Row:
 
 def waits_for(task: DepartmentTask, reader: Reader) -> bool:
     """Whether a draft waits at the task for the reader's signature."""
-    return task.pk in reader.to_sign
+    return bool(task.is_open and task.draft) and task.pk in reader.to_sign
 
 
 def _to_sign(ticket: Ticket, reader: Reader) -> tuple[str, ...]:
