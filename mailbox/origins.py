@@ -11,10 +11,11 @@ from mailbox.models import Channel, Ticket
 
 @dataclass(frozen=True)
 class Source:
-    """url: empty for who may know of it and not open it."""
+    """url: empty for who may know of it and not open it. is_named: the same words stand there with who asked."""
 
     label: str
     url: str = ""
+    is_named: bool = False
 
 
 Finder = Callable[[Ticket, User | AnonymousUser], Source | None]

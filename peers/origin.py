@@ -14,7 +14,8 @@ def origin_of(ticket: Ticket, user: User | AnonymousUser) -> Source | None:
     question = PeerQuestion.objects.filter(submission=ticket.submission).first()
     if question is None:
         return None
-    label = f"回音壁问题 {question.pk}"
+    label, is_named = f"回音壁问题 {question.pk}", question.is_named
     if PeerQuestion.objects.visible_to(user).filter(pk=question.pk).exists():
-        return Source(label, reverse("peers_admin:question", args=[question.pk]))
-    return Source(label, reverse("peers:question", args=[question.pk]) if question.is_public else "")
+        return Source(label, reverse("peers_admin:question", args=[question.pk]), is_named)
+    url = reverse("peers:question", args=[question.pk]) if question.is_public else ""
+    return Source(label, url, is_named)

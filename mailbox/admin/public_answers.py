@@ -90,6 +90,8 @@ class AnswerEditView(AnswerMixin, WagtailAdminTemplateMixin, FormView):
             "reply": pieces(answer.shown_answer),
             "maybe_names": maybe_names(answer.shown_title, answer.shown_question, answer.shown_answer),
             "has_earlier_contact": answer.ticket.events.filter(move="correct_contact").exists(),
+            "is_named_elsewhere": publishing.is_named_elsewhere(answer, user),
+            "named_elsewhere": publishing.NAMED_ELSEWHERE,
             "may_draft": user.has_perm(DRAFT),
             "is_own": is_own_text(answer.written_by_id, user),
             "may_publish": user.has_perm(PUBLISH),

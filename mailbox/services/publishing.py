@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from core.plain_text import shortened
+from mailbox import origins
 from mailbox.case import MoveRefused
 from mailbox.deputies.acting import is_own_text
 from mailbox.models import AnswerGram, PublicAnswer, Ticket
@@ -21,6 +22,10 @@ from mailbox.workflow import Role
 
 TITLE_LENGTH = 60
 DRAFTED, PUBLISHED, TAKEN_BACK = "拟公开答复", "公开答复", "撤下公开答复"
+
+NAMED_ELSEWHERE = (
+    "这件诉求来自写明企业名称的回音壁问题，用同样的话公开，一搜就知道是谁。请换说法改写标题和问题。"
+)
 
 
 @transaction.atomic
@@ -93,6 +98,8 @@ def publish_answer(
     if is_own_text(answer.written_by_id, user):
         whose = "自己" if answer.written_by_id == user.pk else "所代理的同事"
         raise MoveRefused(f"拟稿人不能审核{whose}写的内容，请另一位有权限的同事审核公开。")
+    if is_named_elsewhere(answer, user) and answer.shown_title == masked_texts(answer.ticket)["title"]:
+        raise MoveRefused(NAMED_ELSEWHERE)
     at = at or timezone.now()
     _keep_as_masked(answer)
     answer.is_published, answer.reviewed_by, answer.reviewed_at = True, user, at
@@ -101,6 +108,12 @@ def publish_answer(
     entries.keep(answer)
     audit.record(PUBLISHED, answer, f"诉求 {answer.ticket.number}", user=user)
     return answer
+
+
+def is_named_elsewhere(answer: PublicAnswer, user: User) -> bool:
+    """Whether the request came from a page on which the enterprise stands with its name."""
+    source = origins.source_of(answer.ticket, user)
+    return source is not None and source.is_named
 
 
 def _keep_as_masked(answer: PublicAnswer) -> None:

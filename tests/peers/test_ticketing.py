@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import AuditEntry
 from mailbox.case import MoveRefused
 from mailbox.models import Channel, Draft, Ticket
-from mailbox.services.publishing import draft_answer, publish_answer
+from mailbox.services.publishing import draft_answer, publish_answer, rewrite_answer
 from peers.models import PeerQuestion
 from peers.services import moderation, ticketing, writing
 from tests.factories.enterprises import EnterpriseMemberFactory
@@ -243,7 +243,8 @@ def test_the_public_answer_is_linked_unless_that_would_say_who_asked(is_named):
     Ticket.objects.filter(pk=story.ticket.pk).update(submission=room.question.submission)
     story.ticket.refresh_from_db()
     assert "看诉求答复" not in public_page(room)
-    answer = publish_answer(draft_answer(story.ticket, story.coordinator), UserFactory())
+    draft = draft_answer(story.ticket, story.coordinator)
+    answer = publish_answer(rewrite_answer(draft, story.coordinator, {"title": "换了说法"}), UserFactory())
     link = reverse("mailbox:wall_answer", args=[answer.pk])
     assert (link in public_page(room)) is not is_named
     assert "已转为诉求办理" in public_page(room)
@@ -254,3 +255,22 @@ def test_the_key_of_a_question_is_its_own():
     moderation.publish(room.question, room.moderator)
     keys = set(PeerQuestion.objects.values_list("submission", "form_key").get())
     assert len(keys) == 2
+
+
+def test_the_wall_does_not_repeat_the_words_of_a_question_that_says_who_asked():
+    room = Room(is_named=True).public()
+    story = Story(may_publish=True).closed()
+    changed = {"submission": room.question.submission, "channel": Channel.PEER}
+    Ticket.objects.filter(pk=story.ticket.pk).update(**changed)
+    story.ticket.refresh_from_db()
+    draft = draft_answer(story.ticket, story.coordinator)
+    page = (
+        signed_in(UserFactory(is_superuser=True))
+        .get(reverse("mailbox_answers:edit", args=[draft.pk]))
+        .content.decode()
+    )
+    assert "来自写明企业名称的回音壁问题" in page
+    with pytest.raises(MoveRefused, match="请换说法改写标题和问题"):
+        publish_answer(draft, UserFactory())
+    rewrite_answer(draft, story.coordinator, {"title": "换了说法"})
+    assert publish_answer(draft, UserFactory()).is_public
