@@ -59,6 +59,8 @@ class Draft(models.Model):
     objects = DraftQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "填写中的内容"
+        verbose_name_plural = "填写中的内容"
         constraints = [
             models.UniqueConstraint(
                 fields=["owner", "place"], condition=models.Q(owner__isnull=False), name="draft_once_a_place"
