@@ -127,7 +127,7 @@ def test_at_a_shared_computer_nothing_of_the_last_request_is_told_but_number_and
     sent = visitor.sent(text=SAME)
     page = second_page(visitor)
     assert f"{reverse('mailbox:track')}?number={sent.number}" in page
-    assert f"{sent.submitted_at.astimezone(ZONE):%-m月%-d日}提交" in page
+    assert f"{sent.submitted_at.astimezone(ZONE):%m-%d} 提交" in page
     for secret in (sent.title, link_token(sent), "把刚写的内容追加到这一件", sent.get_state_display()):
         assert secret not in page
     found = visitor.client.get(reverse("mailbox:track"), {"number": sent.number})
