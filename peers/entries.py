@@ -74,8 +74,13 @@ def register() -> None:
 
 
 def sync() -> None:
-    """For the tick: all entries anew when other names are to be masked; decisions keep them in step else."""
+    """For the tick: entries of what is public, no others; all anew when other names are to be masked."""
     now = Masks.load().digest
     if cache.get(MASKED_WITH) != now:
         sources.refresh(SOURCE)
         cache.set(MASKED_WITH, now, None)
+        return
+    missing = sources.repair(SOURCE, set(keyed().values_list("entry_key", flat=True)))
+    rows = keyed().with_people().with_answers().filter(entry_key__in=missing)
+    for question in share_masks(rows):
+        sources.save(SOURCE, entry_of(question))

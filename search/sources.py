@@ -57,3 +57,11 @@ def rebuild() -> int:
         refresh(name)
     Entry.objects.exclude(source__in=[SOURCE, *_sources]).delete()
     return Entry.objects.count()
+
+
+def repair(source: str, public: set[str]) -> set[str]:
+    """Take away the entries of what is not public any more; the keys of what has no entry yet."""
+    known = set(Entry.objects.filter(source=source).values_list("key", flat=True))
+    for key in known - public:
+        remove(source, key)
+    return public - known

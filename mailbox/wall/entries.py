@@ -81,10 +81,6 @@ def sync() -> None:
         sources.refresh(SOURCE)
         cache.set(MASKED_WITH, now, None)
         return
-    public = dict(keyed().values_list("entry_key", "pk"))
-    known = set(Entry.objects.filter(source=SOURCE).values_list("key", flat=True))
-    for key in known - set(public):
-        sources.remove(SOURCE, key)
-    missing = [public[key] for key in set(public) - known]
-    for answer in share_masks(PublicAnswer.objects.with_people().filter(pk__in=missing)):
+    missing = sources.repair(SOURCE, set(keyed().values_list("entry_key", flat=True)))
+    for answer in share_masks(keyed().with_people().filter(entry_key__in=missing)):
         keep(answer)

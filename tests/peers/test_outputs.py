@@ -217,3 +217,14 @@ def test_what_one_wrote_asks_no_more_for_more_rows(django_assert_max_num_queries
             browser.get("/mailbox/peers/mine/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_tick_brings_the_searches_in_step_with_what_is_public():
+    room = Room().public()
+    entries.sync()
+    Entry.objects.all().delete()
+    entries.sync()
+    assert Entry.objects.get(source=entries.SOURCE).key == str(room.question.pk)
+    PeerQuestion.objects.update(state="withdrawn")
+    entries.sync()
+    assert not Entry.objects.filter(source=entries.SOURCE).exists()
