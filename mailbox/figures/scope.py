@@ -41,11 +41,10 @@ def scope_of(user) -> Scope | None:
         return None
     if user.has_perm("mailbox.supervise_ticket"):
         return Scope("全部园区")
-    own = own_departments(user)
+    own = frozenset() if coordinates_herself(user) else own_departments(user)
     if user.has_perm(COORDINATE):
         label = "全部园区" if covers_all_parks(user) else "您负责的园区"
-        is_lent = own and not coordinates_herself(user)
-        return Scope(f"{label}，本部门主办的诉求", own, has_parks=True) if is_lent else Scope(label)
+        return Scope(f"{label}，本部门主办的诉求", own, has_parks=True) if own else Scope(label)
     return Scope("本部门主办的诉求", own) if own else None
 
 
