@@ -27,6 +27,10 @@ BY_STAFF = [
     Channel.SUPERIOR,
 ]
 CHANNELS = [(channel.value, channel.label) for channel in BY_STAFF]
+UNKNOWN = (
+    "没有找到“%(typed)s”。请核对名称或统一社会信用代码；没有登记的请清空这里，写到“未登记的企业或团队”。"
+)
+NAMED_TWICE = "已登记的和未登记的只填一项：确是上面那家，请清空这里；不是，请清空上面。"
 OUT_OF_REACH = "您目前不联系这家企业或这个园区。请联系协调员代录，或请企业自己在网上提交。"
 
 
@@ -44,7 +48,10 @@ class AskedFields(ConsentFields):
         label="诉求内容", max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 10}),
         help_text="按企业的原话记，企业在查询时会看到。",
     )  # fmt: skip
-    enterprise = EnterpriseField(label="已登记的企业", required=False, help_text="写名称或统一社会信用代码。")
+    enterprise = EnterpriseField(
+        label="已登记的企业", required=False, help_text="写名称或统一社会信用代码。",
+        error_messages={"unknown": UNKNOWN},
+    )  # fmt: skip
     enterprise_name = LineField(
         label="未登记的企业或团队", max_length=100, required=False, help_text="上面没有登记时写这里。"
     )
@@ -80,6 +87,8 @@ class AskedFields(ConsentFields):
         category = data.get("category")
         if data.get("accused") and category and not category.is_complaint:
             self.add_error("accused", "只有意见投诉才选被投诉部门，请改选类别或改为“无”。")
+        if data.get("enterprise") and data.get("enterprise_name"):
+            self.add_error("enterprise_name", NAMED_TWICE)
         return data
 
     def asked(self) -> dict:

@@ -46,6 +46,10 @@ class DepartmentField(forms.ModelChoiceField):
 class EnterpriseField(TypedField):
     """An enterprise by its credit code or by words of its name, when these mean only one."""
 
+    default_error_messages = {
+        "unknown": "没有找到“%(typed)s”。请核对名称或统一社会信用代码；未登记的企业请先由编辑建立企业页。"
+    }
+
     def clean(self, value) -> EnterprisePage | None:
         typed = super().clean(value)
         if not typed:
@@ -60,9 +64,7 @@ class EnterpriseField(TypedField):
                 names = "、".join(page.legal_name or page.title for page in found[:SHOWN])
                 more = "等" if len(found) > SHOWN else ""
                 raise ValidationError(f"有几家企业符合：{names}{more}。请写全称或统一社会信用代码。")
-        raise ValidationError(
-            f"没有找到“{typed}”。请核对名称或统一社会信用代码；未登记的企业请先由编辑建立企业页。"
-        )
+        raise ValidationError(self.error_messages["unknown"], params={"typed": typed})
 
 
 class TicketNumberField(TypedField):

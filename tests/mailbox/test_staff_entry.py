@@ -110,6 +110,14 @@ def test_a_registered_enterprise_brings_its_name_and_park():
     assert (ticket.enterprise, ticket.park, ticket.enterprise_name) == (enterprise, park, "海云智能")
 
 
+def test_of_two_names_neither_is_dropped_unsaid():
+    EnterprisePageFactory(title="海云智能")
+    response = send(signed_in(coordinator()), enterprise="海云")
+    assert "只填一项" in str(response.context["form"].errors["enterprise_name"])
+    assert "星光创业团队" in response.content.decode()
+    assert not Ticket.objects.exists()
+
+
 def test_sending_twice_makes_one_request():
     client, category = signed_in(coordinator()), CategoryFactory()
     for _ in range(2):
@@ -134,7 +142,7 @@ def test_sending_twice_makes_one_request():
         ({"text": "长" * 5001}, "text", "5000"),
         ({"contact_phone": "123"}, "contact_phone", "请填写能打通"),
         ({"enterprise_name": ""}, "enterprise_name", "请填写企业或团队名称"),
-        ({"enterprise": "无此企业"}, "enterprise", "没有找到"),
+        ({"enterprise": "无此企业"}, "enterprise", "写到“未登记的企业或团队”"),
         ({"category": "x"}, "category", ""),
         ({"submission": "x"}, "submission", ""),
     ],
