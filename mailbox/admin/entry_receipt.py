@@ -11,6 +11,7 @@ from core.models import SiteSettings
 from mailbox.admin.access import AdmittedMixin
 from mailbox.admin.box_access import may_enter_anything
 from mailbox.admin.entering import entered_here
+from mailbox.admin.origin import is_untold
 from mailbox.models import Ticket
 from mailbox.tracking.receipts import Receipt
 
@@ -43,6 +44,7 @@ class EntryReceiptView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "receipt": receipt,
             "ticket": ticket,
+            "is_untold": is_untold(ticket),
             "opening": getattr(getattr(ticket, "letter", None), "opening", None),
             "is_seen": Ticket.objects.visible_to(user).filter(pk=ticket.pk).exists(),
         }

@@ -16,8 +16,15 @@ def origin_panel(ticket: Ticket, user, visits: list[Visit]) -> dict:
     return _before(ticket, user) | {
         "follows": _shown(user, pk=ticket.follows_id).first() if ticket.follows_id else None,
         "followed_by": list(_shown(user, follows=ticket)),
+        "is_untold": is_untold(ticket),
         "offers_again": bool(visits) and visits[-1].effect in AGAIN and may_enter(user),
     }
+
+
+def is_untold(ticket: Ticket) -> bool:
+    """Staff entered it and told nobody how the contact is used; who writes a letter is not there to be told."""
+    told = ticket.privacy_version or ticket.channel == Channel.LETTER_BOX or ticket.is_archive
+    return ticket.is_reachable and not told
 
 
 def _shown(user, **which):

@@ -114,7 +114,7 @@ class Storyteller:
             channel=story.get("channel", "web"),
             outside_number=story.get("outside_number", ""),
             **self._from_above(story),
-            privacy_version=self.privacy_version if story.get("channel", "web") == "web" else "",
+            privacy_version=self.privacy_version if story.get("channel", "web") != "letter_box" else "",
             may_publish=story.get("may_publish", False),
             is_sample=True,
         )

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = MONDAY + timedelta(hours=2)  # 11:00
 EARLIER = {"received_at": "2026-11-16T09:10"}
+UNTOLD = "没有勾选已说明隐私告知，联系企业时请补上"
 HOTLINE = {"channel": "hotline", "outside_number": "YT-2026-7"}
 
 
@@ -122,5 +123,8 @@ def test_a_caller_was_told_of_the_notice_in_force_or_it_is_not_kept():
     send(client, told_privacy="on", notice="2026-01")
     told = Ticket.objects.get()
     assert (told.privacy_version, told.may_publish) == ("2026-01", False)
+    assert UNTOLD not in client.get(page_of(told)).content.decode()
     send(client, submission="7d5a4f3e-0b43-4c0e-9d43-0a6a8a6f4a12", category=CategoryFactory().pk)
-    assert Ticket.objects.latest("pk").privacy_version == ""
+    untold = Ticket.objects.latest("pk")
+    assert untold.privacy_version == ""
+    assert UNTOLD in client.get(page_of(untold)).content.decode()
