@@ -25,6 +25,12 @@ def sum_spans(plain: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def sums_told(*texts: str) -> list[str]:
+    """As they were typed, each once, in order."""
+    told = [text[start:end].strip() for text in texts for start, end in sum_spans(folded(text))]
+    return list(dict.fromkeys(told))
+
+
 def sums_in(text: str) -> frozenset[str]:
     """A key for each sum of the text."""
     plain = folded(text)

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView, View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from core.sums import sums_told
 from mailbox.admin.access import OneTicketMixin
 from mailbox.admin.page_choices import page_choices
 from mailbox.case import MoveRefused
@@ -82,13 +83,15 @@ class AnswerEditView(AnswerMixin, WagtailAdminTemplateMixin, FormView):
         answer, user = self.answer, self.request.user
         ticket = Ticket.objects.visible_to(user).filter(pk=answer.ticket_id).first()
         given = ticket and ticket.events.filter(move="answer").order_by("-at", "-id").first()
+        shown = (answer.shown_title, answer.shown_question, answer.shown_answer)
         return super().get_context_data(**kwargs) | {
             "answer": answer,
             "ticket": ticket,
             "given": given,
             "question": pieces(answer.shown_question),
             "reply": pieces(answer.shown_answer),
-            "maybe_names": maybe_names(answer.shown_title, answer.shown_question, answer.shown_answer),
+            "maybe_names": maybe_names(*shown),
+            "sums": sums_told(*shown),
             "has_earlier_contact": answer.ticket.events.filter(move="correct_contact").exists(),
             "is_named_elsewhere": publishing.is_named_elsewhere(answer, user),
             "named_elsewhere": publishing.NAMED_ELSEWHERE,

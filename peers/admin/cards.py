@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.sums import sums_told
 from peers.forms import DecisionForm
 from peers.models import PeerQuestion, PeerReport, State
 from peers.services.moderation import is_own
@@ -39,8 +40,18 @@ class Card:
     @property
     def is_masked(self) -> bool:
         typed = f"{self.item.title}\n{self.item.text}" if self.is_question else self.item.text
+        return typed != self.shown
+
+    @property
+    def shown(self) -> str:
+        """All that the public reads of it."""
         item: Any = self.item
-        return typed != (f"{item.shown_title}\n{item.shown_text}" if self.is_question else item.shown_text)
+        return f"{item.shown_title}\n{item.shown_text}" if self.is_question else item.shown_text
+
+    @property
+    def sums(self) -> list[str]:
+        """Sums of money stay in the text; whose they are, the moderator judges."""
+        return sums_told(self.shown) if self.may_publish else []
 
 
 def cards_of(question: PeerQuestion, user, posted: tuple | None = None) -> list[Card]:

@@ -179,13 +179,14 @@ def test_the_queue_and_the_home_page_count_what_waits(client):
 
 
 def test_the_moderator_sees_what_is_masked_and_from_whom():
-    room = Room(text="海云智能要找人，电话 13800138000。")
+    room = Room(text="海云智能要找人，预算 30 万元，电话 13800138000。")
     shown = (
         signed_in(room.moderator)
         .get(reverse("peers_admin:question", args=[room.question.pk]))
         .content.decode()
     )
-    for words in ("原文（有内容被隐去）", "13800138000", "〔电话〕", "公开页面写“某企业”"):
+    told = ("原文（有内容被隐去）", "13800138000", "〔电话〕", "公开页面写“某企业”", "文中的金额：30 万元")
+    for words in told:
         assert words in shown
 
 

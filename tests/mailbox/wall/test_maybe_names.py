@@ -32,12 +32,15 @@ def test_plain_sentences_are_left_alone():
 @pytest.mark.django_db
 def test_the_reviewer_sees_it_marked_and_decides():
     _, answer = published()
-    PublicAnswer.objects.filter(pk=answer.pk).update(answer="有事请赵敏联系。<b>\n第二行")
+    PublicAnswer.objects.filter(pk=answer.pk).update(answer="有事请赵敏联系。<b>\n奖补 35 万元")
     url = reverse("mailbox_answers:edit", args=[answer.pk])
     reader = signed_in(with_permissions(supervisor("reader")))
     page = BeautifulSoup(reader.get(url).content, "html.parser")
     assert [mark.get_text() for mark in page.select(".wb-answer__text mark")] == ["赵敏"]
     assert "可能是人名：赵敏" in page.get_text()
+    assert "文中的金额：35 万元" in page.get_text()
     assert not page.select(".wb-answer__text b")
     PublicAnswer.objects.filter(pk=answer.pk).update(answer="请联系物业。")
-    assert "可能是人名" not in reader.get(url).content.decode()
+    plain = reader.get(url).content.decode()
+    assert "可能是人名" not in plain
+    assert "文中的金额" not in plain
