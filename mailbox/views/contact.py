@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.private_numbers import private_numbers
 from mailbox.files import attachments, drafts
 from mailbox.forms.public import ContactForm, RequestForm
 from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS, address_key
@@ -103,6 +104,7 @@ def _show_contact(request, draft, asked: RequestForm, form) -> HttpResponse:
         "notice": form.notice,
         "draft": draft,
         "files": attachments.listed(draft),
+        "private_numbers": private_numbers(asked.cleaned_data["text"]),
         "steps": STEPS,
         "page_title": "红色邮筒：联系方式",
     }

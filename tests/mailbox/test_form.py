@@ -74,6 +74,14 @@ def test_mistakes_of_the_first_step_keep_text_and_files(visitor):
         assert kept in text_of(visitor.client.get(FORM))
 
 
+def test_a_number_of_a_person_is_pointed_out_and_can_be_sent(visitor):
+    visitor.first(text="法人身份证３７０６０２199001011234 的变更办不了。")
+    page = text_of(visitor.client.get(reverse("mailbox:contact")))
+    assert "内容里好像写了身份证号（末四位 1234）" in page
+    visitor.second()
+    assert Ticket.objects.exists()
+
+
 def test_mistakes_of_the_second_step_keep_what_was_typed(visitor):
     visitor.first()
     response = visitor.second(contact_phone="abc", contact_email="wang@", credit_code="123", consent="")
