@@ -37,7 +37,7 @@ def forms(story) -> list[BeautifulSoup]:
 def test_an_answer_without_a_contact_is_pointed_out_and_can_be_sent():
     story = answering(Story())
     for page in forms(story):
-        assert UNCONTACTED in page.get_text()
+        assert f"还没有联系记录，{UNCONTACTED}" in page.get_text()
         assert page.find("a", string="先记一次联系")["href"].endswith("/contact/")
     form = {"move-result": "explained", "move-text": "按规定不能减免，已当面说明。"}
     signed_in(story.lead_clerk).post(move_url(story.ticket, "answer"), form)
@@ -48,7 +48,8 @@ def test_an_answer_without_a_contact_is_pointed_out_and_can_be_sent():
 def test_nothing_is_pointed_out_once_somebody_was_reached():
     story = answering(Story())
     story.do("contact", story.lead_clerk, way="phone", reached=False)
-    assert all(UNCONTACTED in page.get_text() for page in forms(story))
+    for page in forms(story):
+        assert f"还没有联系上企业，{UNCONTACTED}" in page.get_text()
     story.do("contact", story.lead_clerk, way="phone", reached=True)
     assert not any(UNCONTACTED in page.get_text() for page in forms(story))
 
