@@ -115,7 +115,8 @@ class LendView(RotaMixin, FormView):
             form.add_error(error.field if error.field in form.fields else None, str(error))
             return self.form_invalid(form)
         messages.success(
-            self.request, f"{say_day(row.first_day)}至{say_day(row.last_day)}由{row.deputy}代理{row.person}。"
+            self.request,
+            f"{say_day(row.first_day)}至 {say_day(row.last_day)}由{row.deputy}代理{row.person}。",
         )
         return redirect("mailbox_rota:deputies")
 

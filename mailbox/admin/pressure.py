@@ -55,7 +55,7 @@ def _visit(history: History, is_overseer: bool) -> list[Pressure]:
         return []
     visit = last[0]
     if visit.concluded_at:
-        return [Pressure("成效", f"{Effect(visit.effect).label}，{_when(visit.concluded_at)}回访。")]
+        return [Pressure("成效", f"{Effect(visit.effect).label}，{_when(visit.concluded_at)} 回访。")]
     why = "评价不满意，须回访" if visit.is_bad else "抽样"
     missed = f"已有 {len(visit.tries)} 次没有联系上。" if visit.tries else ""
     window = f"{visit.first:%Y-%m-%d} 至 {visit.last:%Y-%m-%d}"
@@ -67,7 +67,7 @@ def _exclusion(history: History) -> list[Pressure]:
     found = standing(history.events)
     if found is None:
         return []
-    asked = f"{found.ground}。{found.asked.actor} {_when(found.asked.at)}申请"
+    asked = f"{found.ground}。{found.asked.actor} {_when(found.asked.at)} 申请"
     if found.granted is None:
         return [Pressure("已申请剔除", f"{asked}，待另一人决定；决定之前照常统计。", is_open=True)]
-    return [Pressure("不计入统计", f"{asked}，{found.granted.actor} {_when(found.granted.at)}同意。")]
+    return [Pressure("不计入统计", f"{asked}，{found.granted.actor} {_when(found.granted.at)} 同意。")]

@@ -159,7 +159,7 @@ def _check_right(by: User, wanted: Wanted) -> None:
     if not may_set_for(by, wanted.person):
         raise MoveRefused("代理由本人、部门负责人或系统管理员设置，协调员的由本人或督办员设置。", "person")
     if wanted.deputy.pk == by.pk and _coordinates(wanted.person):
-        raise MoveRefused("不能把自己设为协调员的代理人，请由她本人或另一位督办员设置。", "deputy")
+        raise MoveRefused("不能把自己设为协调员的代理人，请由协调员本人或另一位督办员设置。", "deputy")
 
 
 def _check_days(wanted: Wanted, today: date) -> None:

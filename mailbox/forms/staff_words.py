@@ -35,7 +35,7 @@ LABELS = {
     ("outside_limit", "text"): "上级怎样说的",
     ("merge", "text"): "并入理由",
     ("ask_exclusion", "text"): "事由和依据",
-    ("grant_exclusion", "text"): "意见（可不填）",
+    ("grant_exclusion", "text"): "意见",
     ("refuse_exclusion", "text"): "不同意的理由",
     ("revoke_exclusion", "text"): "撤销的理由",
     ("send_back", "text"): "请拟稿人改什么",
