@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from mailbox.admin.access import AdmittedMixin, oversees, own_departments
+from mailbox.admin.access import AdmittedMixin, oversees
 from mailbox.figures.periods import Period
 from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
@@ -87,7 +87,8 @@ def counts(tickets: TicketQuerySet, today: date) -> dict[str, int]:
 
 def falling_to(user) -> TicketQuerySet:
     """Requests whose visits are the user's to make: of her parks, where no department of hers was at work."""
-    own = DepartmentTask.objects.filter(department__in=own_departments(user))
+    at_work = user.department_memberships.filter(is_active=True)
+    own = DepartmentTask.objects.filter(department__in=at_work.values("department"))
     return Ticket.objects.coordinated_by(user).exclude(pk__in=own.values("ticket"))
 
 
