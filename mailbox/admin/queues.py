@@ -115,7 +115,7 @@ QUEUES = {
 def first_queue(user) -> str:
     """Where the day begins: with what waits for me, for clerks with what waits for the department, also while
     they stand in for a coordinator."""
-    is_clerk = bool(own_departments(user)) and not oversees_herself(user)
+    is_clerk = not oversees_herself(user) and bool(own_departments(user))
     return "mine" if oversees(user) and not is_clerk else "department"
 
 

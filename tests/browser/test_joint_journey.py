@@ -99,7 +99,7 @@ class Case:
 def fill(form, label: str, text: str) -> None:
     if label == "tick":
         for name in text.split("、"):
-            form.get_by_label(name, exact=True).check()
+            form.get_by_label(re.compile(rf"^\s*{name}")).check()  # a result tells what it means, too
     else:
         field = form.get_by_label(label)
         if field.evaluate("node => node.tagName") == "SELECT":
