@@ -4,9 +4,11 @@ The category is said, because it tells a department what to prepare; no word of 
 enterprise's name. A complaint is not copied at all: who of the accused reads along is not known.
 """
 
+from django.utils import timezone
+
 from mailbox.history import History
+from mailbox.promises import ahead
 from mailbox.workflow import State, TaskState
-from mailbox.worktime import say_moment
 
 
 def text(history: History, url: str) -> str:
@@ -33,6 +35,5 @@ def _until(history: History) -> str:
         return "等企业补充，暂停计时"
     if not ticket.is_open:
         return f"现在是“{State(ticket.state).label}”"
-    late = "，已逾期" if ticket.is_overdue else ""
     asked = "等企业补充，上级期限不顺延；" if ticket.state == State.ASKED else ""
-    return f"{asked}办结时限 {say_moment(ticket.due_at)}{late}"
+    return f"{asked}{ahead.say(ticket, None, timezone.now())}"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from mailbox.access import link_token
 from mailbox.models import Notice, TicketEvent
 from mailbox.notifications import handed, pages_down, set_for, standing_in
+from mailbox.promises import ahead
 from mailbox.promises.climbing import Step
 from mailbox.tracking.first_words import promises
 
@@ -35,9 +36,9 @@ def text_of(notice: Notice) -> Text:
     event, ticket = notice.event, notice.event.ticket
     if notice.template == pages_down.TEMPLATE:
         return _render(notice, {"pages": pages_down.taken_down(ticket)}, reverse("wagtailadmin_explore_root"))
-    told = {"event": event, "ticket": ticket, "task": event.task}
+    now = timezone.now()
+    told = {"event": event, "ticket": ticket, "task": event.task, "dates": ahead.say(ticket, event.task, now)}
     if event.move == "submit":
-        now = timezone.now()
         told |= {"promises": promises("我们", ticket, now), "is_late": ticket.contact_due_at < now}
     if event.move == handed.MOVE and len(numbers := handed.numbers(notice)) > 1:
         return _render(notice, told | {"numbers": numbers}, reverse("mailbox:tasks"))

@@ -1,13 +1,16 @@
 """The letters: what they say, and what they must not."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.template.loader import render_to_string
 
 from mailbox.models import Notice, NoticeChannel
 from mailbox.notifications import message
 from mailbox.notifications.audiences import TO_ALL_AT_WORK, TO_COORDINATOR, TO_DEPARTMENT, TO_ENTERPRISE
 from mailbox.notifications.letters import SMS_LENGTH, short_text, text_of
-from tests.factories.mailbox import Story
+from tests.factories.mailbox import MONDAY, Story
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +54,20 @@ def test_the_link_of_the_enterprises_letter_opens_its_request(client):
     body = message(Notice.objects.get(template="enterprise")).body
     url = next(line for line in body.splitlines() if line.startswith("http"))
     assert story.ticket.number in client.get(url.split("8000", 1)[1]).content.decode()
+
+
+def test_a_department_reads_its_nearest_promise_first_and_what_has_passed():
+    with time_machine.travel(MONDAY, tick=False):
+        story = Story().dispatched()
+    opened = Notice.objects.filter(template="department", event__move="task_opened")
+    lead, assist = (
+        opened.filter(event__task__department=office).first() for office in (story.lead, story.first)
+    )
+    later = "办理意见最迟 11 月 17 日（周二）17:30，办结最迟 12 月 7 日（周一）17:30。"
+    for hours, contact in ((1, "最迟"), (3, "已过时限")):
+        with time_machine.travel(MONDAY + timedelta(hours=hours), tick=False):
+            assert f"首次联系{contact} 11 月 16 日（周一）11:00，{later}" in text_of(lead).body
+            assert "派给本部门。反馈最迟 11 月 23 日（周一）17:30。" in text_of(assist).body
 
 
 PRIVATE = ("王女士", "13800138000", "样例科技", "投影仪", "clerk-", "wang@")

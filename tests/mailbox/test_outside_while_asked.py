@@ -97,7 +97,7 @@ def test_every_page_and_copy_says_that_the_date_stays():
     assert "上级定的答复日期不因等待顺延，请尽早补充" in public
     for page in (desk, phone, public):
         assert "暂停" not in page
-    assert "等企业补充，上级期限不顺延；办结时限 11 月 25 日（周三）17:30" in for_work_group(history, "x")
+        assert "等企业补充，上级期限不顺延；办结最迟 11 月 25 日（周三）17:30" in for_work_group(history, "x")
     assert merged.words(history) == "待补充材料"
     assert not progress.promises(history, at(18))[-1].is_paused
 

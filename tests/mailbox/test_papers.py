@@ -38,7 +38,8 @@ def test_the_text_for_a_work_group_names_the_work_and_nobody():
     assert text.splitlines() == [
         f"企业诉求 {story.ticket.number}（{story.ticket.category}）",
         "主办税务（待签收），协办科技（待签收），协办人社（待签收）",
-        "办结时限 12 月 7 日（周一）17:30",
+        "首次联系最迟 11 月 16 日（周一）11:00，办理意见最迟 11 月 17 日（周二）17:30，"
+        "办结最迟 12 月 7 日（周一）17:30",
         "https://example.cn/1/",
     ]
     page = signed_in(story.lead_clerk).get(page_of(story.ticket)).content.decode()
