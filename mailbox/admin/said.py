@@ -6,7 +6,7 @@ from mailbox.worktime import say_moment
 
 SENTENCES = {
     "accept": "已受理。下一步：派给主办部门。",
-    "dispatch": "已派给{lead}，等待签收。办结时限 {due}。",
+    "dispatch": "已派给{lead}{assists}，等待签收。办结时限 {due}。",
     "decline": "已告知企业不予受理和理由。",
     "restore": "已恢复为“已受理”。下一步：派给主办部门。",
     "ask": "已请企业补充，计时暂停。企业补充后自动继续办理。",
@@ -57,12 +57,20 @@ SENTENCES = {
 def said(name: str, ticket: Ticket, task: DepartmentTask | None) -> str:
     """The sentence for a move just made; the ticket is freshly read."""
     part = ticket.parts.order_by("-pk").first()
-    lead = lead_of(ticket.tasks.select_related("department"))
+    tasks = list(ticket.tasks.select_related("department").order_by("key"))
+    lead = lead_of(tasks)
     if name == "ask" and not ticket.is_paused:
         name = "ask_with_limit"
     return SENTENCES[name].format(
         due=say_moment(ticket.due_at),
         part=part.number if part else "",
         lead=lead.department.short_name if lead else "",
+        assists=_assisting(tasks),
         department=task.department.short_name if task else "",
     )
+
+
+def _assisting(tasks: list[DepartmentTask]) -> str:
+    """（协办：科技、人社）; empty when nobody assists."""
+    names = [task.department.short_name for task in tasks if task.is_open and not task.is_lead]
+    return f"（协办：{'、'.join(names)}）" if names else ""

@@ -82,7 +82,7 @@ def test_dispatch_is_one_click_with_the_suggestion_filled_in():
     ticket.refresh_from_db()
     assert ticket.state == State.WORKING
     assert {task.department for task in ticket.tasks.all()} == {story.lead, story.first}
-    assert "已派给税务，等待签收" in response.content.decode()
+    assert "已派给税务（协办：科技），等待签收" in response.content.decode()
 
 
 def test_claim_is_one_press_and_answer_is_then_at_hand():
