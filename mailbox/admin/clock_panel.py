@@ -6,6 +6,7 @@ from datetime import datetime
 from mailbox.admin.desk import Desk
 from mailbox.admin.rows import Due, due_of
 from mailbox.promises.climbing import Debt, amber_at
+from mailbox.promises.explaining import say_over
 from mailbox.promises.later_dates import call_back
 from mailbox.workflow import State
 from mailbox.worktime import NO_TIME
@@ -57,6 +58,8 @@ def _follow_up(desk: Desk) -> list[ClockLine]:
 def _line(desk: Desk, what: str, start, at, kept_at, explanation: str) -> ClockLine:
     if kept_at:
         return ClockLine(Due(what, at, "met"), explanation, kept_at, kept_at > at)
+    if what in EARLY and (over := say_over(at, kept_at, end := desk.clocks.early_end)):
+        return ClockLine(Due(what, at, "late" if end and end > at else "met", over), explanation)
     if desk.ticket.is_paused and what not in EARLY:
         return ClockLine(Due(what, at, "paused", "暂停计时"), explanation)
     if not desk.ticket.is_open:

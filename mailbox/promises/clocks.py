@@ -95,6 +95,11 @@ class Clocks:
         """No time of the solution runs: the enterprise is asked, and no superior has set a date."""
         return self.waiting_since is not None and self.current.outside is None
 
+    @property
+    def early_end(self) -> datetime | None:
+        """From the first answer on contact and opinion are not waited for any more, also after a reopening."""
+        return self.rounds[0].answered_at
+
     def explain_contact(self, promise: Promise, calendar: WorkCalendar) -> str:
         limit, start = timedelta(minutes=promise.contact_minutes), self.rounds[0].started_at
         return explaining.explain_hours(calendar, start, "提交", limit, self.contact_due_at)

@@ -58,6 +58,13 @@ def say_besides(sentence: str, more: str) -> str:
     return _sentence(sentence.removesuffix("。"), more)
 
 
+def say_over(due: datetime, kept_at: datetime | None, end: datetime | None) -> str:
+    """Of a promise that nobody keeps any more, since the request was answered at `end`; else empty."""
+    if kept_at or end is None:
+        return ""
+    return "没有做到，不再计时" if end > due else "不再计时"
+
+
 def say_waiting(sentence: str, since: datetime, latest: datetime | None = None) -> str:
     """The sentence of a limit that stands still now; latest: a superior's date, beyond which it never moves."""
     end = f"，但不晚于 {say_moment(latest)}" if latest else ""

@@ -6,6 +6,7 @@ from datetime import datetime
 from mailbox.history import History
 from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, TicketEvent
+from mailbox.promises.explaining import say_over
 from mailbox.promises.later_dates import call_back, rate_by, reopen_by, supply_by
 from mailbox.tracking.offers import enterprise_moves
 from mailbox.tracking.offices import called
@@ -49,7 +50,10 @@ class NextDate:
 
 @dataclass(frozen=True)
 class Step:
-    """One of the three promises. kept_at is None until it was kept; is_paused: no time runs now."""
+    """One of the three promises. kept_at is None until it was kept; is_paused: no time runs now.
+
+    over: why nobody keeps it any more, empty while somebody does.
+    """
 
     label: str
     due_at: datetime
@@ -57,6 +61,7 @@ class Step:
     is_late: bool
     explanation: str
     is_paused: bool = False
+    over: str = ""
 
 
 def words(history: History) -> str:
@@ -107,10 +112,14 @@ def promises(history: History, now: datetime) -> list[Step]:
         ("首次联系", clocks.contact_due_at, clocks.contacted_at, clocks.explain_contact(promise, calendar)),
         ("办理意见", clocks.opinion_due_at, clocks.opinion_at, clocks.explain_opinion(promise, calendar)),
     ]
+    ended = clocks.early_end
     answered, explained = solution.answered_at, clocks.explain_rounds(calendar)[-1]
     is_late = answered > solution.due_at if answered else ticket.is_overdue
     return [
-        *(Step(label, due, kept, (kept or answered or now) > due, why) for label, due, kept, why in early),
+        *(
+            Step(label, due, kept, (kept or ended or now) > due, why, over=say_over(due, kept, ended))
+            for label, due, kept, why in early
+        ),
         Step("办结答复", solution.due_at, answered, is_late, explained, ticket.is_paused),
     ]
 

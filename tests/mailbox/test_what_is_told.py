@@ -18,6 +18,7 @@ from mailbox.tracking.offices import office_of
 from mailbox.workflow import State
 from tests.factories.mailbox import MONDAY, Story, new_ticket
 from tests.mailbox.desk import move_url, signed_in
+from tests.mailbox.desk import page_of as staff_page_of
 from tests.mailbox.public import page_of
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,25 @@ def test_a_request_that_lapsed_is_not_late_for_ever_and_may_be_taken_up_again():
     assert "还没有做到" not in page
     assert context["next"].label == "仍可重开，截止"
     assert told(story.ticket, MONDAY + timedelta(days=60))[0]["next"] is None
+
+
+def test_what_the_answer_ended_is_said_alike_to_enterprise_and_staff():
+    afternoon = MONDAY + timedelta(hours=5)
+    story = Story().answered(at=afternoon)
+    context, page = told(story.ticket, afternoon)
+    over = [step.over for step in context["promises"]]
+    assert over == ["没有做到，不再计时", "不再计时", ""]
+    assert "还没有做到" not in page
+    story.do("reopen", at=afternoon, text="还是不行。")
+    assert [step.over for step in told(story.ticket, afternoon)[0]["promises"]] == over
+    desk = signed_in(story.coordinator).get(staff_page_of(story.ticket))
+    assert [line.due.word for line in desk.context["clocks"]][:2] == over[:2]
+
+
+def test_a_kept_promise_says_when_it_was_kept_and_what_was_promised():
+    story = Story().claimed()
+    story.do("contact", story.lead_clerk, at=SOON, way="phone", reached="yes")
+    assert "2026-11-16 09:30 已做到，承诺的是 2026-11-16 11:00 前" in told(story.ticket)[1]
 
 
 def test_an_answer_after_its_day_stays_late():
