@@ -78,9 +78,15 @@ def cards(user, keys: list[int], shown: int | None, now: datetime) -> list[CallC
 
 def _card(ticket, is_shown: bool, now: datetime) -> CallCard:
     due_at = ticket.open_calls[0].due_at
-    due = Due("最迟", due_at, "late", "已逾期") if now > due_at else Due("最迟", due_at)
+    due = Due("最迟", due_at, "late", "已逾期") if now > due_at else Due(_by_when(ticket, now), due_at)
     words = "" if ticket.is_reachable else "".join(words_for_nobody(ticket, now))
     return CallCard(ticket, ticket.open_calls, contact_of(ticket, is_shown), is_shown, due, words)
+
+
+def _by_when(ticket, now: datetime) -> str:
+    """A letter may be entered after its first contact was due: posting it then is owed at once."""
+    is_first = any(call.event.move == "submit" for call in ticket.open_calls)
+    return "已过首次联系时限，请尽快，最迟" if is_first and ticket.contact_due_at < now else "最迟"
 
 
 class CallListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):

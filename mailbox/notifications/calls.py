@@ -4,6 +4,8 @@ A call is due wherever nothing in writing reaches the enterprise, so that no que
 A person ticks it off through `services.told_by_telephone`.
 """
 
+from datetime import datetime
+
 from django.db.models import Q
 from django.utils import timezone
 
@@ -117,12 +119,18 @@ def _open(event: TicketEvent) -> bool:
     """
     calendar = event.ticket.promised.calendar(Workday.objects.as_days())
     now = timezone.now()
-    due_at = calendar.due_in_days(max(event.at, now), DAYS_TO_TELL)
+    due_at = _before_its_promise(event, calendar.due_in_days(max(event.at, now), DAYS_TO_TELL), now)
     again = {"done_at": None, "outcome": "", "due_at": due_at}
     if CallTask.objects.filter(event=event, outcome=CallOutcome.VOID).update(**again):
         return True
     new = {"ticket": event.ticket, "created_at": now, "due_at": due_at}
     return CallTask.objects.get_or_create(event=event, defaults=new)[1]
+
+
+def _before_its_promise(event: TicketEvent, due_at: datetime, now: datetime) -> datetime:
+    """The receipt that is posted says by when the opinion follows: it hangs before that."""
+    opinion = event.ticket.opinion_due_at
+    return min(due_at, opinion) if event.move == "submit" and opinion > now else due_at
 
 
 def _make_void(event: TicketEvent) -> None:

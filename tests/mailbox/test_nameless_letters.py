@@ -81,6 +81,8 @@ def test_there_is_something_to_post_from_the_start_and_posting_it_is_the_first_c
     ticket, _ = entered(scene)
     page = calls_of(scene)
     assert "张贴在一层大厅的邮筒旁" in page
+    assert "已过首次联系时限，请尽快，最迟" in page
+    assert "11-16 17:30" in page  # not after the opinion that the receipt promises for that day
     assert ticket.text not in page
     seen = [str(call.pk) for call in ticket.calls.open()]
     scene_client = signed_in(scene.coordinator)
