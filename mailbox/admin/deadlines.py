@@ -15,6 +15,7 @@ from mailbox.workflow import State
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 ON_DESK = Q(is_open=True) | Q(state=State.FOLLOW_UP)
 RUNS = Q(is_open=True, is_paused=False)
+FIRST_DUE_FIRST = ("-is_on_desk", "-ended_at", "next_due_at", "-id")
 RUNS_WHILE_ASKED = Q(state=State.ASKED, is_paused=False)  # a superior's date, and nothing else
 
 
@@ -65,45 +66,45 @@ def promised_at():
 
 
 def for_desk(tickets: QuerySet, user) -> QuerySet:
-    """Annotates what a row needs and sorts: what is to be done first comes first, finished ones last.
+    """Annotates what a row needs and sorts: what is to be done first comes first, then what ended last.
 
-    next_due_at: the next promise or, where it is sooner, the limit of an assist; for who only assists,
-    that of her own assist alone. Of a call-back it is the bad rating from which the day counts.
-    is_on_desk: somebody of the staff has to act.
+    next_due_at: the next promise or, where it is sooner, the limit of an assist; for departments what they
+    owe themselves. Of a call-back it is the bad rating from which the day counts.
+    is_on_desk: somebody of the staff has to act. ended_at: when nobody had to any more, None before.
     """
     return tickets.annotate(
         next_due_at=_next_due(user),
         is_on_desk=Case(When(ON_DESK, then=Value(True)), default=Value(False), output_field=BooleanField()),
-    ).order_by("-is_on_desk", "next_due_at", "-id")
+        ended_at=Case(When(ON_DESK, then=None), default=Coalesce("closed_at", "answered_at", "submitted_at")),
+    ).order_by(*FIRST_DUE_FIRST)
 
 
 def _next_due(user):
+    if not oversees(user):
+        return _owed_by(user)
     live, promise = DepartmentTask.objects.live().filter(ticket=OuterRef("pk")), promised_at()
-    asked = When(RUNS_WHILE_ASKED, then=promise)
-    if oversees(user):
-        return Case(asked, default=_sooner(_first_assist(live), promise))
-    own = live.of_user(user)
-    # Who leads has to see to every assist; who only assists owes nothing of the ticket's.
+    return Case(When(RUNS_WHILE_ASKED, then=promise), default=_sooner(_first_assist(live), promise))
+
+
+def _owed_by(user):
+    """What the user's own departments owe: nobody is late for another department's task. Who leads owes the
+    promises of the request, who only assists nothing of them."""
+    own, promise = DepartmentTask.objects.live().filter(ticket=OuterRef("pk")).of_user(user), promised_at()
     return Case(
-        asked,
-        When(Exists(own.filter(is_lead=True)), then=_sooner(_first_assist(live), promise)),
+        When(RUNS_WHILE_ASKED, then=promise),
+        When(Exists(own.filter(is_lead=True)), then=_sooner(_first_assist(own), promise)),
         default=Coalesce(_first_assist(own), promise),
     )
 
 
 def for_departments(tickets: QuerySet, user) -> QuerySet:
-    """As `for_desk`, with what the user's own departments owe: nobody is late for another department's task.
+    """As `for_desk`, also for who oversees with what her own departments owe.
 
     What waits for the user's signature comes first.
     """
-    own = DepartmentTask.objects.live().filter(ticket=OuterRef("pk")).of_user(user)
-    owed = Case(
-        When(Exists(own.filter(is_lead=True)), then=_sooner(_first_assist(own), promised_at())),
-        default=Coalesce(_first_assist(own), promised_at()),
-    )
     to_sign = Exists(DepartmentTask.objects.to_sign(user).filter(ticket=OuterRef("pk")))
-    found = for_desk(tickets, user).annotate(next_due_at=owed, is_to_sign=to_sign)
-    return found.order_by("-is_to_sign", "-is_on_desk", "next_due_at", "-id")
+    found = for_desk(tickets, user).annotate(next_due_at=_owed_by(user), is_to_sign=to_sign)
+    return found.order_by("-is_to_sign", *FIRST_DUE_FIRST)
 
 
 def _sooner(assist, promise):

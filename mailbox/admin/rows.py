@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mailbox.access import own_departments
 from mailbox.admin.deadlines import Reader
 from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket
+from mailbox.promises import ahead
 from mailbox.workflow import State, TaskState
 
 STATE_SHAPES = {
@@ -41,6 +43,8 @@ class Due:
 
 
 TO_SIGN = "待您签发"
+NAMED = 2  # departments in one mark
+ENDED = {State.ANSWERED: "答复", State.CLOSED: "办结"}
 WORDS = {"calm": "", "soon": "将到期", "late": "已逾期"}
 
 
@@ -66,7 +70,9 @@ class Row:
 def row_of(ticket: Ticket, reader: Reader) -> Row:
     """The ticket carries the annotations of `deadlines.for_desk` and its tasks prefetched."""
     lead, shape = lead_of(ticket.tasks.all()), STATE_SHAPES[State(ticket.state)]
-    marks = (*_to_sign(ticket, reader), *marks_of(ticket), *_stood_in_for(ticket, reader))
+    marks = (
+        *_to_sign(ticket, reader), *_awaited(ticket, reader), *marks_of(ticket), *_stood_in_for(ticket, reader)
+    )  # fmt: skip
     return Row(ticket, shape, _next_due(ticket, reader), lead, marks)
 
 
@@ -77,6 +83,20 @@ def waits_for(task: DepartmentTask, reader: Reader) -> bool:
 
 def _to_sign(ticket: Ticket, reader: Reader) -> tuple[str, ...]:
     return (TO_SIGN,) if any(waits_for(task, reader) for task in ticket.tasks.all()) else ()
+
+
+def _awaited(ticket: Ticket, reader: Reader) -> tuple[str, ...]:
+    """等科技反馈: to who leads, whose reply is late; the date in the row is that of her own department."""
+    if ticket.is_paused or ticket.state != State.WORKING:
+        return ()
+    own, live = own_departments(reader.user), [task for task in ticket.tasks.all() if task.is_open]
+    if not any(task.is_lead and task.department_id in own for task in live):
+        return ()
+    assists = [task for task in live if not task.is_lead and task.department_id not in own]
+    late = [task.department.short_name for task in assists if task.due_at and task.due_at < reader.now]
+    if not late:
+        return ()
+    return (f"等{'、'.join(late)}反馈" if len(late) <= NAMED else f"等 {len(late)} 个部门反馈",)
 
 
 def _stood_in_for(ticket: Ticket, reader: Reader) -> tuple[str, ...]:
@@ -101,21 +121,20 @@ def _next_due(ticket: Ticket, reader: Reader) -> Due:
     if ticket.is_paused:
         return Due("等企业补充", None, "paused", "暂停计时")
     if not ticket.is_open:
-        return Due("", None, "met")
+        return _end(ticket)
     what, amber_at = _what(ticket)
     return due_of(what, ticket.next_due_at, amber_at, reader.now)
 
 
+def _end(ticket: Ticket) -> Due:
+    """When it ended: by that the finished ones stand in the lists."""
+    at = ticket.closed_at or ticket.answered_at
+    return Due(ENDED.get(State(ticket.state), "结束") if at else "", at, "met")
+
+
 def _what(ticket: Ticket) -> tuple[str, datetime | None]:
     """The promise that `next_due_at` stands for, and from when on it is amber."""
-    promises = [("答复", ticket.due_at)]
-    if ticket.round == 1 and ticket.state != State.ASKED:
-        early = [
-            ("首次联系", ticket.contact_due_at, ticket.contacted_at),
-            ("办理意见", ticket.opinion_due_at, ticket.opinion_at),
-        ]
-        promises = [(what, at) for what, at, kept_at in early if kept_at is None] + promises
-    what, at = promises[0]
+    what, at = [*ahead.early(ticket), ("答复", ticket.due_at)][0]
     if ticket.next_due_at == at:
         return what, ticket.amber_at
     own = [t for t in ticket.tasks.all() if t.is_open and not t.is_lead and t.due_at == ticket.next_due_at]

@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from core.plain_text import one_line
 from mailbox.forms.staff_fields import LineField
 from mailbox.lists.choices import Choices
-from mailbox.lists.ordering import ORDERS
+from mailbox.lists.ordering import FIRST_DUE, ORDERS
 from mailbox.lists.searching import LONGEST, MOST_WORDS, words_of
 from mailbox.models.choices import Channel
 from mailbox.workflow import State
@@ -64,7 +64,7 @@ class FilterForm(forms.Form):
     until = _day("提交日期止")
     mine = forms.BooleanField(label="本人经办", required=False)
     sort = forms.ChoiceField(
-        label="排序", choices=[("", "先到期的在前"), *((k, order.label) for k, order in ORDERS.items())],
+        label="排序", choices=[("", FIRST_DUE), *((k, order.label) for k, order in ORDERS.items())],
         required=False, widget=forms.HiddenInput, error_messages={"invalid_choice": NOT_YOURS.format("排序")},
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from mailbox.admin.deadlines import ON_DESK, Reader, due_soon
 from mailbox.admin.queues import overdue
 from mailbox.forms.listing import FilterForm
 from mailbox.lists.choices import Choices
-from mailbox.lists.ordering import ORDERS
+from mailbox.lists.ordering import FIRST_DUE, ORDERS
 from mailbox.lists.searching import matching
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.workflow import Role
@@ -53,7 +53,7 @@ class Filters:
 
     @property
     def order_label(self) -> str:
-        return ORDERS[self.sort].label if self.sort else "先到期的在前"
+        return ORDERS[self.sort].label if self.sort else FIRST_DUE
 
     def selects(self) -> list:
         """The fields that are chosen from a list or written as a day, in the order of the form."""

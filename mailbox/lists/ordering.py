@@ -15,10 +15,11 @@ class Order:
     by: tuple
 
 
+FIRST_DUE = "先到期的在前，办完的在后"
 _FIRM, _TYPED = F("enterprise__pinyin_key"), F("enterprise_name")
 # Registered enterprises by their pinyin, then those of which only the typed name is known.
 ORDERS = {
-    "-due": Order("后到期的在前", "due", "", ("-is_on_desk", "-next_due_at", "-id")),
+    "-due": Order("后到期的在前", "due", "", ("-is_on_desk", "-ended_at", "-next_due_at", "-id")),
     "submitted": Order("先提交的在前", "submitted", "-submitted", ("submitted_at", "id")),
     "-submitted": Order("后提交的在前", "submitted", "submitted", ("-submitted_at", "-id")),
     "enterprise": Order(

@@ -58,7 +58,9 @@ def waiting(user) -> int:
 def task_lists(user, now: datetime) -> TaskLists:
     """Queries do not grow with the rows."""
     lists, reader = TaskLists(), Reader(user, now)
-    tasks = Prefetch("tasks", with_last_signing(DepartmentTask.objects.select_related("claimed_by")))
+    tasks = Prefetch(
+        "tasks", with_last_signing(DepartmentTask.objects.select_related("department", "claimed_by"))
+    )
     found = list(for_departments(_open(reader), user).prefetch_related(tasks)[: SHOWN + 1])
     lists.more = waiting(user) - SHOWN if len(found) > SHOWN else 0
     for ticket in found[:SHOWN]:

@@ -147,7 +147,7 @@ def test_a_call_back_is_due_on_the_working_day_after_the_bad_rating(now, queue):
             assert numbers_in(listed(signed_in(story.lead_clerk), name)) == []
 
 
-def test_a_late_assist_is_seen_by_who_oversees_by_the_lead_and_by_herself():
+def test_a_late_assist_is_late_for_who_oversees_and_for_herself_and_named_to_who_leads():
     story = Story().claimed()
     for move, more in (("contact", {"way": "phone", "reached": "yes"}), ("opinion", {"text": "正在核对。"})):
         story.do(move, story.lead_clerk, **more)
@@ -156,11 +156,27 @@ def test_a_late_assist_is_seen_by_who_oversees_by_the_lead_and_by_herself():
     soon, late = due - timedelta(hours=1), due + timedelta(minutes=1)
     for now, queue in ((soon, "today"), (soon, "soon"), (late, "overdue")):
         with time_machine.travel(now, tick=False):
-            for user in (story.coordinator, story.first_clerk, story.lead_clerk):
+            for user in (story.coordinator, story.first_clerk):
                 page = listed(signed_in(user), queue)
                 assert numbers_in(page) == [story.ticket.number]
                 assert "反馈" in page.content.decode()
-            assert numbers_in(listed(signed_in(story.second_clerk), queue)) == []
+            for user in (story.second_clerk, story.lead_clerk):
+                assert numbers_in(listed(signed_in(user), queue)) == []
+            page = listed(signed_in(story.lead_clerk), "department").content.decode()
+            assert ("等科技反馈" in page) is (queue == "overdue")
+
+
+def test_what_ended_last_stands_first_behind_what_is_open():
+    story, tickets = Story(), []
+    for begun, ended in ((0, 50), (5, 20), (9, 30)):
+        story.ticket = new_ticket(at=MONDAY + timedelta(minutes=begun))
+        at = MONDAY + timedelta(minutes=ended)
+        story.do("decline", story.coordinator, at=at, ground="out_of_scope", text="不属于服务范围。")
+        tickets.append(story.ticket.number)
+    first, second, third = tickets
+    for order in ({}, {"sort": "-due"}):
+        page = listed(signed_in(story.coordinator), **order)
+        assert numbers_in(page)[1:] == [first, third, second], order
 
 
 def test_a_request_that_waits_for_the_enterprise_is_neither_due_nor_late():
