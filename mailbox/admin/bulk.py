@@ -32,9 +32,7 @@ class BulkView(SelectionView):
             messages.warning(request, problem)
             return redirect(self.back)
         plans = planned(request.user, self.name, self.keys, timezone.now())
-        if request.POST.get("stage") == "confirm":
-            return self._done(plans)
-        return self._asked(plans)
+        return self._done(plans) if self._is_decided(plans) else self._asked(plans)
 
     @cached_property
     def name(self) -> str:
@@ -55,17 +53,37 @@ class BulkView(SelectionView):
         return list(Department.objects.active())
 
     def _asked(self, plans: list[Planned]) -> HttpResponse:
-        """What would happen; with a department chosen for all of them, what that would make of each."""
+        """What would happen; with a department chosen for all of them, what that would make of each.
+
+        What still lacks its department stands first.
+        """
         rows = self._rows([plan for plan in plans if not plan.refusal])
+        lacking = self._lacking(rows)
+        for row in lacking[:1]:
+            row.fields["lead"].widget.attrs["autofocus"] = True
         context = self.get_context_data(
-            rows=rows, departments=self.departments, for_all=self.request.POST.get("all_lead", ""),
-            for_all_assists=self.request.POST.getlist("all_assists"),
+            rows=[*lacking, *(row for row in rows if row not in lacking)], lacking=len(lacking),
+            stage=self.request.POST.get("stage", ""), departments=self.departments,
+            for_all=self.request.POST.get("all_lead", ""), for_all_assists=self.request.POST.getlist("all_assists"),
             refused=[plan for plan in plans if plan.refusal], lost=len(self.keys) - len(plans),
         )  # fmt: skip
         return self.render_to_response(context)
 
+    def _is_decided(self, plans: list[Planned]) -> bool:
+        """Confirmed, and nothing that could be dispatched was left without a department; or those that have one
+        are to go alone."""
+        stage = self.request.POST.get("stage")
+        possible = [plan for plan in plans if not plan.refusal]
+        return stage == "chosen" or (stage == "confirm" and not self._lacking(self._bound(possible)))
+
+    def _lacking(self, rows: list[BulkRow]) -> list[BulkRow]:
+        return [row for row in rows if self.name == "dispatch" and row.lacks_lead]
+
     def _rows(self, plans: list[Planned]) -> list[BulkRow]:
-        if self.request.POST.get("stage") != "apply":
+        stage = self.request.POST.get("stage")
+        if stage == "confirm":
+            return self._bound(plans)
+        if stage != "apply":
             return [BulkRow.suggested(plan, self.departments) for plan in plans]
         lead = self.request.POST.get("all_lead", "")
         if lead not in {str(row.pk) for row in self.departments}:

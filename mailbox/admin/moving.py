@@ -15,6 +15,7 @@ from mailbox.admin.newer_draft import with_newer_draft, without_older_draft
 from mailbox.admin.readers import reader_of
 from mailbox.admin.said import said
 from mailbox.admin.ticket_page import blank_form
+from mailbox.admin.unsent import Unsent
 from mailbox.answers import composed
 from mailbox.case import MoveRefused
 from mailbox.forms.staff import MoveForm, Setting
@@ -29,7 +30,8 @@ NEW_CODE = "mailbox_new_code"
 
 
 class MovingMixin(OneTicketMixin):
-    """For a view with `show(desk, form, action, hand_in)` and `page_of(ticket)`, where one goes afterwards."""
+    """For a view with `show(desk, form, action, hand_in)`, `show_unsent(desk, unsent, action)` and `page_of(ticket)`,
+    where one goes afterwards."""
 
     desk_class = Desk
 
@@ -41,8 +43,7 @@ class MovingMixin(OneTicketMixin):
     def get(self, request, *args, **kwargs) -> HttpResponse:
         desk, action = self._read()
         if reason := desk.reason_against(action.move, action.task):
-            messages.warning(request, reason)
-            return redirect(self.page_of(desk.ticket))
+            return self._turned_away(desk, action, reason)
         form = blank_form(desk, action)
         if "survivor" in form.fields:  # chosen among the requests that resemble this one
             form.initial["survivor"] = request.GET.get("survivor", "").replace("\x00", "")[:17]
@@ -64,8 +65,21 @@ class MovingMixin(OneTicketMixin):
         return self.show_again(form, action, hand_in)
 
     def show_again(self, form: MoveForm, action: Action, hand_in: HandIn) -> HttpResponse:
-        """Beside what the request is by now: somebody else may have been first."""
-        return self.show(self.desk_class(self.ticket(), self.request.user), form, action, hand_in)
+        """Beside what the request is by now: somebody else may have been first, and nothing be left to correct."""
+        desk = self.desk_class(self.ticket(), self.request.user)
+        if reason := desk.reason_against(action.move, action.task, self._seen()):
+            typed = {name: self.request.POST.get(form.add_prefix(name), "") for name in form.fields}
+            return self.show_unsent(desk, Unsent.of(form, hand_in, reason, typed), action)
+        return self.show(desk, form, action, hand_in)
+
+    def _turned_away(self, desk: Desk, action: Action, reason: str) -> HttpResponse:
+        """To the request; first to what was written before a new sign-in, which would be lost there."""
+        hand_in = HandIn.of(desk, action)
+        if hand_in.typed:
+            form = MoveForm(Setting(action.move, desk.ticket, action.task, self.request.user))
+            return self.show_unsent(desk, Unsent.of(form, hand_in, reason, hand_in.typed), action)
+        messages.warning(self.request, reason)
+        return redirect(self.page_of(desk.ticket))
 
     def _read(self) -> tuple[Desk, Action]:
         ticket = self.ticket()

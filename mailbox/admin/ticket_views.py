@@ -16,6 +16,7 @@ from mailbox.admin.papers import copies_panel
 from mailbox.admin.presence import presence_panel
 from mailbox.admin.publishing_panel import publishing_panel
 from mailbox.admin.ticket_page import contact_of, page_context
+from mailbox.admin.unsent import Unsent
 from mailbox.forms.staff import MoveForm
 from mailbox.ledger.channel import channel_words
 from mailbox.models import Ticket
@@ -83,6 +84,15 @@ class RevealView(TicketView):
 
 class MoveView(MovingMixin, TicketView):
     """The same page with one move opened; sending it performs the move."""
+
+    unsent: Unsent | None = None
+
+    def show_unsent(self, desk: Desk, unsent: Unsent, action: Action) -> HttpResponse:
+        self.unsent = unsent
+        return self.show(desk)
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(**kwargs) | {"unsent": self.unsent}
 
     def page_of(self, ticket: Ticket) -> str:
         return reverse("mailbox_tickets:inspect", args=[ticket.pk])

@@ -39,6 +39,11 @@ class BulkRow(forms.Form):
         keys, lead = self["assists"].value() or [], self["lead"].value()
         return [self.by_key[key] for key in dict.fromkeys(keys) if key in self.by_key and key != lead]
 
+    @property
+    def lacks_lead(self) -> bool:
+        """Whether a department is still to be chosen."""
+        return (self["lead"].value() or "") not in self.by_key
+
     def given(self) -> dict:
         """Inputs for `services.perform`; without a lead the service says so."""
         lead = self.by_key.get(self["lead"].value() or "")

@@ -14,6 +14,7 @@ INSIDE = WIDTH - 2 * EDGE
 # As in static/css/site.css.
 PAPER, SURFACE, INK, SOFT, LINE = "#fbf8f2", "#ffffff", "#1e1b18", "#4d463f", "#e3dacb"
 RED, SEA, SEA_WASH, GOLD = "#b3121d", "#0f4c6e", "#e9f1f4", "#b9954a"
+SLIVER = 16  # the shortest bar that is seen
 COLOURS = 32
 TITLE = "红色邮筒 · 办理结果"
 INVITATION = "企业有困难，扫码投红色邮筒"
@@ -30,7 +31,10 @@ class Canvas:
         self.draw = ImageDraw.Draw(self.image)
 
     def write(self, text: str, size: int, colour: str = INK, *, width: int = INSIDE, bold: int = 0) -> None:
-        """Lines of text; `bold`: pixels by which the strokes grow, as there is one weight."""
+        """Lines of text; `bold`: pixels by which the strokes grow, as there is one weight.
+
+        Of large letters alone: in smaller ones the strokes of a dense character run together.
+        """
         face = font(size)
         for line in lines_of(text, face, width):
             self.draw.text(
@@ -79,7 +83,7 @@ def _result(canvas: Canvas, facts: ResultFacts) -> None:
 
 def _days(canvas: Canvas, facts: ResultFacts) -> None:
     canvas.write("办理用时", 34, SOFT)
-    canvas.write(facts.days_said, 46, bold=1)
+    canvas.write(facts.days_said, 46)
     canvas.y += 12
     _bar(canvas, facts)
     if facts.days_meant:
@@ -91,8 +95,8 @@ def _bar(canvas: Canvas, facts: ResultFacts) -> None:
     top, bottom, longest = canvas.y, canvas.y + 44, max(facts.used, facts.promised)
     promised, used = (EDGE + INSIDE * days // longest for days in (facts.promised, facts.used))
     canvas.draw.rectangle([(EDGE, top), (promised, bottom)], fill=SEA_WASH, outline=SEA, width=2)
-    if facts.used:
-        canvas.draw.rectangle([(EDGE, top), (min(used, promised), bottom)], fill=SEA)
+    begun = max(min(used, promised), EDGE + SLIVER)  # an answer on the day itself took time as well
+    canvas.draw.rectangle([(EDGE, top), (begun, bottom)], fill=SEA)
     if used > promised:
         canvas.draw.rectangle([(promised, top), (used, bottom)], fill=SURFACE, outline=RED, width=3)
         for x in range(promised + 10, used, 22):  # hatched: more than colour alone
@@ -103,7 +107,7 @@ def _bar(canvas: Canvas, facts: ResultFacts) -> None:
 
 def _departments(canvas: Canvas, facts: ResultFacts) -> None:
     canvas.write("主办部门", 34, SOFT)
-    canvas.write(facts.lead.drawn, 44, bold=1)
+    canvas.write(facts.lead.drawn, 46)
     if facts.assists:
         canvas.y += 20
         canvas.write(f"协办部门 {len(facts.assists)} 个", 34, SOFT)

@@ -16,7 +16,7 @@ from mailbox.admin.presence import beat
 from mailbox.files.staff_drafts import Place, keep_posted
 from mailbox.models import Ticket
 from mailbox.phone.task_desk import TaskDesk
-from mailbox.phone.task_page import move_page, task_page
+from mailbox.phone.task_page import frame, move_page, task_page
 from mailbox.workflow import MOVES
 
 NOT_HERE = "这一页给办理部门的人员使用。您的账号现在不在任何部门，请联系协调员。"
@@ -94,6 +94,12 @@ class MoveView(TaskMixin, MovingMixin, View):
         for field in form.fields.values():  # the keyboard of a phone would hide what is to be read first
             field.widget.attrs.pop("autofocus", None)
         return render(self.request, "mailbox/task_move.html", move_page(desk, form, action, hand_in))
+
+    def show_unsent(self, desk, unsent, action) -> HttpResponse:
+        if not action.needs_form:
+            messages.warning(self.request, unsent.sentence)
+            return redirect(self.page_of(desk.ticket))
+        return render(self.request, "mailbox/task_unsent.html", frame(desk) | {"unsent": unsent})
 
 
 def place_of(request: HttpRequest, parts: dict) -> Place:

@@ -50,6 +50,10 @@ def they_do_nothing_while_somebody_writes(page):
     page.keyboard.press("m")
     note = page.locator("#wb-note-text")
     expect(note).to_be_focused()
+    worn = page.locator("#note [aria-keyshortcuts]").evaluate(
+        "one => getComputedStyle(one, '::after').content"
+    )
+    assert "Ctrl+Enter" in worn
     page.keyboard.type("uoqn")
     expect(note).to_have_value("uoqn")
     composing = "key => note => note.dispatchEvent(new KeyboardEvent('keydown', key))"

@@ -88,7 +88,11 @@ def test_each_goes_to_its_own_suggestion(departments):
     tickets = [new_ticket(category=category) for category in categories]
     client = signed_in(coordinator())
     page = asked(client, tickets, "dispatch")
-    result = confirmed(client, page)
+    assert page.index(tickets[2].number) < page.index(tickets[0].number)
+    returned = confirmed(client, page)
+    assert "1 件还要选部门，列在最前。现在一件也没有派出" in returned
+    assert states(*tickets) == ["waiting"] * 3
+    result = confirmed(client, returned, stage="chosen")
     assert "已派单 2 件。" in result
     assert "1 件没有办成" in result
     assert "请填写主办部门。" in result
@@ -191,8 +195,9 @@ def test_a_complaint_waits_for_a_person_and_is_never_dispatched_to_the_accused(d
         f'value="{departments[0].pk}" selected'
         not in re.search(r"<select name=\"\d+-lead.*?</select>", page, re.DOTALL).group()
     )
-    result = confirmed(client, page, **{f"{ticket.pk}-lead": str(departments[0].pk)})
-    assert "1 件没有办成" in result
+    forged = {f"{ticket.pk}-lead": str(departments[0].pk)}
+    assert "1 件还要选部门" in confirmed(client, page, **forged)
+    assert "1 件没有办成" in confirmed(client, page, **forged, stage="chosen")
     assert states(ticket) == ["waiting"]
 
 
@@ -239,7 +244,8 @@ def test_forged_values_of_a_row_break_nothing(departments, typed):
     ticket, client = new_ticket(), signed_in(coordinator())
     page = asked(client, [ticket], "dispatch")
     more = {f"{ticket.pk}-{name}": typed for name in ("seen", "lead", "assists")}
-    assert "1 件没有办成" in confirmed(client, page, **more)
+    assert "1 件还要选部门" in confirmed(client, page, **more)
+    assert "1 件没有办成" in confirmed(client, page, **more, stage="chosen")
     assert client.post(reverse(BULK), {"do": "accept", "ticket": typed}).status_code == 302
 
 

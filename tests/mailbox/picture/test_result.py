@@ -5,13 +5,13 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageColor
 
 from alliance.models import Department
 from mailbox.access import link_token
 from mailbox.history import History
 from mailbox.models.choices import Result
-from mailbox.picture.drawing import WIDTH, picture
+from mailbox.picture.drawing import EDGE, SEA, WIDTH, picture
 from mailbox.picture.facts import Named, ResultFacts, facts_of
 from mailbox.picture.lettering import characters, font
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story
@@ -70,6 +70,14 @@ def test_the_picture_is_small_and_as_wide_as_a_telephone(more):
     with Image.open(BytesIO(drawn)) as image:
         assert image.format == "PNG"
         assert image.width == WIDTH
+
+
+@pytest.mark.once
+def test_an_answer_on_the_day_itself_shows_in_the_bar():
+    with Image.open(BytesIO(picture(made(used=0), "", ADDRESS))) as image:
+        left = image.convert("RGB").crop((EDGE + 2, 0, EDGE + 14, image.height))
+    rows = [left.crop((0, y, left.width, y + 1)).getcolors() for y in range(left.height)]
+    assert rows.count([(left.width, ImageColor.getrgb(SEA))]) > 30
 
 
 @pytest.mark.once
