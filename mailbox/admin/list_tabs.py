@@ -61,6 +61,7 @@ class Tabs:
         return [
             Tab(queue.label, address(name), self.counts[name], name == self.queue and not is_saved)
             for name, queue in QUEUES.items()
+            if self.counts[name] or name == self.queue or not queue.is_rare
         ]
 
     def saved(self) -> list[Tab]:

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from mailbox.admin.access import WorkerMixin, may_enter, oversees, own_departments
 from mailbox.admin.deadlines import Reader, for_desk
+from mailbox.admin.decisions import with_questions
 from mailbox.admin.list_tabs import Tabs, address
 from mailbox.admin.queues import QUEUES, Queue, first_queue
 from mailbox.admin.rows import row_of
@@ -137,7 +138,7 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
     def _rows(self):
         user = self.request.user
         found = self.queue.select(Ticket.objects.visible_to(user), self.reader)
-        found = for_desk(self.filters.select(found, self.reader), user)
+        found = with_questions(for_desk(self.filters.select(found, self.reader), user), self.reader)
         return ordered(found, self.filters.sort).with_people()
 
     def _column(self, column: str) -> dict:

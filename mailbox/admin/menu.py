@@ -13,7 +13,7 @@ from mailbox.duty.reading import on_duty
 from mailbox.duty.rights import nearest_to
 from mailbox.handing import left_behind
 
-ON_HOME = ("mine", "waiting", "department", "today", "soon", "overdue", "reassign")
+ON_HOME = ("mine", "decide", "waiting", "department", "today", "soon", "overdue", "reassign")
 
 
 class TicketsMenuItem(MenuItem):

@@ -7,11 +7,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from mailbox.access import own_departments
+from mailbox.admin import decisions
 from mailbox.admin.access import oversees, oversees_herself
 from mailbox.admin.deadlines import EVER, Reader, due_between, due_soon
-from mailbox.effects.exclusion import LEAVES
-from mailbox.models import DepartmentTask, Ticket, TicketEvent
-from mailbox.workflow import Role, State, TaskState
+from mailbox.models import DepartmentTask, Ticket
+from mailbox.workflow import State, TaskState
 from mailbox.worktime import DAY, midnight
 
 
@@ -27,19 +27,15 @@ def mine(tickets: QuerySet, reader: Reader) -> QuerySet:
     wanted = Q(pk__in=claimed) | Q(pk__in=DepartmentTask.objects.to_sign(user).values("ticket"))
     if user.has_perm("mailbox.coordinate_ticket"):
         wanted |= Q(state__in=[State.WAITING, State.ACCEPTED, State.FOLLOW_UP])
-        wanted |= Q(pk__in=_returning()) | Q(_asks_extension())
-    if user.has_perm("mailbox.supervise_ticket"):
-        wanted |= _asks_extension() | _is_contested()
-    if oversees(user):
-        wanted |= Q(pk__in=asked_exclusions().exclude(actor__in=people).values("ticket"))
-    return tickets.filter(wanted)
+        wanted |= Q(pk__in=_returning())
+    asked = decisions.to_decide(reader)
+    return tickets.filter(wanted | asked if asked else wanted)
 
 
-def _is_contested() -> Q:
-    """A refusal that the enterprise contested and the supervisor has not decided."""
-    events = TicketEvent.objects.filter(ticket=OuterRef("pk"))
-    contested, upheld = Exists(events.filter(move="contest")), Exists(events.filter(move="uphold"))
-    return Q(contested, ~upheld, state=State.DECLINED)
+def to_decide(tickets: QuerySet, reader: Reader) -> QuerySet:
+    """Of those that are mine the questions of others."""
+    asked = decisions.to_decide(reader)
+    return tickets.filter(asked) if asked else tickets.none()
 
 
 def _returning() -> QuerySet:
@@ -47,22 +43,6 @@ def _returning() -> QuerySet:
     successor = DepartmentTask.objects.live().filter(ticket=OuterRef("ticket"), replaces=OuterRef("key"))
     rows = DepartmentTask.objects.live().filter(state=TaskState.RETURNING)
     return rows.exclude(Exists(successor)).values("ticket")
-
-
-def _asks_extension() -> Q:
-    """An extension was asked for, and nothing after it decided or ended the question."""
-    later = TicketEvent.objects.filter(
-        ticket=OuterRef("ticket"), id__gt=OuterRef("id"),
-        move__in=["grant_extension", "refuse_extension", "dispatch", "reopen"],
-    )  # fmt: skip
-    asked = TicketEvent.objects.filter(move="ask_extension", role=Role.LEAD).exclude(Exists(later))
-    return Q(state=State.WORKING, pk__in=asked.values("ticket"))
-
-
-def asked_exclusions() -> QuerySet:
-    """Questions whether a request counts in the figures that nobody has answered."""
-    later = TicketEvent.objects.filter(ticket=OuterRef("ticket"), id__gt=OuterRef("id"), move__in=LEAVES)
-    return TicketEvent.objects.filter(move="ask_exclusion").exclude(Exists(later))
 
 
 def of_department(tickets: QuerySet, reader: Reader) -> QuerySet:
@@ -89,12 +69,13 @@ def everything(tickets: QuerySet, reader: Reader) -> QuerySet:
 
 @dataclass(frozen=True)
 class Queue:
-    """empty: what the list says when nothing stands in it."""
+    """empty: what the list says when nothing stands in it. is_rare: its tab stands only while something does."""
 
     name: str
     label: str
     select: Callable
     empty: str
+    is_rare: bool = False
 
 
 QUEUES = {
@@ -102,6 +83,7 @@ QUEUES = {
     for queue in (
         Queue("waiting", "待受理", waiting, "没有待受理的诉求。"),
         Queue("mine", "我的", mine, "眼下没有等您处理的诉求。"),
+        Queue("decide", "待您决定", to_decide, "眼下没有等您决定的申请。", is_rare=True),
         Queue("department", "本部门", of_department, "本部门没有在办的诉求。"),
         Queue("today", "今日到期", due_today, "今天没有到期的诉求。"),
         Queue("soon", "将到期", due_soon, "没有将到期的诉求。"),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mailbox.access import own_departments
 from mailbox.admin.deadlines import Reader
+from mailbox.admin.decisions import decisions_in
 from mailbox.leads import lead_of
 from mailbox.models import DepartmentTask, Ticket
 from mailbox.promises import ahead
@@ -70,9 +71,8 @@ class Row:
 def row_of(ticket: Ticket, reader: Reader) -> Row:
     """The ticket carries the annotations of `deadlines.for_desk` and its tasks prefetched."""
     lead, shape = lead_of(ticket.tasks.all()), STATE_SHAPES[State(ticket.state)]
-    marks = (
-        *_to_sign(ticket, reader), *_awaited(ticket, reader), *marks_of(ticket), *_stood_in_for(ticket, reader)
-    )  # fmt: skip
+    asked = (*_to_sign(ticket, reader), *decisions_in(ticket), *_awaited(ticket, reader))
+    marks = (*asked, *marks_of(ticket), *_stood_in_for(ticket, reader))
     return Row(ticket, shape, _next_due(ticket, reader), lead, marks)
 
 
