@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from alliance.models import Department
 from core.sheets import Share, Sheet
-from mailbox.admin.figure_rows import FigureRow, figure_rows
+from mailbox.admin.figure_rows import AHEAD, PROMISES, FigureRow, figure_rows
 from mailbox.admin.figures import FigureListView, FiguresView
 from mailbox.admin.figures_page import IN_TABLE, rows_of
 from mailbox.exporting import export_tickets, headings
@@ -102,7 +102,7 @@ def _of_request(row: FigureRow) -> list:
         ticket.number, ticket.get_state_display(), ticket.get_channel_display(),
         ticket.category.name, ticket.park and ticket.park.title, row.department,
         ticket.submitted_at, known.due_at, ticket.answered_at, ticket.closed_at, ticket.get_result_display(),
-        known.is_contacted, known.has_opinion, known.is_on_time,
+        *(AHEAD if known.kept(one) is None else known.kept(one) for one in PROMISES),
         rating and Solved(rating.solved).label, rating and Level(rating.level).label,
         known.rounds, known.returns, known.extensions, known.days_used, known.days_promised,
     ]  # fmt: skip

@@ -13,6 +13,8 @@ from mailbox.models.choices import Effect, Level, Result, Solved
 from mailbox.workflow import State
 from mailbox.worktime import say_worked
 
+AHEAD = "未到期"
+PROMISES = {"contacted": "首次联系", "opinion": "办理意见", "on_time": "办结"}
 Behind = Outcome | TaskOutcome | VisitOutcome
 
 
@@ -65,14 +67,14 @@ def _row(row: Behind, ticket: Ticket, department: str, exclusion: Exclusion | No
     return FigureRow(ticket, shape, department, tuple(_facts(row)), row, exclusion)
 
 
-def _kept(is_kept: bool) -> str:
-    return "按时" if is_kept else "未按时"
+def _kept(kept: bool | None) -> str:
+    return {True: "按时", False: "未按时", None: AHEAD}[kept]
 
 
 def _facts(row: Outcome):
-    yield Fact("首次联系", _kept(row.is_contacted), not row.is_contacted)
-    yield Fact("办理意见", _kept(row.has_opinion), not row.has_opinion)
-    yield Fact("办结", _kept(row.is_on_time), not row.is_on_time)
+    for promise, label in PROMISES.items():
+        kept = row.kept(promise)
+        yield Fact(label, _kept(kept), kept is False)
     yield Fact("结果", Result(row.result).label if row.result else "未答复")
     if row.ratings:
         yield Fact(

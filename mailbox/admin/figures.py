@@ -13,8 +13,8 @@ from mailbox.admin.figure_rows import figure_rows
 from mailbox.admin.figures_page import page_context, page_url, rows_of, tasks_of, visits_of
 from mailbox.figures.measures import BY_KEY
 from mailbox.figures.periods import Period
-from mailbox.figures.reading import counts_samples
-from mailbox.figures.scope import scope_of
+from mailbox.figures.reading import Samples
+from mailbox.figures.scope import samples_seen_by, scope_of
 from mailbox.figures.slicing import Dimension
 from mailbox.figures.summary import chosen, figure_of, summary
 from mailbox.figures.task_figures import TASK_KEYS, TASK_MEASURES
@@ -30,7 +30,7 @@ LISTS = {
     "excluded": "已剔除的诉求",
     "never_due": "到期前撤回或合并的诉求",
     "not_yet": "尚未到期或暂停计时的诉求",
-    "compression": "压缩时限：已答复的诉求",
+    "compression": "压缩时限：每一轮都已答复的诉求",
 }
 
 
@@ -79,11 +79,14 @@ class FiguresView(AdmittedMixin, WagtailAdminTemplateMixin, TemplateView):
             "narrowed": self.form.narrowed(self.selection),
             "scope": scope_of(self.request.user),
             "now": self.now,
-            "is_demonstration": counts_samples,
+            "samples": self._samples,
             "query": self.selection.query,
             "export_base": f"{self.request.path}{self.export_path}",
             "report_period": self._reported(),
         }
+
+    def _samples(self) -> Samples:
+        return samples_seen_by(self.request.user)
 
     def _reported(self):
         """The month of which the report is offered to who oversees; None for other spans of time."""
@@ -125,9 +128,9 @@ class FigureListView(FiguresView):
             self.request.user, page, departments, with_exclusions=self.kwargs["key"] == "excluded"
         )
         # Rows are all samples or none, which saves the question.
-        is_demonstration = rows[0].ticket.is_sample if rows else counts_samples
+        samples = Samples(are_counted=rows[0].ticket.is_sample) if rows else self._samples
         return {
-            "is_demonstration": is_demonstration,
+            "samples": samples,
             "key": self.kwargs["key"],
             "formula": self._formula(),
             "count": len(found),

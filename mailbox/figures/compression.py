@@ -9,13 +9,16 @@ NOTHING = "无"
 
 @dataclass(frozen=True)
 class Compression:
-    """压缩时限: 1 − days used ÷ days promised, over the answered requests. Negative when more was used."""
+    """压缩时限: 1 − days used ÷ days promised, over the requests whose last round is answered.
+
+    Negative when more was used.
+    """
 
     rows: tuple[Outcome, ...]
     key = "compression"
     label = "压缩时限"
     formula = (
-        "1 − 实际用时 ÷ 承诺用时（工作日，已答复的合计；"
+        "1 − 实际用时 ÷ 承诺用时（工作日合计；重开后还没有再答复的不算；"
         "延期不加承诺，上级期限更早的按上级期限，等企业补充的天数扣除）"
     )
 
@@ -49,7 +52,7 @@ class Compression:
     @property
     def counted(self) -> str:
         if not self.rows:
-            return "没有已答复的诉求"
+            return "没有可算的诉求"
         late = "，超过承诺" if self.used > self.promised else ""
         return f"承诺 {self.promised} 天，用了 {self.used} 天{late}"
 

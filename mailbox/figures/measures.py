@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 from mailbox.figures.outcome import Outcome
 
 Row = TypeVar("Row")
+# As against 压缩时限, which has no days to compare before the last round is answered.
+ONCE_ANSWERED = "答复过的（重开后还没有再答复的也算）"
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,15 @@ MEASURES: tuple[Measure[Outcome], ...] = (
         is_headline=True,
     ),
     Measure(
-        "rated", "评价占比", "已评价的 ÷ 已答复的", _is_rated, lambda row: row.is_answered, "已答复",
+        "rated", "评价占比", f"已评价的 ÷ {ONCE_ANSWERED}", _is_rated, lambda row: row.is_answered, "答复过",
     ),
     Measure(
         "satisfied", "满意率", "非常满意、满意、基本满意的 ÷ 已评价的", _is_satisfied, _is_rated, "已评价",
         is_headline=True,
     ),
     Measure(
-        "explained", "服务确认占比", "结果是“服务确认”的 ÷ 已答复的；不算解决",
-        lambda row: row.result == "explained", lambda row: row.is_answered, "已答复",
+        "explained", "服务确认占比", f"最近一次答复是“服务确认”的 ÷ {ONCE_ANSWERED}；不算解决",
+        lambda row: row.result == "explained", lambda row: row.is_answered, "答复过",
     ),
     Measure("returned", "退回占比", "部门退回过任务的 ÷ 到期诉求", lambda row: row.returns > 0),
     Measure("extended", "延期占比", "同意过延期的 ÷ 到期诉求", lambda row: row.extensions > 0),

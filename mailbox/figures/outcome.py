@@ -4,13 +4,14 @@ A request counts in the period in which its limit fell: that of its last round, 
 extension that was granted (docs/adr/0009). Nobody takes it out of the count alone.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from mailbox.case import lead_among
 from mailbox.effects.exclusion import exclusion_after
-from mailbox.figures import days
+from mailbox.figures import days, earlier_rounds
 from mailbox.promises import clocks
 from mailbox.promises.clocks import Clocks, Happening, Round
 from mailbox.promises.promise import Promise
@@ -68,7 +69,7 @@ class Outcome:
     department: the lead that answered, or that has it while nobody did; None before any dispatch.
     firm: the same for every request of one enterprise. result: of the last answer, "" before the first.
     ratings: oldest first; the last one counts, all stay visible. days_used, days_promised: over the rounds
-    that were answered, None while the last one is not.
+    that were answered, None while the last one is not. ahead: promises neither kept nor missed yet.
     """
 
     ticket: int
@@ -91,6 +92,12 @@ class Outcome:
     days_used: int | None = None
     days_promised: int | None = None
     exclusion: str = ""  # "", asked, granted
+    ahead: frozenset[str] = frozenset()
+
+    def kept(self, promise: str) -> bool | None:
+        """Of contacted, opinion and on_time; None while its limit lies ahead, or lay there at the end."""
+        kept = {"contacted": self.is_contacted, "opinion": self.has_opinion, "on_time": self.is_on_time}
+        return None if promise in self.ahead else kept[promise]
 
     @property
     def due_on(self) -> date:
@@ -131,7 +138,7 @@ def outcome_of(record: Record, now: datetime) -> Outcome:
         firm=record.firm,
         is_contacted=_is_kept(read.contacted_at, read.contact_due_at),
         has_opinion=_is_kept(read.opinion_at, read.opinion_due_at),
-        is_on_time=_is_on_time(read, record.happenings),
+        is_on_time=read.current.is_on_time() and earlier_rounds.were_on_time(read, record.happenings),
         result=_result(record.happenings),
         ratings=_ratings(record.happenings),
         **{field: moves.count(move) for field, move in TIMES.items()},
@@ -139,6 +146,7 @@ def outcome_of(record: Record, now: datetime) -> Outcome:
         days_used=used,
         days_promised=promised,
         exclusion=exclusion_after(moves),
+        ahead=frozenset(_ahead(record, read, now)),
     )
 
 
@@ -150,25 +158,33 @@ def _fate(record: Record, turn: Round, now: datetime) -> Fate:
     """An exclusion is looked at first: what a second person agreed to is shown as that."""
     if exclusion_after(one.move for one in record.happenings) == "granted":
         return Fate.EXCLUDED
-    if record.state in (State.WITHDRAWN, State.MERGED):
-        ended_at = next(one.at for one in reversed(record.happenings) if one.move in ENDS)
-        if ended_at <= turn.due_at:
-            return Fate.NEVER_DUE
+    ended_at = _ended_at(record)
+    if ended_at and ended_at <= turn.due_at:
+        return Fate.NEVER_DUE
+    return Fate.COUNTED if _is_due(record, turn, now) else Fate.NOT_YET
+
+
+def _ended_at(record: Record) -> datetime | None:
+    """When it was withdrawn or merged."""
+    if record.state not in (State.WITHDRAWN, State.MERGED):
+        return None
+    return next(one.at for one in reversed(record.happenings) if one.move in ENDS)
+
+
+def _is_due(record: Record, turn: Round, now: datetime) -> bool:
     is_paused = record.state == State.ASKED and turn.outside is None
-    if is_paused or now <= turn.due_at:
-        return Fate.NOT_YET
-    return Fate.COUNTED
+    return now > turn.due_at and not is_paused
 
 
-def _is_on_time(read: Clocks, happenings: tuple[Happening, ...]) -> bool:
-    """Every round was; one that was closed in time for want of papers and then reopened broke no promise."""
-    lapses = [one.at for one in happenings if one.move == "lapse"]
-    earlier = (one.is_on_time() or _lapsed_in_time(one, lapses) for one in read.rounds[:-1])
-    return read.current.is_on_time() and all(earlier)
-
-
-def _lapsed_in_time(turn: Round, lapses: list[datetime]) -> bool:
-    return turn.answered_at is None and any(turn.started_at <= at <= turn.due_at for at in lapses)
+def _ahead(record: Record, read: Clocks, now: datetime) -> Iterator[str]:
+    turn, at = read.current, _ended_at(record) or now
+    if read.contacted_at is None and at <= read.contact_due_at:
+        yield "contacted"
+    if read.opinion_at is None and at <= read.opinion_due_at:
+        yield "opinion"
+    is_open = turn.answered_at is None and not _is_due(record, turn, at)
+    if is_open and earlier_rounds.were_on_time(read, record.happenings):
+        yield "on_time"
 
 
 def _result(happenings: tuple[Happening, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from mailbox.access import own_departments
 from mailbox.figures.outcome import Outcome
 from mailbox.figures.periods import Period
-from mailbox.figures.reading import counted, falling_in, outcomes
+from mailbox.figures.reading import Samples, counted, falling_in, outcomes, samples_among
 from mailbox.figures.task_figures import TaskOutcome
 from mailbox.figures.task_reading import task_outcomes
 from mailbox.figures.visit_figures import VisitOutcome, visit_outcomes
@@ -79,6 +79,11 @@ def seen_by(user) -> TicketQuerySet:
     if user.has_perm(COORDINATE) and not user.has_perm("mailbox.supervise_ticket"):
         return Ticket.objects.coordinated_by(user)
     return Ticket.objects.visible_to(user)
+
+
+def samples_seen_by(user) -> Samples:
+    """Of those that stand in the reader's lists."""
+    return samples_among(_readable_by(user))
 
 
 def _readable_by(user) -> TicketQuerySet:

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from alliance.models import Department
 from enterprises.models import ParkPage
-from mailbox.figures.measures import MEASURES
+from mailbox.figures.compression import Compression
 from mailbox.figures.periods import Period
-from mailbox.figures.reading import counted, counts_samples
-from mailbox.figures.scope import overseen_outcomes, scope_of, seen_by
+from mailbox.figures.reading import Samples, counted
+from mailbox.figures.scope import overseen_outcomes, samples_seen_by, scope_of, seen_by
 from mailbox.figures.slicing import NONE, Dimension, by
 from mailbox.figures.summary import Figure, Summary, summary
 from mailbox.models import RequestCategory
@@ -18,15 +18,18 @@ from mailbox.report.lateness import Lateness
 from mailbox.report.reading import Cases, LeftOut
 from mailbox.report.sentences import change, opening
 
-COMPARED = ("contacted", "opinion", "on_time", "solved", "rated", "satisfied", "returned", "extended")
+COMPARED = (
+    "contacted", "opinion", "on_time", "solved", "rated", "satisfied", "explained", "returned", "extended",
+    "reopened",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Rate:
     """A figure of the month beside that of the month before."""
 
-    figure: Figure
-    before: Figure
+    figure: Figure | Compression
+    before: Figure | Compression
 
     @property
     def change(self) -> str:
@@ -64,9 +67,9 @@ class MonthReport:
     def is_unfinished(self) -> bool:
         return self.now < self.period.end
 
-    @property
-    def is_demonstration(self) -> bool:
-        return counts_samples()
+    @cached_property
+    def samples(self) -> Samples:
+        return samples_seen_by(self.user)
 
     @cached_property
     def received(self) -> int:
@@ -80,11 +83,12 @@ class MonthReport:
 
     @property
     def rates(self) -> list[Rate]:
-        return [Rate(self.found[key], self.before[key]) for key in COMPARED]
+        rates = [Rate(self.found[key], self.before[key]) for key in COMPARED]
+        return [*rates, Rate(self.found.compression, self.before.compression)]
 
     @property
     def formulas(self) -> list[str]:
-        return [f"{measure.label}＝{measure.formula}" for measure in MEASURES if measure.key in COMPARED]
+        return [f"{rate.figure.label}＝{rate.figure.formula}" for rate in self.rates]
 
     @cached_property
     def departments(self) -> list[Section]:

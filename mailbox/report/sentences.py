@@ -1,5 +1,6 @@
 """Sentences of the month's report, which read well for none, one and many. Pure."""
 
+from mailbox.figures.compression import Compression
 from mailbox.figures.summary import Figure, Summary
 
 ALIKE = 0.0005  # shares that print the same
@@ -47,7 +48,7 @@ def _moved(found: Summary) -> list[str]:
     return [f"更改过上级期限的 {len(rows)} 件：{numbers}。"] if rows else []
 
 
-def change(now: Figure, before: Figure) -> str:
+def change(now: Figure | Compression, before: Figure | Compression) -> str:
     """Beside the month before: 上升 2.3 个百分点, 持平, –."""
     if now.value is None or before.value is None:
         return "–"

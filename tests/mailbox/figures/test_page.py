@@ -1,18 +1,21 @@
 """统计: who sees whose figures, what the page says, and that it never asks more of the database."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alliance.models import DepartmentMember
 from mailbox.figures.periods import Period
+from mailbox.figures.reading import outcomes
 from mailbox.figures.scope import scope_of, visible_outcomes, visible_tasks
 from mailbox.models import Ticket
 from tests.factories.enterprises import ParkPageFactory
-from tests.factories.mailbox import CategoryFactory, Story, new_ticket, supervisor
+from tests.factories.mailbox import MONDAY, CategoryFactory, Story, new_ticket, supervisor
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import coordinator_of, move_url, numbers_in, page_of, signed_in
 from tests.mailbox.figures.telling import moment
@@ -67,7 +70,28 @@ def test_samples_count_only_while_nothing_real_has_come_in_and_an_archive_never(
     assert "都是样例的数字" in signed_in(user).get(INDEX).content.decode()
     real = new_ticket()
     assert seen(user) == {real.number}
-    assert "都是样例的数字" not in signed_in(user).get(INDEX).content.decode()
+    month = reverse("mailbox_report:month", args=[2020, 1])
+    for url in (INDEX, reverse("mailbox_figures:charts"), month):
+        page = signed_in(user).get(url).content.decode()
+        assert "1 件样例不计入" in page
+        assert "都是样例的数字" not in page
+        assert "以下是样例的数字" not in page
+
+
+def test_a_promise_whose_limit_lies_ahead_is_not_called_late():
+    story, (url, query) = Story(), a_list("not_yet")
+    with time_machine.travel(MONDAY + timedelta(hours=1), tick=False):
+        client = signed_in(supervisor())
+        page, sheet = (client.get(address, query).content.decode() for address in (url, f"{url}csv/"))
+    assert "首次联系 未到期" in page
+    assert "fg-fact--bad" not in page
+    assert sheet.count(",未到期") == 3
+    tuesday = MONDAY + timedelta(days=1)
+    (row,) = outcomes(Ticket.objects.all(), tuesday)
+    assert [row.kept(name) for name in ("contacted", "opinion", "on_time")] == [False, None, None]
+    story.do("withdraw", at=tuesday)
+    (row,) = outcomes(Ticket.objects.all(), NOW)
+    assert [row.kept(name) for name in ("contacted", "opinion", "on_time")] == [False, None, None]
 
 
 @pytest.mark.parametrize(
