@@ -14,6 +14,7 @@ from mailbox.workflow import State
 
 NO_REASON = "承办部门没有说明原因。"
 BEFORE_DISPATCH = "没有派单"
+OUTSIDE_PARKS = "未入驻园区"
 NOT_DISPATCHED = "还没有派给部门。"
 REASON_LENGTH = 100
 ENDED = "没有答复，{}"
@@ -29,6 +30,8 @@ class Lateness:
 
     number: str
     department: str
+    category: str
+    park: str
     days: int | None
     reason: str
     standing: str
@@ -45,6 +48,8 @@ def lateness_of(history: History, now: datetime) -> Lateness:
     return Lateness(
         number=history.ticket.number,
         department=str(lead.department) if lead else BEFORE_DISPATCH,
+        category=history.ticket.category.name,
+        park=history.ticket.park.title if history.ticket.park else OUTSIDE_PARKS,
         days=_days(history, now),
         reason=_reason(history),
         standing=_standing(history),

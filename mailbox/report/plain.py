@@ -8,6 +8,9 @@ from mailbox.figures.summary import Summary
 from mailbox.report.lateness import Lateness
 from mailbox.report.month import MonthReport, Section
 
+SIGNED = ("拟稿：", "审核：", "签发：", "日期：")
+OF_PART = ("contacted", "opinion", "on_time", "solved", "satisfied")
+
 
 def plain_text(report: MonthReport) -> str:
     return "\n".join(_lines(report)) + "\n"
@@ -26,7 +29,7 @@ def _lines(report: MonthReport) -> Iterator[str]:
     yield from _section(
         "七、目前仍在办理的逾期诉求", map(_late, report.still_late), "目前没有逾期未答复的诉求。"
     )
-    yield from ("", "签发：", "日期：")
+    yield from ("", *SIGNED)
 
 
 def _section(title: str, lines, none: str = "") -> Iterator[str]:
@@ -43,10 +46,10 @@ def _rates(report: MonthReport) -> Iterator[str]:
 
 def _part(part: Section) -> str:
     rows: Summary = part.rows
-    rates = "，".join(f"{rows[key].label} {rows[key].percent}" for key in ("on_time", "solved", "satisfied"))
+    rates = "，".join(f"{rows[key].label} {rows[key].percent}" for key in OF_PART)
     return f"{part.name}：到期 {len(rows.cohort)} 件，{rates}；退回 {rows.returns} 次，延期 {rows.extensions} 次。"
 
 
 def _late(row: Lateness) -> str:
     late = "" if row.days is None else f"逾期 {row.late_by}，"
-    return f"{row.number}，{row.department}，{late}{row.standing}。{row.reason}"
+    return f"{row.number}，{row.department}，{row.category}，{row.park}，{late}{row.standing}。{row.reason}"

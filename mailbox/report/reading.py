@@ -15,8 +15,8 @@ from mailbox.report.lateness import NO_REASON, REASON_LENGTH, Lateness, lateness
 from mailbox.wall.anonymity import Anonymity
 from mailbox.wall.masks import Masks
 
-# The report is passed round: who is complained about, and by which department it is handled, is not.
-COMPLAINT, TOLD_APART = "意见投诉", "另报。"
+# The report is passed round: who is complained about, by which department it is handled, and where, is not.
+COMPLAINT, APART, TOLD_APART = "意见投诉", "–", "另报。"
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,13 @@ class Cases:
         ]
 
     def _histories(self, tickets: TicketQuerySet) -> Iterable[History]:
-        rows = tickets.select_related("enterprise", "category", "split_from__category")
+        rows = tickets.select_related("enterprise", "category", "park", "split_from__category")
         return (History.read(ticket, self.days) for ticket in rows.with_history())
 
     def _late(self, history: History) -> Lateness:
         late = lateness_of(history, self.now)
         if history.ticket.is_complaint:
-            return replace(late, department=COMPLAINT, reason=TOLD_APART)
+            return replace(late, department=COMPLAINT, category=COMPLAINT, park=APART, reason=TOLD_APART)
         return late if late.reason == NO_REASON else replace(late, reason=self._masked(history, late.reason))
 
     def _left_out(self, history: History) -> LeftOut:

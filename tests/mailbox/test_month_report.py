@@ -58,6 +58,9 @@ def test_one_request_in_time():
     assert "本月新收诉求 1 件。" in text
     assert "本月到期诉求 1 件，涉及 1 家企业，已按时答复。" in text
     assert "按时办结率：100%（1 件中 1 件）" in text
+    for label in ("服务确认占比：", "重开占比：", "压缩时限：", "拟稿：", "审核：", "签发：", "日期："):
+        assert label in text
+    assert "响应率 0%，办理意见按时率 0%，按时办结率 100%" in text
 
 
 @pytest.fixture
@@ -75,6 +78,7 @@ def test_a_late_request_is_named_with_department_days_and_reason_and_nobody_else
     (row,) = report(now=at(10, month=11)).late
     assert (row.number, row.department) == (late.ticket.number, str(late.lead))
     assert (row.late_by, row.standing) == ("8 个工作日", "办理中")
+    assert (row.category, row.park) == (late.ticket.category.name, "未入驻园区")
     assert row.reason.startswith("申请延期：等")
     text = plain_text(report(UserFactory(permissions=["mailbox.supervise_ticket"]), now=at(10, month=11)))
     assert late.ticket.number in text
@@ -179,6 +183,7 @@ def test_a_complaint_is_named_without_its_department_and_the_words_about_the_acc
     made = report(now=at(10, month=11))
     (row,) = made.late
     assert (row.number, row.department, row.reason) == (late.ticket.number, "意见投诉", "另报。")
+    assert (row.category, row.park) == ("意见投诉", "–")
     assert row.late_by == "8 个工作日"
     assert "海云" not in plain_text(made)
     assert "申请延期" not in plain_text(made)
