@@ -64,7 +64,7 @@ def dispatch(person, page):
 
 def read_tasks(page):
     """Who has it now, and that nobody has claimed it yet."""
-    expect(page.get_by_text("已派给税务，等待签收。")).to_be_visible()
+    expect(page.get_by_text("已派给税务（协办：科技），等待签收。")).to_be_visible()
     expect(page.get_by_text("待税务、科技签收")).to_be_visible()
     tasks = page.get_by_role("region", name="部门任务").get_by_role("listitem")
     expect(tasks).to_have_count(2)
