@@ -36,6 +36,8 @@ def form(**more):
 
 def test_the_inserted_text_stands_below_what_was_typed_and_nothing_is_sent():
     story, row = Story().claimed(), canned()
+    for department, clerk in story.clerks()[1:]:
+        story.do("reply", clerk, task=story.task(department), text="同意。")
     url = move_url(story.ticket, "answer")
     sent = {"move-text": "先写的话。", "move-result": "partly", "canned": row.pk, "insert": "1"}
     page = signed_in(story.lead_clerk).post(url, sent).content.decode()
