@@ -42,6 +42,9 @@ def first_moves(story, move="dispatch", **inputs):
 
 
 def errors(response) -> str:
+    """What stands above the form, or above what was written where a form is of no use any more."""
+    if unsent := response.context.get("unsent"):
+        return unsent.sentence
     return "".join(response.context["form"].non_field_errors())
 
 
