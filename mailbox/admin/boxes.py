@@ -63,9 +63,8 @@ class OpeningView(PageMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "opening": opening,
             "line": line_of(opening),
-            "letters": seen.order_by(
-                "pk"
-            ),  # of another not even its number: it may complain about the reader
+            # Of another not even its number: it may complain about the reader.
+            "letters": seen.order_by("pk"),
             "witness": kwargs.get("witness") or (WitnessForm(prefix="witness") if asked else None),
             "remark": kwargs.get("remark") or (RemarkForm(prefix="remark") if is_mine else None),
             "is_mine": is_mine,
