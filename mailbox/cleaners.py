@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 
 from accounts.models import User
 from alliance.models import Department
-from core.credit_code import normalise
+from core.phones import checked_phone
 from core.plain_text import one_line
 from mailbox.access import departments_of
 from mailbox.case import MoveRefused, WrongState
@@ -17,7 +17,6 @@ from mailbox.models import Attachment, DepartmentTask, Level, Ticket
 from mailbox.workflow import OPEN
 
 TEXT_LENGTH = 5000
-PHONE_LENGTH = 20
 
 
 @dataclass(frozen=True)
@@ -41,13 +40,11 @@ def clean_text(value: str, occasion: Occasion | None = None, field: str = "text"
 
 
 def clean_phone(value: str, field: str) -> str:
-    """Digits with + - ( ) and blanks, 7 to 15 digits in at most 20 places; full-width ones are folded."""
-    typed = str(value).replace("\x00", "").strip()
-    phone = typed if "-" in typed else normalise(typed)
-    digits = sum(c.isdigit() for c in phone)
-    if not 7 <= digits <= 15 or len(phone) > PHONE_LENGTH or any(c not in "0123456789+-() 转" for c in phone):
-        raise MoveRefused("请填写能打通的手机号或带区号的座机，如 13800138000、0535-6631311。", field)
-    return phone
+    """See `core.phones`."""
+    try:
+        return checked_phone(str(value))
+    except ValidationError as error:
+        raise MoveRefused(str(error.message), field) from None
 
 
 def contact_phone(value: str, occasion: Occasion) -> str:

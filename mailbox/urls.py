@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from core.private_pages import private
 from mailbox.files.upload_quota import with_upload_quota
 from mailbox.views import (
     attachment,
@@ -17,7 +18,6 @@ from mailbox.views import (
     wall,
 )
 from mailbox.views.poster import poster
-from mailbox.views.tracking import private
 from mailbox.wall.feed import WallFeed
 
 app_name = "mailbox"

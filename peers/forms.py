@@ -4,9 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from core.form_fields import PageChoiceField, ShortField
 from core.plain_text import shows
 from mailbox.cleaners import clean_text
-from mailbox.forms.public_fields import CleanedField, PageChoiceField, ShortField
+from mailbox.forms.public_fields import CleanedField
 from mailbox.forms.staff_fields import TypedField
 from mailbox.models import PrivacyNotice, RequestCategory
 from peers.models import Ground, Kind, PeerAnswer, PeerQuestion

@@ -1,6 +1,6 @@
 """How much somebody may write here."""
 
-from mailbox.limits import HOUR, Limit
+from core.limits import HOUR, Limit
 from mailbox.worktime import say_moment
 
 DAY = 24 * HOUR

@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.models import User
+from core.limits import BUSY
 from mailbox.case import MoveRefused
 from mailbox.files import attachments
-from mailbox.limits import BUSY
 from mailbox.models import Attachment, Draft, Ticket
 
 ENTERED = "mailbox_entered"

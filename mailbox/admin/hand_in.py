@@ -6,12 +6,12 @@ from uuid import UUID, uuid4
 from django.db import OperationalError
 from django.http import HttpRequest
 
-from mailbox import once
+from core import once
+from core.limits import BUSY
 from mailbox.admin.desk import Action, Desk
 from mailbox.admin.newer_draft import waiting
 from mailbox.files import attachments, staff_drafts
 from mailbox.files.staff_drafts import Place
-from mailbox.limits import BUSY
 from mailbox.models import Attachment, Draft, TicketEvent
 from mailbox.signers import HEAD_ALONE
 from mailbox.signing import sent_back

@@ -5,7 +5,9 @@ from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from mailbox import once, services
+from core import once
+from core.limits import BUSY
+from mailbox import services
 from mailbox.access import query_code
 from mailbox.admin.access import OneTicketMixin
 from mailbox.admin.canned import canned_of
@@ -19,7 +21,6 @@ from mailbox.admin.unsent import Unsent
 from mailbox.answers import composed
 from mailbox.case import MoveRefused
 from mailbox.forms.staff import MoveForm, Setting
-from mailbox.limits import BUSY
 from mailbox.models import Ticket
 from mailbox.signers import subject
 from mailbox.workflow import MOVES, STAFF, Role

@@ -9,8 +9,9 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from core.limits import address_key
 from mailbox.files.attachments import LARGEST_FILE, LARGEST_TOTAL, MEGABYTE, clean_name, too_large
-from mailbox.limits import MEGABYTES_OF_ADDRESS, address_key
+from mailbox.limits import MEGABYTES_OF_ADDRESS
 from mailbox.worktime import say_moment
 
 

@@ -6,11 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from alliance.models import Department
+from core.form_fields import AddressField, PageChoiceField
 from enterprises.models import ParkPage
 from mailbox.askers import asker
 from mailbox.case import MoveRefused
 from mailbox.forms.entry_fields import ConsentFields, OutsideFields, ReceivedFields
-from mailbox.forms.public_fields import AddressField, PageChoiceField
 from mailbox.forms.staff_fields import EnterpriseField, LineField, TypedField
 from mailbox.inputs import TEXT_LENGTH, clean_phone
 from mailbox.instructors import Reach

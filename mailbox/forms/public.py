@@ -4,16 +4,9 @@ from django import forms
 
 from alliance.models import Department
 from core.credit_code import normalise, validate_credit_code
+from core.form_fields import EMAIL_ERRORS, EMAIL_LENGTH, AddressField, PageChoiceField, ShortField
 from enterprises.models import EnterprisePage, ParkPage
-from mailbox.forms.public_fields import (
-    EMAIL_ERRORS,
-    EMAIL_LENGTH,
-    AddressField,
-    CategoryField,
-    CleanedField,
-    PageChoiceField,
-    ShortField,
-)
+from mailbox.forms.public_fields import CategoryField, CleanedField
 from mailbox.inputs import clean_phone, clean_text
 from mailbox.models import RequestCategory
 

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from mailbox.forms.public_fields import EMAIL_ERRORS, EMAIL_LENGTH, AddressField, CleanedField, ShortField
+from core.form_fields import EMAIL_ERRORS, EMAIL_LENGTH, AddressField, ShortField
+from mailbox.forms.public_fields import CleanedField
 from mailbox.inputs import clean_phone, clean_text
 from mailbox.models.choices import Level, Solved
 from mailbox.workflow import Move

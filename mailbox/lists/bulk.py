@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db import OperationalError
 
+from core.limits import BUSY
 from mailbox.case import MoveRefused
-from mailbox.limits import BUSY
 from mailbox.models import Ticket, TicketEvent
 from mailbox.services import Actor, perform
 from mailbox.workflow import MOVES

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from core import qr
 from core.models import SiteSettings
-from mailbox import qr
 from mailbox.access import link_token, query_code
 from mailbox.history import History
 from mailbox.models import Ticket

@@ -5,11 +5,12 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from core.private_pages import private
 from mailbox import signing
 from mailbox.admin.access import own_departments
 from mailbox.models import Attachment, Ticket
 from mailbox.tracking import merged
-from mailbox.views.tracking import private, ticket_or_404
+from mailbox.views.tracking import ticket_or_404
 
 
 @require_safe

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.limits import BUSY, address_key
 from core.private_numbers import private_numbers
 from mailbox.files import attachments, drafts
 from mailbox.forms.public import ContactForm, RequestForm
-from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS, address_key
+from mailbox.limits import DRAFTS_OF_ADDRESS, REQUESTS_OF_ADDRESS
 from mailbox.models import Draft, PrivacyNotice
 from mailbox.resemblance.suggestions import suggestions
 from mailbox.sending import send

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.limits import BUSY, address_key
 from core.models import SiteSettings
 from enterprises.models import ParkPage
 from mailbox.files import attachments, drafts
 from mailbox.files.upload_quota import with_upload_quota
 from mailbox.forms.public import RequestForm
-from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, address_key
+from mailbox.limits import DRAFTS_OF_ADDRESS
 from mailbox.models import Draft, MailboxPage, PrivacyNotice, RequestCategory
 from mailbox.tracking.offices import site_office
 from mailbox.worktime import say_moment

@@ -9,18 +9,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from mailbox import once
+from core import once
+from core.limits import BUSY, address_key
+from core.private_pages import private
 from mailbox.files import attachments
 from mailbox.files.upload_quota import with_upload_quota
 from mailbox.forms.public_moves import move_form, takes_files, words_of
 from mailbox.history import History
-from mailbox.limits import BUSY, DRAFTS_OF_ADDRESS, address_key
+from mailbox.limits import DRAFTS_OF_ADDRESS
 from mailbox.models import Draft, Ticket
 from mailbox.services import Actor, MoveRefused, perform
 from mailbox.tracking.nudging import reminded
 from mailbox.tracking.offers import enterprise_moves
 from mailbox.tracking.rating import judged, thanks
-from mailbox.views.tracking import private, ticket_or_404
+from mailbox.views.tracking import ticket_or_404
 from mailbox.workflow import TICKET_MOVES, Move, Role
 from mailbox.worktime import say_moment
 

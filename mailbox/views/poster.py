@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core import qr
 from core.models import SiteSettings
 from enterprises.models import ParkPage
-from mailbox import qr
 from mailbox.poster import poster_of
 
 

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.private_pages import private
 from mailbox.admin.access import may_work, own_departments
 from mailbox.phone.task_list import DONE_DAYS, task_lists
 from mailbox.views.task import NOT_HERE
-from mailbox.views.tracking import private
 
 
 @require_safe

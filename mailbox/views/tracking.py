@@ -1,38 +1,23 @@
 """Following a request: by number and code, or by its link."""
 
-from functools import wraps
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.limits import Limit, address_key
 from core.models import SiteSettings
+from core.private_pages import private
 from mailbox.access import is_open_to_enterprise, is_query_code, link_token, ticket_from_token
 from mailbox.forms.public import TrackForm
-from mailbox.limits import WRONG_CODES_OF_ADDRESS, WRONG_CODES_OF_NUMBER, Limit, address_key
+from mailbox.limits import WRONG_CODES_OF_ADDRESS, WRONG_CODES_OF_NUMBER
 from mailbox.models import Ticket
 from mailbox.tracking.offices import site_office
 from mailbox.tracking.page import ticket_page
 from mailbox.worktime import say_moment
 
 NO_MATCH = "编号和查询码对不上，请对照回执核对。忘了查询码可以打电话给我们重发。"
-
-
-def private(view):
-    """For pages behind a link: not stored by others, not indexed, the address not told to other sites."""
-
-    @never_cache
-    @wraps(view)
-    def kept_private(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "private, no-store"
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return kept_private
 
 
 def ticket_or_404(token: str) -> Ticket:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
-from mailbox.limits import HOUR, Limit, address_key
+from core.limits import HOUR, Limit, address_key
 from mailbox.models import PublicAnswer
 from mailbox.models.helpful import HelpfulMark
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.limits import BUSY
+from core.once import key_of
 from mailbox.case import MoveRefused
-from mailbox.limits import BUSY
-from mailbox.once import key_of
 from peers import kept, limits
 from peers.forms import AnswerEditForm, AnswerForm
 from peers.models import PeerAnswer, PeerQuestion

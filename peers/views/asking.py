@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from core.limits import BUSY
+from core.once import key_of
 from mailbox.case import MoveRefused
-from mailbox.limits import BUSY
 from mailbox.models import PrivacyNotice, RequestCategory
-from mailbox.once import key_of
 from peers import kept, limits
 from peers.forms import AskForm, EditForm
 from peers.models import PeerQuestion

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from mailbox.limits import address_key
+from core.limits import address_key
 from peers import limits
 from peers.forms import ReportForm
 from peers.models import PeerAnswer, PeerQuestion

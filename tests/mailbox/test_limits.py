@@ -8,8 +8,9 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from core.limits import Limit, address_key
 from mailbox.access import query_code
-from mailbox.limits import WRONG_CODES_OF_ADDRESS, WRONG_CODES_OF_NUMBER, Limit, address_key
+from mailbox.limits import WRONG_CODES_OF_ADDRESS, WRONG_CODES_OF_NUMBER
 from tests.factories.mailbox import new_ticket
 from tests.mailbox.public import TEXT, Visitor, opened, page_of
 

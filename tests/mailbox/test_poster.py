@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from mailbox import qr
+from core import qr
 from mailbox.models import LetterBox
 from mailbox.poster import form_url, promises
 from tests.factories.alliance import DepartmentFactory

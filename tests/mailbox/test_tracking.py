@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.limits import BUSY
 from mailbox.access import link_token
 from mailbox.files.attachments import accept
-from mailbox.limits import BUSY
 from mailbox.models import Draft, Ticket
 from mailbox.workflow import TICKET_MOVES, Role, State
 from tests.factories.alliance import DepartmentFactory

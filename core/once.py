@@ -24,7 +24,7 @@ def sending(key: UUID, *place, cleaned: dict, files: Iterable[UploadedFile] = ()
     """Of one form at one place with the same words and files: that again is a second press and nothing new."""
     sent = (sorted(cleaned.items()), [(file.name, file.size) for file in files])
     typed = blake2b(repr(sent).encode(), digest_size=16).hexdigest()
-    return ".".join(("mailbox.move", *(str(part) for part in (key, *place)), typed))
+    return ".".join(("once", *(str(part) for part in (key, *place)), typed))
 
 
 def begins(name: str) -> bool:
