@@ -2,12 +2,14 @@
 
 from django.utils.functional import SimpleLazyObject
 
+from core.elder import is_elder, switch_address
 from core.menu import menu_pages
 from core.models import SiteSettings
 
 
 def site_frame(request) -> dict:
-    """`site_settings` for header and footer, `menu_pages` for the menu (pages: `title`, `url`, `slug`).
+    """`site_settings` for header and footer, `menu_pages` for the menu (pages: `title`, `url`, `slug`),
+    `is_elder` and `elder_switch` for 大字版 and the link to and from it.
 
     Nothing is queried until a template reads it. The head's meta data come by
     `{% load site_meta %}{% site_meta as meta %}`, see `core.meta.Meta`.
@@ -15,4 +17,6 @@ def site_frame(request) -> dict:
     return {
         "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
         "menu_pages": SimpleLazyObject(lambda: menu_pages(request)),
+        "is_elder": is_elder(request),
+        "elder_switch": switch_address(request),
     }
