@@ -3,7 +3,18 @@
 from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
-LOCKED_SLUGS = ("parks", "enterprises", "party", "events", "news", "mailbox", "alliance", "about", "privacy")
+LOCKED_SLUGS = (
+    "parks",
+    "enterprises",
+    "party",
+    "events",
+    "news",
+    "policies",
+    "mailbox",
+    "alliance",
+    "about",
+    "privacy",
+)
 SECTION_SENTENCE = (
     "“{title}”是固定栏目，网址 /{slug}/ 已经印在宣传品和二维码上，不能{what}。"
     "不想在菜单里显示的，请取消页面“推广”设置里的“在菜单中显示”。"

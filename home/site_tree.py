@@ -16,7 +16,7 @@ from events.models import EventIndexPage
 from home.models import HomePage, StandardPage
 from home.texts import blocks_of, filled
 from mailbox.models import MailboxPage
-from news.models import NewsIndexPage
+from news.models import NewsIndexPage, PolicyIndexPage
 from party.models import PartyIndexPage
 
 UNTOUCHED_HOSTS = {"localhost", "127.0.0.1"}
@@ -37,6 +37,12 @@ SECTIONS = (
     Section("party", "党建", PartyIndexPage, "党组织、特色党小组和党群服务中心。"),
     Section("events", "活动", EventIndexPage, "近期活动预告和已开展活动的记录。"),
     Section("news", "新闻", NewsIndexPage, "动态、通知、政策和服务信息。"),
+    Section(
+        "policies",
+        "政策",
+        PolicyIndexPage,
+        "奖补、认定、税费、人才、金融政策：给谁，何时申报，找谁问。",
+    ),
     Section("mailbox", "红色邮筒", MailboxPage, "企业有困难写在这里，谁来办、何时办结都能查到。"),
     Section("alliance", "组织联盟", AlliancePage, "联盟部门和园区服务站的职责、电话和服务事项。"),
     Section("about", "关于我们", StandardPage, "本网站的主办单位、服务内容和联系方式。", False),

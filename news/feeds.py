@@ -55,3 +55,28 @@ class NewsAtomFeed(NewsFeed):
 
     def subtitle(self, index) -> str:
         return self.description(index)
+
+
+class PolicyFeed(NewsFeed):
+    """Policies newest first by publishing, with state and window in words."""
+
+    def items(self, index):
+        return index.policies().order_by("-first_published_at", "-pk")[:FEED_SIZE]
+
+    def item_description(self, item) -> str:
+        standing = item.standing
+        states = "，".join(filter(None, [standing.label, standing.window_label, standing.reminder]))
+        return "。".join(filter(None, [states, item.summary.rstrip("。")])) + "。"
+
+    def item_link(self, item) -> str:
+        return item.get_full_url(self.request)
+
+    def item_author_name(self, item) -> str:
+        return item.issuer
+
+
+class PolicyAtomFeed(PolicyFeed):
+    feed_type = Atom1Feed
+
+    def subtitle(self, index) -> str:
+        return self.description(index)

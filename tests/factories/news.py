@@ -1,10 +1,10 @@
-"""News below the index page; a link-only one by the trait `link`."""
+"""News below the index page; a link-only one by the trait `link`. Policies below theirs."""
 
 import factory
 import wagtail_factories
 from django.utils import timezone
 
-from news.models import NewsIndexPage, NewsPage
+from news.models import NewsIndexPage, NewsPage, PolicyIndexPage, PolicyPage
 
 
 def news_index() -> NewsIndexPage:
@@ -24,3 +24,17 @@ class NewsPageFactory(wagtail_factories.PageFactory):
     first_published_at = factory.LazyFunction(timezone.now)
     last_published_at = factory.LazyAttribute(lambda page: page.first_published_at)
     parent = factory.LazyFunction(news_index)
+
+
+class PolicyPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = PolicyPage
+
+    title = factory.Sequence(lambda n: f"样例政策{n}")
+    slug = ""
+    kind = "subsidy"
+    level = "district"
+    issuer = "样例发文机关"
+    first_published_at = factory.LazyFunction(timezone.now)
+    last_published_at = factory.LazyAttribute(lambda page: page.first_published_at)
+    parent = factory.LazyFunction(lambda: PolicyIndexPage.objects.get(slug="policies"))

@@ -17,6 +17,7 @@ PAGES = [
     "/alliance/",
     "/events/",
     "/news/",
+    "/policies/",
     "/mailbox/",
     "/mailbox/track/",
     "/mailbox/wall/",
@@ -28,7 +29,11 @@ PAGES = [
     "/admin/",
     "/accounts/login/",
 ]
-PLAIN = ["/news/feed/", "/sitemap.xml"]  # the project's own views are called by tests/permissions
+PLAIN = [
+    "/news/feed/",
+    "/policies/feed/",
+    "/sitemap.xml",
+]  # the project's own views are called by tests/permissions
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
 OWN_HOSTS = {"", "testserver", "127.0.0.1:8000", "localhost"}
 
@@ -82,7 +87,16 @@ def test_an_address_that_nobody_made_says_so_in_chinese(client):
 
 @pytest.mark.parametrize(
     "path",
-    ["/parks/", "/events/", "/news/", "/enterprises/", "/search/", "/mailbox/wall/", "/mailbox/peers/"],
+    [
+        "/parks/",
+        "/events/",
+        "/news/",
+        "/policies/",
+        "/enterprises/",
+        "/search/",
+        "/mailbox/wall/",
+        "/mailbox/peers/",
+    ],
 )
 @pytest.mark.parametrize("query", ["page=abc", "page=0", "page=99999", "page=%00", "q=%F0%9F%98%80", "q=%00"])
 def test_a_strange_query_never_breaks_a_list(client, path, query):
