@@ -3,8 +3,10 @@
 Rules: domain figures G1–G3, G14 and F1–F7 (国办发〔2017〕47号; 非经营性互联网信息服务备案管理办法 art. 13).
 """
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -37,6 +39,15 @@ class SiteSettings(BaseSiteSetting):
     name = models.CharField("网站全称", max_length=60, blank=True)
     short_name = models.CharField("网站简称", max_length=20, blank=True)
     slogan = models.CharField("网站主题语", max_length=40, blank=True)
+    emblem = models.ForeignKey(
+        "core.SiteImage", verbose_name="单位标志", null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+        help_text="显示在页面左上角网站名称之前，不填则显示灯塔图形。底色透明的 PNG 最好，横竖都可以。"
+        "旁边就是网站名称，读屏软件不再读它。",
+    )  # fmt: skip
+    emblem_on_white = models.BooleanField(
+        "标志衬白底", default=True, help_text="页面顶部是红色；标志本身是白色的，取消勾选。"
+    )
     organiser = models.CharField("主办单位", max_length=60, blank=True)
     undertaker = models.CharField("承办单位", max_length=60, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
@@ -73,15 +84,28 @@ class SiteSettings(BaseSiteSetting):
         on_delete=models.SET_NULL, related_name="+",
     )  # fmt: skip
 
+    grey_from = models.DateField(
+        "哀悼日起",
+        null=True,
+        blank=True,
+        help_text="从这一天零点到止日 24 点（北京时间），整个公开网站连同照片自动显示为黑白，过后自动恢复；"
+        "管理后台不变。只有一天的，起止填同一天。",
+    )
+    grey_to = models.DateField("哀悼日止", null=True, blank=True, help_text="包括这一天。")
+
+    # Read on every page, so the emblem comes with its row.
+    select_related = ["emblem"]
+
     panels = [
         FieldPanel("operator_type"),
-        MultiFieldPanel(["name", "short_name", "slogan"], heading="名称"),
+        MultiFieldPanel(["name", "short_name", "slogan", "emblem", "emblem_on_white"], heading="名称与标志"),
         MultiFieldPanel(["organiser", "undertaker", "phone", "address", "report_phone"], heading="单位"),
         MultiFieldPanel(
             ["icp_number", "police_number", "police_url", "site_id_code", "conac_code"],
             heading="备案与标识",
         ),
         MultiFieldPanel(["about", "privacy", "wechat_qr"], heading="页面与二维码"),
+        MultiFieldPanel(["grey_from", "grey_to"], heading="哀悼日黑白显示"),
     ]
 
     class Meta:
@@ -89,6 +113,21 @@ class SiteSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name or "网站信息"
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.grey_from is None) != (self.grey_to is None):
+            empty = "grey_to" if self.grey_to is None else "grey_from"
+            raise ValidationError({empty: "哀悼日起、止要一起填；只有一天的，两处填同一天。"})
+        if self.grey_from and self.grey_to and self.grey_to < self.grey_from:
+            raise ValidationError({"grey_to": "哀悼日止不能早于哀悼日起，请核对。"})
+
+    @property
+    def is_grey_today(self) -> bool:
+        """Whether today, in the office's zone, is a day of mourning."""
+        if self.grey_from is None or self.grey_to is None:
+            return False
+        return self.grey_from <= timezone.localdate() <= self.grey_to
 
     def missing(self) -> list[str]:
         """Labels of what this type of operator still has to fill in before the site may open."""

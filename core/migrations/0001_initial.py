@@ -304,6 +304,41 @@ class Migration(migrations.Migration):
                         verbose_name="公众号二维码",
                     ),
                 ),
+                (
+                    "emblem",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="显示在页面左上角网站名称之前，不填则显示灯塔图形。底色透明的 PNG 最好，横竖都可以。旁边就是网站名称，读屏软件不再读它。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="单位标志",
+                    ),
+                ),
+                (
+                    "emblem_on_white",
+                    models.BooleanField(
+                        default=True,
+                        help_text="页面顶部是红色；标志本身是白色的，取消勾选。",
+                        verbose_name="标志衬白底",
+                    ),
+                ),
+                (
+                    "grey_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="从这一天零点到止日 24 点（北京时间），整个公开网站连同照片自动显示为黑白，过后自动恢复；管理后台不变。只有一天的，起止填同一天。",
+                        null=True,
+                        verbose_name="哀悼日起",
+                    ),
+                ),
+                (
+                    "grey_to",
+                    models.DateField(
+                        blank=True, help_text="包括这一天。", null=True, verbose_name="哀悼日止"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "网站信息",
