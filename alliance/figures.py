@@ -1,8 +1,8 @@
 """What the site itself can count about the alliance."""
 
 from alliance.models import Department
-from core.figures import LiveCount
+from core.figures import Counted
 
 
-def live_counts() -> list[LiveCount]:
-    return [LiveCount("联盟部门", Department.objects.active().of_alliance().count(), "个")]
+def live_counts() -> list[Counted]:
+    return [Counted("联盟部门", Department.objects.active().of_alliance(), "个", href="/alliance/")]

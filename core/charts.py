@@ -20,13 +20,14 @@ NEAR = 3  # columns that a year takes up on a phone
 class Point:
     """value: from 0 on, None where there is nothing to show. said: the value in words, short enough for the chart.
 
-    note: a further column of the table, such as the counts behind a share.
+    note: a further column of the table, such as the counts behind a share. href: what the label leads to there.
     """
 
     label: str
     value: float | None
     said: str
     note: str = ""
+    href: str = ""
 
     @property
     def short_label(self) -> str:
@@ -65,8 +66,17 @@ class Chart(Component):
         """All of it in one sentence, for who does not see it."""
         return "；".join(f"{point.label} {point.said}" for point in self.points) or "没有数据"
 
+    @property
+    def has_notes(self) -> bool:
+        return len(self.heads) > 2 and any(point.note for point in self.points)
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """Heads of the table; the third is left out where no point has a note."""
+        return self.heads if self.has_notes else self.heads[:2]
+
     def get_context_data(self, parent_context=None) -> dict:
-        return {"chart": self, "marks": self.marks(), "has_notes": len(self.heads) > 2}
+        return {"chart": self, "marks": self.marks(), "has_notes": self.has_notes}
 
     def marks(self) -> list[Mark]:
         raise NotImplementedError

@@ -12,6 +12,7 @@ LOCKED_SLUGS = (
     "policies",
     "mailbox",
     "alliance",
+    "figures",
     "about",
     "privacy",
 )

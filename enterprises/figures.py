@@ -1,13 +1,13 @@
 """What the site itself can count about parks and enterprises."""
 
-from core.figures import LiveCount
+from core.figures import Counted
 from enterprises.models import EnterprisePage, ParkPage
 
 
-def live_counts() -> list[LiveCount]:
+def live_counts() -> list[Counted]:
     """Published parks (those inside another are not counted again) and enterprises in incubation."""
-    enterprises = EnterprisePage.objects.live()
+    incubating = EnterprisePage.objects.live().incubating()
     return [
-        LiveCount("孵化载体", ParkPage.objects.live().outer().count(), "个"),
-        LiveCount("在孵企业", enterprises.incubating().count(), "家"),
+        Counted("孵化载体", ParkPage.objects.live().outer(), "个", href="/parks/"),
+        Counted("在孵企业", incubating, "家", href="/enterprises/?status=incubating"),
     ]

@@ -37,6 +37,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("mailbox/peers/", include("peers.urls")),
     path("mailbox/", include("mailbox.urls")),
+    path("figures/", include("home.urls")),
     re_path(r"^(?P<where>(?:[\w-]+/)+)calendar\.ics$", calendar, name="calendar"),
 ]
 

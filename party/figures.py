@@ -1,11 +1,11 @@
 """What the site itself can count about the party's work in the parks."""
 
-from core.figures import LiveCount
+from core.figures import Counted
 from party.models import PartyGroupPage, ServiceCentrePage
 
 
-def live_counts() -> list[LiveCount]:
+def live_counts() -> list[Counted]:
     return [
-        LiveCount("特色党小组", PartyGroupPage.objects.live().count(), "个"),
-        LiveCount("党群服务中心", ServiceCentrePage.objects.live().count(), "处"),
+        Counted("特色党小组", PartyGroupPage.objects.live(), "个", href="/party/#groups"),
+        Counted("党群服务中心", ServiceCentrePage.objects.live(), "处", href="/party/#centres"),
     ]

@@ -1,6 +1,6 @@
 """A table as the answer to a request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import Http404, HttpResponse
 
@@ -14,6 +14,11 @@ FORMATS: dict[str, tuple[str, Callable[[Sheet], bytes]]] = {
     "xlsx": (XLSX, as_workbook),
     "csv": ("text/csv; charset=utf-8", as_csv),
 }
+
+
+def workbook_response(name: str, sheets: Sequence[Sheet]) -> HttpResponse:
+    """Several tables in one workbook of that name, each a sheet of its own; at least one."""
+    return download(as_workbook(*sheets), XLSX, name)
 
 
 def sheet_response(sheet: Sheet, extension: str) -> HttpResponse:

@@ -22,11 +22,21 @@ MEASURED = 300  # rows by which the widths are found
 PAPER_A4 = 9
 
 
-def as_workbook(sheet: Sheet) -> bytes:
-    """One sheet: a bold heading that stays in sight, texts as text, dates as dates, the foot below an empty row."""
+def as_workbook(*sheets: Sheet) -> bytes:
+    """Each with a bold heading that stays in sight, texts as text, dates as dates, the foot below an empty row.
+
+    Named after the first; of two sheets of one name the later one gets a number.
+    """
     book = Workbook(write_only=True)
-    book.properties.creator, book.properties.title = "", sheet.sheet_name
-    page = book.create_sheet(sheet.sheet_name)
+    book.properties.creator, book.properties.title = "", sheets[0].sheet_name
+    for sheet in sheets:
+        _write(book.create_sheet(sheet.sheet_name), sheet)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _write(page, sheet: Sheet) -> None:
     _lay_out(page, sheet)
     page.append([_cell(page, heading, font=BOLD, fill=GROUND) for heading in sheet.headings])
     for row in sheet.values:
@@ -35,9 +45,6 @@ def as_workbook(sheet: Sheet) -> bytes:
         page.append([])
     for line in sheet.foot:
         page.append([_cell(page, line, font=GREY, alignment=TOP)])
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _lay_out(page, sheet: Sheet) -> None:

@@ -24,6 +24,10 @@ def latest_of_each(indicators: Iterable["Indicator"]) -> list["Indicator"]:
 
 
 class IndicatorQuerySet(models.QuerySet):
+    def public(self):
+        """Of the zone and of published parks."""
+        return self.filter(models.Q(park__isnull=True) | models.Q(park__live=True))
+
     def of_zone(self):
         """Figures of the whole zone; those of a park hang on its page."""
         return self.filter(park__isnull=True)

@@ -1,8 +1,9 @@
-"""The figures of departments that have agreed to show them, as the public reads them.
+"""Figures as the public reads them: of the whole zone, and of departments that have agreed to show theirs.
 
 Without complaints: whoever is complained about must not be able to tell from a count that somebody did.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.cache import cache
@@ -21,6 +22,54 @@ from mailbox.worktime import DAY
 LEAST = 5  # cases, below which nothing is said (design §5, Rates)
 SHOWN = ("contacted", "on_time", "solved", "satisfied")
 DAY_IN_SECONDS = 24 * 60 * 60
+
+
+@dataclass(frozen=True)
+class Share:
+    """value: 0 to 1. percent, counted and formula as the staff's page prints them."""
+
+    key: str
+    label: str
+    value: float
+    percent: str
+    counted: str
+    formula: str
+
+
+@dataclass(frozen=True)
+class ZoneFigures:
+    """cohort: requests whose limit fell in the days from `first` to `last`; is_sample: all of them are invented."""
+
+    first: date
+    last: date
+    cohort: int
+    shares: tuple[Share, ...]
+    is_sample: bool
+
+
+def zone_figures() -> ZoneFigures | None:
+    """Of all requests of the year up to yesterday, counted once a day; None below five cases."""
+    today = timezone.localdate()
+    key = f"mailbox.published_zone:{today}"
+    found = cache.get(key)
+    if found is None:
+        found = _count_zone(today)
+        cache.set(key, found, DAY_IN_SECONDS)
+    return found if found.cohort >= LEAST else None
+
+
+def _count_zone(today: date) -> ZoneFigures:
+    """Samples count while there is nothing real, and are said to be samples. A share of fewer than five is left out."""
+    period = Period(today - 365 * DAY, today - DAY)
+    tickets = falling_in(counted(Ticket.objects.no_complaints()), period)
+    rows = summary(outcomes(tickets, period.end))
+    shares = tuple(
+        Share(one.key, one.label, one.value or 0, one.percent, one.counted, one.formula)
+        for one in (rows[key] for key in SHOWN)
+        if one.denominator >= LEAST
+    )
+    is_sample = tickets.filter(is_sample=True).exists()
+    return ZoneFigures(period.first, period.last, len(rows.cohort), shares, is_sample)
 
 
 def published_figures(departments: list[Department]) -> dict[int, PublicFigures]:

@@ -127,3 +127,9 @@ def test_the_answer_is_kept_by_nobody_and_has_a_chinese_name():
     assert b"\r\n" in response.content
     with pytest.raises(Http404):
         sheet_response(sheet(["甲"]), "exe")
+
+
+def test_several_tables_make_one_workbook_and_keep_apart_when_they_share_a_name():
+    book = load_workbook(BytesIO(as_workbook(sheet(["甲"]), sheet(["乙"]))))
+    assert [page["A2"].value for page in book.worksheets] == ["甲", "乙"]
+    assert len(set(book.sheetnames)) == 2

@@ -179,6 +179,7 @@ def _privacy_notice(scene: Scene, ticket) -> int:
 
 
 RECORDS: dict[str, Record] = {
+    "figures:workbook.key": lambda scene, ticket: "all",
     "pk": lambda scene, ticket: ticket.pk,
     "name": lambda scene, ticket: "note",
     "queue": lambda scene, ticket: "all",

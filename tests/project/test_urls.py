@@ -15,6 +15,7 @@ PAGES = [
     "/enterprises/",
     "/party/",
     "/alliance/",
+    "/figures/",
     "/events/",
     "/news/",
     "/policies/",

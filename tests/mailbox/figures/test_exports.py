@@ -91,7 +91,7 @@ def test_a_clerk_takes_along_what_her_department_led(story):
 
 def test_charts_have_twelve_months_and_their_tables(story):
     page = get(supervisor(), "charts").content.decode()
-    assert page.count('<svg class="chart__picture"') == 7
+    assert page.count('<svg class="plot__picture"') == 7
     assert "2025-11 无" in page
     assert "2026-10 100" in page
     assert "1 件中 1 件" in page

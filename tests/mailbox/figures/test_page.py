@@ -116,7 +116,7 @@ def test_what_is_not_understood_is_said_and_nothing_counted_or_exported(query, s
         assert "改正之前不显示数字" in html
         assert 'class="fg-card' not in html
         assert 'class="fg-count' not in html
-        assert "chart__picture" not in html
+        assert "plot__picture" not in html
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alliance.models import AlliancePage, Department
+from mailbox.figures.published import zone_figures
 from mailbox.models import Ticket
 from mailbox.services import Actor, perform
 from tests.factories.core import root_page
@@ -64,3 +65,24 @@ def test_the_day_after_the_first_reading_the_page_asks_nothing_more(page):
         counts.append(len(queries))
     assert Ticket.objects.count() == 5
     assert counts[1] == counts[3] < counts[2]
+
+
+def zone():
+    cache.clear()
+    with time_machine.travel(NOW, tick=False):
+        return zone_figures()
+
+
+def test_the_zone_is_shown_from_five_cases_on_without_complaints_and_samples_are_said_to_be_samples():
+    story = Story().dispatched()
+    dispatched(story, 3)
+    dispatched(story, 2, category=CategoryFactory(is_complaint=True))
+    assert zone() is None
+    dispatched(story, 1)
+    found = zone()
+    assert (found.cohort, found.is_sample) == (5, False)
+    assert {one.label: one.counted for one in found.shares} == {
+        "响应率": "5 件中 0 件", "按时办结率": "5 件中 0 件",
+    }  # fmt: skip
+    Ticket.objects.update(is_sample=True)
+    assert zone().is_sample

@@ -1,0 +1,4 @@
+"""All figures of the site that anybody may read: sections of tables, for the page, its charts and its workbooks.
+
+A section holds reported figures or live ones, never both (domain rule H2).
+"""
