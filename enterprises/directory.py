@@ -1,61 +1,182 @@
-"""Filters of the enterprise directory: park, industry, status and first letter, as plain GET links."""
+"""The directory as a visitor asked for it: facets, words and order, all of them kept in the address."""
 
 import string
+from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from core.filters import Group, group, kept_query
-from enterprises.models.enterprise import EnterpriseQuerySet, Industry
+from core.filters import Group, Option, kept_query
+from core.plain_text import shortened
+from enterprises.facets import TEAM, TOTAL, Counts, facet_counts
+from enterprises.models.flag import FlagKind
+from enterprises.models.industry import Industry
 from enterprises.models.park import ParkPage
+from enterprises.models.querysets import EnterpriseQuerySet
 from enterprises.models.tenancy import TenancyStatus
+from enterprises.name_search import cleaned
 
 LETTERS = (*string.ascii_uppercase, "#")
+FACETS = {"park": "园区", "industry": "行业", "flag": "资质", "status": "阶段", "letter": "首字母"}
+WORDS, NEWEST = "q", "new"
+ORDERS = {"": "按拼音", NEWEST: "新入驻在前"}
+PAGE_SIZE = 24
 
 
-class DirectoryFilter:
-    """What the visitor chose. A value that is not on offer counts as not chosen."""
+@dataclass(frozen=True)
+class Chip:
+    """A choice that `href` takes away; `hits`: how many there would be without it."""
 
-    def __init__(self, query: QueryDict) -> None:
+    label: str
+    href: str
+    hits: int
+
+
+class Directory:
+    """`enterprises` are those that may be listed. A value that is not on offer counts as not chosen."""
+
+    def __init__(self, query: QueryDict, enterprises: EnterpriseQuerySet) -> None:
         self._query = query
+        self._enterprises = enterprises
+
+    @cached_property
+    def parks(self) -> list[ParkPage]:
+        return list(ParkPage.objects.live().by_pinyin().only("slug", "title", "parent_park", "path", "depth"))
 
     @cached_property
     def choices(self) -> dict[str, dict[str, str]]:
-        """Per filter: value → label. Parks are asked for once."""
-        parks = ParkPage.objects.live().by_pinyin().values_list("slug", "title")
+        """Per facet: value → label."""
         return {
-            "park": dict(parks),
+            "park": {park.slug: park.title for park in self.parks},
             "industry": dict(Industry.choices),
-            "status": dict(TenancyStatus.choices),
+            "flag": dict(FlagKind.choices),
+            "status": {TEAM: "团队", **dict(TenancyStatus.choices)},
             "letter": {letter: letter for letter in LETTERS},
         }
 
     @cached_property
     def chosen(self) -> dict[str, str]:
+        """The facets that were chosen, in their order."""
         return {
-            name: self._query[name]
-            for name, offered in self.choices.items()
-            if self._query.get(name) in offered
+            facet: self._query[facet]
+            for facet, offered in self.choices.items()
+            if self._query.get(facet) in offered
         }
 
-    def apply(self, enterprises: EnterpriseQuerySet) -> EnterpriseQuerySet:
-        chosen = self.chosen
-        if "park" in chosen:
-            enterprises = enterprises.in_parks(ParkPage.objects.live().filter(slug=chosen["park"]))
-        if "industry" in chosen:
-            enterprises = enterprises.filter(industry=chosen["industry"])
-        if "status" in chosen:
-            enterprises = enterprises.with_status(chosen["status"])
-        if "letter" in chosen:
-            enterprises = enterprises.starting_with(chosen["letter"])
-        return enterprises
+    @cached_property
+    def unknown(self) -> list[str]:
+        """What the address asks for and the directory does not have, short enough to be shown."""
+        asked = [(facet, self._query.get(facet, "")) for facet in FACETS]
+        wrong = [value for facet, value in asked if value and facet not in self.chosen]
+        return [shown for value in wrong if (shown := shortened(value, 20))]
+
+    @property
+    def unknown_said(self) -> str:
+        names = "、".join(f"“{value}”" for value in self.unknown)
+        return f"地址里的{names}不在可选的条件里，这一项没有筛选。请在下面重新选。"
+
+    @cached_property
+    def words(self) -> str:
+        return cleaned(self._query.get(WORDS, ""))
+
+    @cached_property
+    def order(self) -> str:
+        asked = self._query.get("sort", "")
+        return asked if asked in ORDERS else ""
+
+    @cached_property
+    def state(self) -> dict[str, str]:
+        """All that the links of the page keep."""
+        return self.chosen | {WORDS: self.words, "sort": self.order}
 
     @property
     def query_string(self) -> str:
-        """The chosen filters, to be put before `page=` in the links of the paginator; may be empty."""
-        return kept_query(self.chosen)
+        """To be put before `page=` in the links of the paginator; may be empty."""
+        return kept_query(self.state)
+
+    @property
+    def kept_by_search(self) -> list[tuple[str, str]]:
+        return [(name, value) for name, value in self.state.items() if value and name != WORDS]
+
+    def _under(self, left_out: str) -> EnterpriseQuerySet:
+        """With every choice but one applied; all of them for ""."""
+        found = self._enterprises if left_out == WORDS else self._enterprises.named(self.words)
+        for facet, value in self.chosen.items():
+            if facet != left_out:
+                found = self._narrowed(found, facet, value)
+        return found
+
+    def _narrowed(self, found: EnterpriseQuerySet, facet: str, value: str) -> EnterpriseQuerySet:
+        if facet == "park":
+            return found.in_parks([park.pk for park in self.parks if park.slug == value])
+        if facet == "industry":
+            return found.filter(industry=value)
+        if facet == "flag":
+            return found.flagged(value)
+        if facet == "letter":
+            return found.starting_with(value)
+        return found.teams() if value == TEAM else found.with_status(value)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Facet → value as in the address → hits under the other choices."""
+        found = facet_counts(self._under, [*FACETS, WORDS] if self.words else list(FACETS))
+        for park in self.parks:
+            found["park"][park.slug] = sum(found["park"][str(pk)] for pk in self._places(park))
+        for letter in LETTERS:
+            found["letter"][letter] = found["letter"][letter.lower()]
+        return found
+
+    def _places(self, park: ParkPage) -> list[int]:
+        """The park and the incubators inside it."""
+        return [inner.pk for inner in self.parks if park.pk in (inner.pk, inner.parent_park_id)]
+
+    @cached_property
+    def total(self) -> int:
+        return self.counts[""][TOTAL]
 
     @cached_property
     def groups(self) -> list[Group]:
-        labels = {"park": "园区", "industry": "行业", "status": "状态", "letter": "首字母"}
-        return [group(label, name, self.choices[name].items(), self.chosen) for name, label in labels.items()]
+        """Of each facet the values that lead somewhere, and the chosen one."""
+        return [self._group(facet) for facet in FACETS]
+
+    def _group(self, facet: str) -> Group:
+        hits, chosen = self.counts[facet], self.chosen.get(facet, "")
+        options = [Option("全部", self._href(facet, ""), not chosen, hits[TOTAL])]
+        options += [
+            Option(label, self._href(facet, value), value == chosen, hits[value])
+            for value, label in self.choices[facet].items()
+            if hits[value] or value == chosen
+        ]
+        return Group(FACETS[facet], options)
+
+    @cached_property
+    def orders(self) -> list[Option]:
+        return [
+            Option(label, self._href("sort", value), value == self.order) for value, label in ORDERS.items()
+        ]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        chips = [
+            Chip(
+                f"{FACETS[facet]}：{self.choices[facet][value]}",
+                self._href(facet, ""),
+                self.counts[facet][TOTAL],
+            )
+            for facet, value in self.chosen.items()
+        ]
+        if self.words:
+            chips.append(Chip(f"名称：{self.words}", self._href(WORDS, ""), self.counts[WORDS][TOTAL]))
+        return chips
+
+    def _href(self, name: str, value: str) -> str:
+        return f"?{kept_query(self.state | {name: value})}"
+
+    def page(self) -> Page:
+        """One page of the list; a page that does not exist is the nearest that does."""
+        found = self._under("").for_cards()
+        paginator = Paginator(found.newest_entry_first() if self.order == NEWEST else found, PAGE_SIZE)
+        paginator.count = self.total  # known already
+        return paginator.get_page(self._query.get("page"))

@@ -1878,4 +1878,348 @@ class Migration(migrations.Migration):
             },
             bases=("enterprises.indicator",),
         ),
+        migrations.AlterModelOptions(
+            name="tenancy",
+            options={
+                "ordering": ["-entered_on", "-pk"],
+                "permissions": [("see_due_dates", "可查看资质和孵化到期")],
+                "verbose_name": "入驻记录",
+                "verbose_name_plural": "入驻记录",
+            },
+        ),
+        migrations.AddField(
+            model_name="enterprisepage",
+            name="contact_address",
+            field=models.CharField(blank=True, max_length=120, verbose_name="对外地址"),
+        ),
+        migrations.AddField(
+            model_name="enterprisepage",
+            name="contact_agreed_on",
+            field=models.DateField(
+                blank=True,
+                help_text="企业同意在网站公开以上联系方式的那一天；没有填，网站上就不显示。",
+                null=True,
+                verbose_name="企业同意公开的日期",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enterprisepage",
+            name="contact_email",
+            field=models.EmailField(blank=True, max_length=254, verbose_name="业务邮箱"),
+        ),
+        migrations.AddField(
+            model_name="enterprisepage",
+            name="contact_office",
+            field=models.CharField(
+                blank=True,
+                help_text="写部门或岗位，例如“市场部”，不写个人姓名。",
+                max_length=40,
+                verbose_name="对外联系部门",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enterprisepage",
+            name="contact_phone",
+            field=models.CharField(
+                blank=True, help_text="写座机或总机，不写个人手机。", max_length=40, verbose_name="业务电话"
+            ),
+        ),
+        migrations.AddField(
+            model_name="enterprisepage",
+            name="pinyin_initials",
+            field=models.CharField(blank=True, editable=False, max_length=100),
+        ),
+        migrations.AddField(
+            model_name="tenancy",
+            name="extended_to",
+            field=models.DateField(
+                blank=True,
+                help_text="经同意延长孵化期的才填；平时按入驻日期自动算。",
+                null=True,
+                verbose_name="孵化期延长至",
+            ),
+        ),
+        migrations.AddField(
+            model_name="tenancy",
+            name="graduated_on",
+            field=models.DateField(
+                blank=True, help_text="查不到就不填，不要估计。", null=True, verbose_name="毕业日期"
+            ),
+        ),
+        migrations.AddField(
+            model_name="tenancy",
+            name="graduation_ground",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("high_tech", "认定为高新技术企业"),
+                    ("invested", "获得天使投资或风险投资，达到规定金额"),
+                    ("revenue", "连续两年营业收入达到规定金额"),
+                    ("acquired", "被兼并、收购或在资本市场挂牌、上市"),
+                    ("other", "符合现行办法的其他毕业条件"),
+                ],
+                help_text="状态选“毕业”时必填。",
+                max_length=12,
+                verbose_name="毕业依据",
+            ),
+        ),
+        migrations.CreateModel(
+            name="EnterpriseFlag",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("high_tech", "高新技术企业"),
+                            ("tech_sme", "科技型中小企业"),
+                            ("innovative_sme", "创新型中小企业"),
+                            ("specialised", "专精特新中小企业"),
+                            ("little_giant", "专精特新“小巨人”企业"),
+                            ("champion", "制造业单项冠军企业"),
+                            ("gazelle", "瞪羚企业"),
+                            ("unicorn", "独角兽企业"),
+                        ],
+                        max_length=20,
+                        verbose_name="资质",
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(help_text="证书上的发证日期，或公告的日期。", verbose_name="有效期起"),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True,
+                        db_index=True,
+                        help_text="照证书或公告填写。科技型中小企业当年有效，留空即为当年 12 月 31 日；被取消的，改为取消那一天。",
+                        verbose_name="有效期至",
+                    ),
+                ),
+                ("certificate_number", models.CharField(blank=True, max_length=60, verbose_name="证书编号")),
+                (
+                    "shows_number",
+                    models.BooleanField(
+                        default=False,
+                        help_text="企业同意公开才勾选；不勾选时只有工作人员看得到。",
+                        verbose_name="公开证书编号",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="哪份公告、名单或证书。", max_length=100, verbose_name="资料来源"
+                    ),
+                ),
+                (
+                    "enterprise",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="flags",
+                        to="enterprises.enterprisepage",
+                        verbose_name="企业",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "资质",
+                "verbose_name_plural": "资质",
+                "ordering": ["-valid_to", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EnterpriseHonour",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="高新技术企业一类有有效期的，填在“资质”里。",
+                        max_length=80,
+                        verbose_name="荣誉名称",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("nation", "国家级"),
+                            ("province", "省级"),
+                            ("city", "市级"),
+                            ("district", "区级"),
+                        ],
+                        max_length=10,
+                        verbose_name="级别",
+                    ),
+                ),
+                ("awarded_by", models.CharField(blank=True, max_length=80, verbose_name="授予单位")),
+                (
+                    "awarded_on",
+                    models.DateField(
+                        blank=True, help_text="查不到就不填，不要估计。", null=True, verbose_name="授予日期"
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=100, verbose_name="资料来源")),
+                (
+                    "enterprise",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="honours",
+                        to="enterprises.enterprisepage",
+                        verbose_name="企业",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "企业荣誉",
+                "verbose_name_plural": "企业荣誉",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="IPCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("invention", "发明专利"),
+                            ("utility", "实用新型专利"),
+                            ("design", "外观设计专利"),
+                            ("software", "软件著作权"),
+                            ("plant", "植物新品种"),
+                            ("layout", "集成电路布图设计"),
+                            ("trademark", "注册商标"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "value",
+                    models.PositiveIntegerField(
+                        help_text="截至那一天有效的；申请中的、失效的不算。", verbose_name="有效件数"
+                    ),
+                ),
+                (
+                    "is_approximate",
+                    models.BooleanField(
+                        default=False, help_text="原文写“余”“多”的打勾，页面会显示“余”。", verbose_name="约数"
+                    ),
+                ),
+                (
+                    "as_of",
+                    models.DateField(
+                        help_text="这个数是哪一天的。数变了加一行，不改旧行。", verbose_name="截至"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="哪份报表、证书清单或报道。", max_length=100, verbose_name="资料来源"
+                    ),
+                ),
+                (
+                    "enterprise",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ip_counts",
+                        to="enterprises.enterprisepage",
+                        verbose_name="企业",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "知识产权",
+                "verbose_name_plural": "知识产权",
+                "ordering": ["kind", "-as_of", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Product",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                (
+                    "text",
+                    models.CharField(
+                        blank=True,
+                        help_text="给谁用，解决什么问题；不写“第一”“最好”一类的话。",
+                        max_length=200,
+                        verbose_name="说明",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="catalogue",
+                        to="enterprises.enterprisepage",
+                        verbose_name="企业",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="横图，宽度不小于 800 像素。",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.siteimage",
+                        verbose_name="图片",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "产品",
+                "verbose_name_plural": "产品",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="parkpage",
+            name="directions",
+            field=models.TextField(
+                blank=True,
+                help_text="用一两句话写清公交站、从哪个门进、在哪里停车，例如：乘 10 路到蓝海路站，北门进，1 号楼一层。",
+                max_length=300,
+                verbose_name="怎样到达",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="indicator",
+            name="unit",
+            field=models.CharField(
+                help_text="家、次、万元……金额先看清原表的单位：火炬统计表用千元。",
+                max_length=10,
+                verbose_name="单位",
+            ),
+        ),
     ]

@@ -2,89 +2,35 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.fields import CreditCodeField
 from core.models import BasePage
-from core.pinyin import pinyin_key
+from core.pinyin import initials, pinyin_key
+from enterprises.flag_rules import current_of, past_of
 from enterprises.forms import EnterprisePageForm
-from enterprises.models.tenancy import Tenancy, TenancyStatus
+from enterprises.models.flag import EnterpriseFlag
+from enterprises.models.industry import Industry
+from enterprises.models.ip import IPCount, newest_of_each
+from enterprises.models.panels import ENTERPRISE_PANELS
+from enterprises.models.querysets import EnterpriseQuerySet
+from enterprises.models.tenancy import Tenancy
 from enterprises.tenancy_rules import TOO_MANY_CURRENT, has_several_current
 
 CODE_OR_WHY_NOT = "请填写信用代码；还没有注册的团队请勾选“未注册创业团队”，只见于报道的企业请写明资料来源。"
-
-
-class Industry(models.TextChoices):
-    SOFTWARE = "software", "软件和信息服务"
-    BIOMEDICINE = "biomedicine", "生物医药与医疗器械"
-    MARINE = "marine", "海洋科技"
-    AEROSPACE = "aerospace", "航空航天"
-    MANUFACTURING = "manufacturing", "高端装备与智能制造"
-    MATERIALS = "materials", "新材料"
-    ENERGY = "energy", "新能源与节能环保"
-    AGRICULTURE = "agriculture", "现代农业"
-    CULTURE = "culture", "文化创意与旅游"
-    SERVICES = "services", "科技服务"
-    OTHER = "other", "其他"
 
 
 class EnterpriseTag(TaggedItemBase):
     content_object = ParentalKey(
         "enterprises.EnterprisePage", on_delete=models.CASCADE, related_name="tagged_items"
     )
-
-
-class EnterpriseQuerySet(PageQuerySet):
-    def in_park(self, park):
-        """There now; who sits in an incubator inside the park counts too."""
-        return self.in_parks([park])
-
-    def in_parks(self, parks):
-        return self.filter(pk__in=Tenancy.objects.current().in_parks(parks).values("enterprise"))
-
-    def incubating(self):
-        return self.with_status(TenancyStatus.INCUBATING)
-
-    def with_status(self, status: str):
-        """By the tenancy of today; 毕业 and 迁出 stay true of those who have left since."""
-        rows = Tenancy.objects.filter(status=status)
-        if status in (TenancyStatus.INCUBATING, TenancyStatus.RESIDENT):
-            return self.filter(pk__in=rows.current().values("enterprise"))
-        if status == TenancyStatus.MOVED_OUT:
-            return self.filter(pk__in=rows.values("enterprise")).exclude(
-                pk__in=Tenancy.objects.current().values("enterprise")
-            )
-        return self.filter(pk__in=rows.values("enterprise"))
-
-    def starting_with(self, letter: str):
-        """By the first letter of the pinyin; `#` for names that start with a digit or a sign."""
-        if letter == "#":
-            return self.exclude(pinyin_key__regex=r"^[a-z]")
-        return self.filter(pinyin_key__startswith=letter.lower())
-
-    def with_current_tenancy(self):
-        """Prefetches what `current_tenancy` reads, park included: two queries for any number of rows."""
-        current = Tenancy.objects.current().select_related("park")
-        return self.prefetch_related(
-            models.Prefetch("tenancies", queryset=current, to_attr="current_tenancies")
-        )
-
-    def for_cards(self):
-        """In reading order, with all that a card shows."""
-        return (
-            self.with_current_tenancy()
-            .select_related("logo")
-            .prefetch_related("logo__renditions")
-            .order_by("pinyin_key", "title")
-        )
 
 
 class EnterprisePage(BasePage):
@@ -120,27 +66,26 @@ class EnterprisePage(BasePage):
     )
     website = models.URLField("网站", blank=True)
     tags = ClusterTaggableManager(through=EnterpriseTag, blank=True, verbose_name="标签")
+    contact_office = models.CharField(
+        "对外联系部门", max_length=40, blank=True, help_text="写部门或岗位，例如“市场部”，不写个人姓名。"
+    )
+    contact_phone = models.CharField(
+        "业务电话", max_length=40, blank=True, help_text="写座机或总机，不写个人手机。"
+    )
+    contact_email = models.EmailField("业务邮箱", blank=True)
+    contact_address = models.CharField("对外地址", max_length=120, blank=True)
+    contact_agreed_on = models.DateField(
+        "企业同意公开的日期", null=True, blank=True,
+        help_text="企业同意在网站公开以上联系方式的那一天；没有填，网站上就不显示。",
+    )  # fmt: skip
     pinyin_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
+    pinyin_initials = models.CharField(max_length=100, blank=True, editable=False)
     source = models.CharField("资料来源", max_length=100, blank=True)
 
     objects = PageManager.from_queryset(EnterpriseQuerySet)()
 
     base_form_class = EnterprisePageForm
-    content_panels = [
-        *BasePage.content_panels,
-        MultiFieldPanel(
-            ["legal_name", "former_names", FieldRowPanel(["credit_code", "is_unregistered_team"])],
-            heading="登记信息",
-        ),
-        MultiFieldPanel(
-            [FieldRowPanel(["industry", "founded_on"]), "products", "logo", "website"],
-            heading="企业简介",
-        ),
-        InlinePanel("tenancies", heading="入驻记录", label="入驻记录"),
-        FieldPanel("body"),
-        FieldPanel("tags"),
-        FieldPanel("source"),
-    ]
+    content_panels = [*BasePage.content_panels, *ENTERPRISE_PANELS]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("legal_name"),
@@ -161,6 +106,7 @@ class EnterprisePage(BasePage):
     def clean(self) -> None:
         super().clean()
         self.pinyin_key = pinyin_key(self.title)
+        self.pinyin_initials = initials(self.title)[:100]
         if self.credit_code and self.is_unregistered_team:
             raise ValidationError(
                 {"is_unregistered_team": "已填信用代码的企业不是未注册团队，请取消勾选或清空代码。"}
@@ -171,9 +117,12 @@ class EnterprisePage(BasePage):
             raise ValidationError(TOO_MANY_CURRENT)
 
     def get_context(self, request, *args, **kwargs):
-        """`tenancies`, newest first, each with its park."""
+        """`tenancies`, newest first, each with its park; `catalogue`, each with its picture."""
         context = super().get_context(request, *args, **kwargs)
         context["tenancies"] = self.tenancies.select_related("park")
+        context["catalogue"] = self.catalogue.select_related("picture").prefetch_related(
+            "picture__renditions"
+        )
         return context
 
     @property
@@ -182,3 +131,30 @@ class EnterprisePage(BasePage):
         if not hasattr(self, "current_tenancies"):
             self.current_tenancies = [row for row in self.tenancies.all() if row.is_current]
         return self.current_tenancies[0] if self.current_tenancies else None
+
+    @property
+    def current_flags(self) -> list[EnterpriseFlag]:
+        """What holds today, one row a kind; free of queries after `with_current_flags()`."""
+        if not hasattr(self, "valid_flags"):
+            self.valid_flags = list(self.flags.all())
+        return current_of(self.valid_flags, timezone.localdate())
+
+    @property
+    def past_flags(self) -> list[EnterpriseFlag]:
+        """What held once and holds no more: the last row of each kind."""
+        return past_of(self.flags.all(), timezone.localdate())
+
+    @property
+    def held_ip(self) -> list[IPCount]:
+        """Of each kind the newest report; kinds of which the enterprise holds none any more are left out."""
+        return [row for row in newest_of_each(self.ip_counts.all()) if row.value]
+
+    @property
+    def seal(self) -> str:
+        """The sign that stands in for a missing logo."""
+        return self.title.removeprefix("样例")[:1] or self.title[:1]
+
+    @property
+    def shows_contact(self) -> bool:
+        told = self.contact_phone or self.contact_email or self.contact_address
+        return bool(self.contact_agreed_on and told)

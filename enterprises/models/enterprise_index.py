@@ -1,15 +1,12 @@
 """EnterpriseIndexPage: the directory at /enterprises/, filtered by plain links."""
 
-from django.core.paginator import Paginator
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
-from enterprises.directory import DirectoryFilter
+from enterprises.directory import Directory
 from enterprises.models.enterprise import EnterprisePage
-
-PAGE_SIZE = 24
 
 
 class EnterpriseIndexPage(BasePage):
@@ -27,10 +24,8 @@ class EnterpriseIndexPage(BasePage):
         verbose_name_plural = "企业栏目"
 
     def get_context(self, request, *args, **kwargs):
-        """`enterprises` (one page of the paginator, any `?page=`) and `filters` (see DirectoryFilter)."""
+        """`directory` (see Directory), `enterprises` (one page of the paginator, any `?page=`)."""
         context = super().get_context(request, *args, **kwargs)
-        filters = DirectoryFilter(request.GET)
-        found = filters.apply(EnterprisePage.objects.live().for_cards())
-        context["filters"] = filters
-        context["enterprises"] = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+        context["directory"] = Directory(request.GET, EnterprisePage.objects.live())
+        context["enterprises"] = context["directory"].page()
         return context

@@ -1,4 +1,4 @@
-"""What a park was awarded, and what it has to offer."""
+"""What parks and enterprises were awarded, and what a park has to offer."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -41,6 +41,32 @@ class Honour(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = "荣誉"
         verbose_name_plural = "荣誉"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EnterpriseHonour(Orderable):
+    enterprise = ParentalKey(
+        "enterprises.EnterprisePage", verbose_name="企业", on_delete=models.CASCADE, related_name="honours"
+    )
+    title = models.CharField(
+        "荣誉名称", max_length=80, help_text="高新技术企业一类有有效期的，填在“资质”里。"
+    )
+    level = models.CharField("级别", max_length=10, choices=HonourLevel)
+    awarded_by = models.CharField("授予单位", max_length=80, blank=True)
+    awarded_on = models.DateField("授予日期", null=True, blank=True, help_text="查不到就不填，不要估计。")
+    source = models.CharField("资料来源", max_length=100, blank=True)
+
+    panels = [
+        FieldRowPanel(["title", "level"]),
+        FieldRowPanel(["awarded_by", "awarded_on"]),
+        FieldPanel("source"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "企业荣誉"
+        verbose_name_plural = "企业荣誉"
 
     def __str__(self) -> str:
         return self.title

@@ -44,7 +44,9 @@ class Indicator(models.Model):
     )
     name = models.CharField("指标", max_length=40)
     value = models.DecimalField("数值", max_digits=16, decimal_places=2)
-    unit = models.CharField("单位", max_length=10, help_text="家、次、万元……")
+    unit = models.CharField(
+        "单位", max_length=10, help_text="家、次、万元……金额先看清原表的单位：火炬统计表用千元。"
+    )
     is_approximate = models.BooleanField(
         "约数", default=False, help_text="原文写“余”“多”的打勾，页面会显示“余”。"
     )

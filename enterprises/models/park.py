@@ -60,6 +60,10 @@ class ParkPage(BasePage):
     level = models.CharField("级别", max_length=10, choices=ParkLevel, default=ParkLevel.NONE)
     operator = models.CharField("运营单位", max_length=80, blank=True)
     address = models.CharField("地址", max_length=120, blank=True)
+    directions = models.TextField(
+        "怎样到达", max_length=300, blank=True,
+        help_text="用一两句话写清公交站、从哪个门进、在哪里停车，例如：乘 10 路到蓝海路站，北门进，1 号楼一层。",
+    )  # fmt: skip
     area = models.PositiveIntegerField("建筑面积（平方米）", null=True, blank=True)
     opened_on = models.DateField("启用日期", null=True, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
@@ -97,7 +101,7 @@ class ParkPage(BasePage):
         MultiFieldPanel(
             [FieldRowPanel(["level", "opened_on", "area"]), "operator", "focus"], heading="基本情况"
         ),
-        MultiFieldPanel(["address", FieldRowPanel(["phone", "hours"])], heading="联系方式"),
+        MultiFieldPanel(["address", "directions", FieldRowPanel(["phone", "hours"])], heading="联系方式"),
         MultiFieldPanel([PageChooserPanel("parent_park"), FieldPanel("station")], heading="所在园区和服务站"),
         FieldPanel("body"),
         InlinePanel("indicators", heading="指标", label="指标"),

@@ -3,20 +3,34 @@
 from datetime import timedelta
 from pathlib import Path
 
+from django.utils import timezone
+
 from core.samples.images import image
 from core.samples.loading import Samples, read
 from core.samples.pages import body_of, publish_below, section, tag
 from enterprises.models import (
+    EnterpriseFlag,
+    EnterpriseHonour,
     EnterpriseMember,
     EnterprisePage,
     Facility,
     Honour,
     Indicator,
+    IPCount,
     ParkPage,
+    Product,
     Tenancy,
 )
 
 FOLDER = Path(__file__).parent
+CONTACT = (
+    "website",
+    "contact_office",
+    "contact_phone",
+    "contact_email",
+    "contact_address",
+    "contact_agreed_on",
+)
 PUBLISHED_BEFORE = timedelta(days=200)
 
 
@@ -66,13 +80,40 @@ def _enterprise(samples: Samples, row: dict) -> EnterprisePage:
         source=row.get("source", "样例"),
         body=body_of(row.get("body", ""), row.get("blocks")),
     )
+    for name in CONTACT:
+        setattr(page, name, row.get(name, page._meta.get_field(name).get_default()))
     page.tenancies = [_tenancy(samples, tenancy) for tenancy in row.get("tenancies", [])]
+    page.flags = [_flag(samples, flag) for flag in row.get("flags", [])]
+    page.ip_counts = [IPCount(**count) for count in row.get("ip", [])]
+    page.honours = [EnterpriseHonour(**honour) for honour in row.get("honours", [])]
+    page.catalogue = [_product(samples, product) for product in row.get("catalogue", [])]
     tag(samples, page, row.get("tags", []))
     return publish_below(section("enterprises"), page, samples.now - PUBLISHED_BEFORE)
 
 
 def _tenancy(samples: Samples, row: dict) -> Tenancy:
-    return Tenancy(**row | {"park": samples.get(row["park"])})
+    return Tenancy(**_dated(samples, row) | {"park": samples.get(row["park"])})
+
+
+def _flag(samples: Samples, row: dict) -> EnterpriseFlag:
+    """Dates count from today, so that some recognition is always about to expire."""
+    flag = EnterpriseFlag(**{"source": "样例"} | _dated(samples, row))
+    flag.clean()
+    return flag
+
+
+def _product(samples: Samples, row: dict) -> Product:
+    picture = row.get("picture")
+    return Product(**row | {"picture": image(samples, picture) if picture else None})
+
+
+def _dated(samples: Samples, row: dict) -> dict:
+    """`valid_to_days = 60` becomes `valid_to`, 60 days from today."""
+    today = timezone.localdate(samples.now)
+    return {
+        name.removesuffix("_days"): today + timedelta(days=value) if name.endswith("_days") else value
+        for name, value in row.items()
+    }
 
 
 def _member(samples: Samples, enterprise: str, user: str, role: str) -> EnterpriseMember:

@@ -80,10 +80,16 @@ def test_filters_work_together_and_links_keep_each_other(index):
     EnterprisePageFactory(parent=index, title="海天", industry="software")
     query = "?letter=H&industry=marine&page=3"
     assert titles(index, query) == ["海博"]
-    filters = context_of(index, query)["filters"]
+    filters = context_of(index, query)["directory"]
     by_label = {group.label: group for group in filters.groups}
     current = {group.label: [o.label for o in group.options if o.is_current] for group in filters.groups}
-    assert current == {"园区": ["全部"], "行业": ["海洋科技"], "状态": ["全部"], "首字母": ["H"]}
+    assert current == {
+        "园区": ["全部"],
+        "行业": ["海洋科技"],
+        "资质": ["全部"],
+        "阶段": ["全部"],
+        "首字母": ["H"],
+    }
     assert by_label["行业"].options[0].href == "?letter=H"
     assert filters.query_string == "industry=marine&letter=H"
 

@@ -37,6 +37,7 @@ def post_enterprise(client, rows=(), **fields):
             "industry": "software",
             "body": streamfield([]),
             "tenancies": inline_formset(list(rows)),
+            **{name: inline_formset([]) for name in ("flags", "ip_counts", "honours", "catalogue")},
             "action-publish": "1",
             **fields,
         }
@@ -46,7 +47,7 @@ def post_enterprise(client, rows=(), **fields):
 
 
 def tenancy_row(park, entered_on="2024-03-01", left_on="", status="incubating"):
-    return {"park": park.pk, "entered_on": entered_on, "left_on": left_on, "status": status, "room": ""}
+    return {"park": park.pk, "entered_on": entered_on, "left_on": left_on, "status": status}
 
 
 def test_a_code_is_stored_in_one_form_and_names_sort_by_pinyin():

@@ -6,10 +6,15 @@ import factory
 import wagtail_factories
 
 from enterprises.models import (
+    EnterpriseFlag,
     EnterpriseIndexPage,
     EnterpriseMember,
     EnterprisePage,
+    FlagKind,
+    GraduationGround,
     Indicator,
+    IPCount,
+    IPKind,
     MemberRole,
     ParkIndexPage,
     ParkPage,
@@ -70,13 +75,39 @@ class TenancyFactory(factory.django.DjangoModelFactory):
         model = Tenancy
 
     class Params:
-        graduated = factory.Trait(status=TenancyStatus.GRADUATED, left_on=date(2025, 6, 30))
+        graduated = factory.Trait(
+            status=TenancyStatus.GRADUATED,
+            left_on=date(2025, 6, 30),
+            graduation_ground=GraduationGround.HIGH_TECH,
+        )
         moved_out = factory.Trait(status=TenancyStatus.MOVED_OUT, left_on=date(2025, 6, 30))
         resident = factory.Trait(status=TenancyStatus.RESIDENT)
 
     enterprise = factory.SubFactory(EnterprisePageFactory)
     park = factory.SubFactory(ParkPageFactory)
     entered_on = date(2024, 3, 1)
+
+
+class EnterpriseFlagFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EnterpriseFlag
+
+    enterprise = factory.SubFactory(EnterprisePageFactory)
+    kind = FlagKind.HIGH_TECH
+    valid_from = date(2024, 12, 1)
+    valid_to = date(2027, 11, 30)
+    source = "认定公告"
+
+
+class IPCountFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = IPCount
+
+    enterprise = factory.SubFactory(EnterprisePageFactory)
+    kind = IPKind.SOFTWARE
+    value = 37
+    as_of = date(2022, 12, 31)
+    source = "园区年度报表"
 
 
 class IndicatorFactory(factory.django.DjangoModelFactory):

@@ -1,0 +1,93 @@
+"""How enterprises are asked for."""
+
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+from wagtail.query import PageQuerySet
+
+from enterprises.models.flag import EnterpriseFlag
+from enterprises.models.tenancy import Tenancy, TenancyStatus
+from enterprises.name_search import words_of
+
+
+class EnterpriseQuerySet(PageQuerySet):
+    def in_park(self, park):
+        """There now; who sits in an incubator inside the park counts too."""
+        return self.in_parks([park])
+
+    def in_parks(self, parks):
+        return self.filter(pk__in=Tenancy.objects.current().in_parks(parks).values("enterprise"))
+
+    def incubating(self):
+        return self.with_status(TenancyStatus.INCUBATING)
+
+    def teams(self):
+        """Not registered yet, wherever they sit."""
+        return self.filter(is_unregistered_team=True)
+
+    def with_status(self, status: str):
+        """By the tenancy of today; 毕业 and 迁出 stay true of those who have left since."""
+        rows = Tenancy.objects.filter(status=status)
+        if status in (TenancyStatus.INCUBATING, TenancyStatus.RESIDENT):
+            return self.filter(pk__in=rows.current().values("enterprise"))
+        if status == TenancyStatus.MOVED_OUT:
+            return self.filter(pk__in=rows.values("enterprise")).exclude(
+                pk__in=Tenancy.objects.current().values("enterprise")
+            )
+        return self.filter(pk__in=rows.values("enterprise"))
+
+    def flagged(self, kind: str, on: date | None = None):
+        """With a recognition of this kind that holds on the day, today by default."""
+        return self.filter(pk__in=EnterpriseFlag.objects.valid(on).filter(kind=kind).values("enterprise"))
+
+    def starting_with(self, letter: str):
+        """By the first letter of the pinyin; `#` for names that start with a digit or a sign."""
+        if letter == "#":
+            return self.exclude(pinyin_key__regex=r"^[a-z]")
+        return self.filter(pinyin_key__startswith=letter.lower())
+
+    def named(self, text: str):
+        """Every word in a name or in the products, or, of Latin letters, the start of the pinyin or initials."""
+        found = self
+        for word in words_of(text):
+            shown = models.Q(title__icontains=word.text) | models.Q(legal_name__icontains=word.text)
+            typed = models.Q(products__icontains=word.text)
+            if word.letters:
+                typed |= models.Q(pinyin_key__startswith=word.letters)
+                typed |= models.Q(pinyin_initials__contains=word.letters)
+            found = found.filter(shown | typed)
+        return found
+
+    def with_current_tenancy(self):
+        """Prefetches what `current_tenancy` reads, park included: two queries for any number of rows."""
+        current = Tenancy.objects.current().select_related("park")
+        return self.prefetch_related(
+            models.Prefetch("tenancies", queryset=current, to_attr="current_tenancies")
+        )
+
+    def with_current_flags(self):
+        """Prefetches what `current_flags` reads."""
+        valid = EnterpriseFlag.objects.valid(timezone.localdate())
+        return self.prefetch_related(models.Prefetch("flags", queryset=valid, to_attr="valid_flags"))
+
+    def for_cards(self):
+        """In reading order, with all that a card shows."""
+        return (
+            self.with_current_tenancy()
+            .with_current_flags()
+            .select_related("logo")
+            .prefetch_related("logo__renditions")
+            .by_pinyin()
+        )
+
+    def by_pinyin(self):
+        return self.order_by("pinyin_key", "title", "pk")
+
+    def newest_entry_first(self):
+        """By the day of the present entry; who is in no park now comes last."""
+        entry = Tenancy.objects.current().filter(enterprise=models.OuterRef("pk")).order_by("-entered_on")
+        entered = models.Subquery(entry.values("entered_on")[:1])
+        return self.annotate(entered_on=entered).order_by(
+            models.F("entered_on").desc(nulls_last=True), "pinyin_key", "title", "pk"
+        )
