@@ -12,7 +12,7 @@ from accounts import invitations
 from accounts.models import AuditEntry, Invitation
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NEW = {
     "username": "wang", "display_name": "王同志", "phone": "0535-0000000",
     "password1": "haibian-42-dengta", "password2": "haibian-42-dengta",

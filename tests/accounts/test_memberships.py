@@ -17,7 +17,7 @@ from tests.factories.alliance import DepartmentMemberFactory
 from tests.factories.enterprises import EnterpriseMemberFactory
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADMIN = "wagtailadmin.access_admin"
 EVERYTHING = ("view", "add", "change", "delete")
@@ -106,6 +106,7 @@ def test_who_may_see_all_sees_and_edits(client, case, member):
         assert client.get(case.url(view, member.pk)).status_code == 200
 
 
+@pytest.mark.both
 def test_a_leader_sees_her_own_place_only(case, member):
     leader = case.colleague(member, **{case.leader: True})
     other = case.factory()
@@ -113,6 +114,7 @@ def test_a_leader_sees_her_own_place_only(case, member):
     assert other not in case.visible_to(leader.user)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("is_leader_who_left", [False, True])
 def test_a_plain_member_or_a_leader_who_left_sees_nobody(case, is_leader_who_left):
     traits = {case.leader: True, "gone": True} if is_leader_who_left else {}
@@ -123,6 +125,7 @@ def test_a_visitor_sees_nobody(case, member):
     assert not case.visible_to(AnonymousUser()).exists()
 
 
+@pytest.mark.both
 def test_nobody_is_a_member_of_a_place_twice(case, member):
     with pytest.raises(IntegrityError):
         case.colleague(member, user=member.user)

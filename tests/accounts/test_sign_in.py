@@ -13,7 +13,7 @@ from tests.factories.news import NewsPageFactory
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PASSWORD_VIEWS = (
     auth_views.LoginView, auth_views.PasswordChangeView, auth_views.PasswordResetView,
     auth_views.PasswordResetDoneView, auth_views.PasswordResetConfirmView,

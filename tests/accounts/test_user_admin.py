@@ -10,7 +10,7 @@ from tests.factories.mailbox import new_ticket
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ACCOUNT = {
     "username": "new", "email": "new@example.cn", "display_name": "赵同志", "phone": "0535-0000000",
     "password1": "haibian-42-dengta", "password2": "haibian-42-dengta", "is_active": "on",

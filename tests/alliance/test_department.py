@@ -13,7 +13,7 @@ from tests.factories.alliance import DepartmentFactory, ServiceItemFactory
 from tests.factories.core import root_page
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

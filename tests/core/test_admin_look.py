@@ -3,7 +3,7 @@ import pytest
 from core.admin_look import keep_help_inside
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.factories.core import SiteImageFactory, new_document
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def _all_blocks():

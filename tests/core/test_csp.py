@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 EVERYWHERE = {
     "default-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'",
     "frame-ancestors 'self'",

@@ -6,7 +6,7 @@ from django.test import Client
 
 from core import errors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_an_old_form_is_told_how_to_send_again():

@@ -14,7 +14,7 @@ from core.models import SiteImage
 from tests.factories.roles import member_of
 from tests.factories.uploads import photograph, picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 pillow_heif.register_heif_opener()
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Site
 from core.models import OperatorType, SiteSettings
 from tests.factories.news import NewsPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SITE = {"SiteName", "SiteDomain", "SiteIDCode"}
 COLUMN = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
 DETAIL = {"ArticleTitle", "PubDate", "ContentSource"}

@@ -11,7 +11,7 @@ from tests.factories.core import root_page
 from tests.factories.enterprises import ParkIndexPageFactory, ParkPageFactory
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

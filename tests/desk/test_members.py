@@ -15,7 +15,7 @@ from tests.factories.enterprises import EnterpriseMemberFactory, EnterprisePageF
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGE = "/my/members/"
 
 

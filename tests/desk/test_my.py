@@ -6,7 +6,7 @@ from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import EnterpriseMemberFactory, EnterprisePageFactory
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_visitors_are_shown_the_ways_without_an_account(client):

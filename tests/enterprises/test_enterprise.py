@@ -17,7 +17,7 @@ from tests.factories.enterprises import (
 )
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CODE = "91350100M000100Y43"
 

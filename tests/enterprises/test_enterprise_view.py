@@ -8,7 +8,7 @@ import pytest
 from enterprises.models import EnterpriseIndexPage, TenancyStatus
 from tests.factories.enterprises import EnterprisePageFactory, TenancyFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def text_of(client, page) -> str:

@@ -21,7 +21,7 @@ from tests.factories.enterprises import (
 )
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def context_of(page):

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories.events import EventPageFactory, event_index
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 

@@ -11,7 +11,7 @@ from tests.factories.news import NewsPageFactory
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

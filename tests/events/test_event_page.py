@@ -10,7 +10,7 @@ from events.models import INTERNAL_KINDS, EventAttachment, EventKind, EventPage,
 from tests.factories.core import new_document
 from tests.factories.events import EventPageFactory, event_index
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def problems(**fields) -> set[str]:

@@ -11,7 +11,7 @@ from events.models import EventKind
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.events import EventPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 

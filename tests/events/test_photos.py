@@ -12,7 +12,7 @@ from tests.factories.events import EventPageFactory
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def photo(name: str) -> SimpleUploadedFile:

@@ -4,7 +4,7 @@ from core.models import OperatorType
 from home.checks import operator_is_named
 from home.readiness import default_settings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(

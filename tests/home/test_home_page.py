@@ -16,7 +16,7 @@ from tests.factories.news import NewsPageFactory
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 REQUIRED = (
     "name", "short_name", "organiser", "phone", "address", "icp_number", "report_phone", "police_number",
 )  # fmt: skip

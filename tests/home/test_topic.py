@@ -7,7 +7,7 @@ from home.models import HomePage, TopicPage, TopicRelatedPage
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_topic_shows_what_is_open_in_the_editors_order(client):

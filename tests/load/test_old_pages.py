@@ -12,7 +12,7 @@ from tests.factories.mailbox import MONDAY, Story, coordinator
 from tests.mailbox.desk import move_url, page_of, signed_in
 from tests.mailbox.public import move_url as public_url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

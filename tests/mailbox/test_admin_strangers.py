@@ -10,7 +10,7 @@ from tests.factories.mailbox import Story
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import coordinator_of, move_url, numbers_in, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_no_address_adds_edits_or_deletes_a_ticket():

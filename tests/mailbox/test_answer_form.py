@@ -10,7 +10,7 @@ from mailbox.services import Contact, MoveRefused
 from tests.factories.mailbox import MONDAY, Story
 from tests.mailbox.desk import move_url, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 UNCONTACTED = "答复不算首次联系"
 

@@ -26,7 +26,7 @@ from tests.factories.mailbox import (
 from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import coordinator_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BULK = "mailbox_tickets:bulk"
 NOW = MONDAY + timedelta(hours=1)
@@ -141,6 +141,7 @@ def test_something_done_since_the_page_is_not_passed_over():
     assert "1 件没有办成" in confirmed(client, page)
 
 
+@pytest.mark.both
 def test_a_page_sent_twice_does_it_once(departments):
     ticket, client = new_ticket(), signed_in(coordinator())
     page = asked(client, [ticket], "dispatch", stage="apply", all_lead=departments[0].pk)
@@ -151,6 +152,7 @@ def test_a_page_sent_twice_does_it_once(departments):
     assert ticket.tasks.count() == 1
 
 
+@pytest.mark.both
 def test_two_coordinators_dispatch_the_same_ten_and_each_goes_once(departments):
     category = CategoryFactory()
     tickets = [new_ticket(category=category) for _ in range(10)]
@@ -171,6 +173,7 @@ def test_two_coordinators_dispatch_the_same_ten_and_each_goes_once(departments):
     assert [ticket.tasks.count() for ticket in tickets] == [1] * 10
 
 
+@pytest.mark.both
 def test_one_that_breaks_keeps_none_of_the_others(monkeypatch):
     tickets, user = [new_ticket(), new_ticket()], coordinator()
     broken = tickets[0].pk

@@ -15,7 +15,7 @@ from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory, TenancyFactory
 from tests.factories.mailbox import MONDAY, CategoryFactory, RuleFactory, Story, coordinator, new_ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAY = timedelta(days=1)
 
 

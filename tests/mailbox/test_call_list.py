@@ -16,7 +16,7 @@ from mailbox.services import Contact
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story, new_ticket, supervisor
 from tests.mailbox.desk import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LIST = "mailbox_calls:index"
 BY_PHONE = Contact("王女士", "0535-6631311")

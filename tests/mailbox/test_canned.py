@@ -14,7 +14,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, Story
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import move_url, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXT = "〔编号〕由〔部门〕办理，电话〔办公电话〕。"
 

@@ -12,7 +12,7 @@ from mailbox.wall.awaiting import awaiting_draft
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.mailbox import MONDAY, CategoryFactory, coordinator, new_ticket, supervisor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXT = "窗口办事人员态度不好，让我们跑了三趟，材料一次没有说清。"
 

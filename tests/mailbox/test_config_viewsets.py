@@ -20,7 +20,7 @@ from tests.factories.mailbox import CategoryFactory, RuleFactory, coordinator, n
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TABLES = ["requestcategory", "routingrule", "workday", "privacynotice", "coordinator"]
 

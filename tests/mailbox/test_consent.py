@@ -12,7 +12,7 @@ from tests.mailbox import desk
 from tests.mailbox.public import move_url as public_url
 from tests.mailbox.public import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def read(ticket) -> str:

@@ -11,7 +11,7 @@ from mailbox.admin.queues import counts
 from tests.factories.mailbox import MONDAY, Story, supervisor
 from tests.mailbox.desk import numbers_in, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 DECIDE, MINE = (reverse("mailbox_tickets:list", args=[name]) for name in ("decide", "mine"))
 EXTENSION, EXCLUSION, CONTEST = "延期待您决定", "剔除待您决定", "申诉待您决定"

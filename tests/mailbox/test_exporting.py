@@ -11,7 +11,7 @@ from mailbox.models import Ticket
 from tests.factories.mailbox import MONDAY
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.factories.mailbox import MONDAY
 from tests.factories.uploads import photograph, upload
 from tests.mailbox.public import CONTACT, TEXT, Visitor, opened, page_of, the_draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FORM = "/mailbox/"
 
 
@@ -123,6 +123,7 @@ def test_a_refused_file_is_told_and_the_others_are_kept(visitor):
     assert [a.name for a in the_draft().attachments.all()] == ["照片.jpg"]
 
 
+@pytest.mark.both
 def test_sending_twice_makes_one_ticket_and_the_same_receipt(visitor):
     visitor.first()
     key = visitor.draft_key()
@@ -175,6 +176,7 @@ def test_a_text_of_ten_thousand_characters_gets_a_sentence_and_is_kept(visitor):
     assert "长" * 10_000 in text_of(response)
 
 
+@pytest.mark.both
 def test_nul_is_dropped_and_characters_of_four_bytes_are_kept(visitor):
     ticket = visitor.sent(text="𠮷野\x00😀\u202e的问题")
     assert ticket.text == "𠮷野😀\u202e的问题"

@@ -8,7 +8,7 @@ from mailbox.models import TicketEvent
 from tests.factories.mailbox import Story
 from tests.mailbox.desk import move_url, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SLIP = "这件事先拖到下周，等领导定了口径再说。"
 
 

@@ -14,7 +14,7 @@ from mailbox.tracking.timeline import entries
 from tests.factories.mailbox import MONDAY, Story
 from tests.mailbox.desk import move_url, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LATER = MONDAY + timedelta(hours=1)
 THURSDAY, CLOSE = date(2026, 11, 19), MONDAY.replace(day=19, hour=17, minute=30)

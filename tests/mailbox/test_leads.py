@@ -11,7 +11,7 @@ from mailbox.tracking.timeline import entries
 from mailbox.wall.facts import facts_of
 from tests.factories.mailbox import MONDAY, Story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def kept_lead() -> Story:

@@ -21,7 +21,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, coordinator, superv
 from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import coordinator_of, move_url, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOW = MONDAY + timedelta(hours=2)  # 11:00
 
@@ -155,6 +155,7 @@ def test_letters_become_requests_whose_clock_started_at_the_opening():
     )
 
 
+@pytest.mark.both
 def test_no_more_letters_than_were_counted_until_the_count_is_corrected():
     scene = Scene()
     opening = scene.opened(count=1)
@@ -193,6 +194,7 @@ def test_letters_left_lying_are_called_to_mind_on_the_home_page():
         assert "隔日 3 封" in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
+@pytest.mark.both
 def test_a_month_shows_openings_and_the_days_that_were_missed():
     scene = Scene()
     scene.opened()
@@ -204,7 +206,6 @@ def test_a_month_shows_openings_and_the_days_that_were_missed():
         assert response.status_code == 200
 
 
-@pytest.mark.once
 @pytest.mark.django_db(databases=[])
 @pytest.mark.parametrize(
     ("every", "opened", "days"),

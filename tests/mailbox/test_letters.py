@@ -12,7 +12,7 @@ from mailbox.notifications.audiences import TO_ALL_AT_WORK, TO_COORDINATOR, TO_D
 from mailbox.notifications.letters import SMS_LENGTH, short_text, text_of
 from tests.factories.mailbox import MONDAY, Story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LETTERS = [
     *(("enterprise", move) for move in sorted(TO_ENTERPRISE)),

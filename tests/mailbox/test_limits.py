@@ -14,7 +14,7 @@ from mailbox.limits import WRONG_CODES_OF_ADDRESS, WRONG_CODES_OF_NUMBER
 from tests.factories.mailbox import new_ticket
 from tests.mailbox.public import TEXT, Visitor, opened, page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TRACK = "/mailbox/track/"
 
 
@@ -46,6 +46,7 @@ def test_unknown_number_and_wrong_code_get_the_same_sentence(client):
     assert (wrong.status_code, unknown.status_code) == (200, 200)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("number", ["", "\x00", "'; --", "😀", "HYT-" + "9" * 30, "长" * 100])
 def test_nonsense_gets_a_sentence(client, number):
     response = track(client, number, "\x00𠮷")

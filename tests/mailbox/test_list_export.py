@@ -19,7 +19,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator,
 from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import coordinator_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 EXPORT = "mailbox_tickets:export"
 

@@ -14,7 +14,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator,
 from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import coordinator_of, numbers_in, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +54,7 @@ def narrowing(story) -> list[tuple[dict, int]]:
     ]
 
 
+@pytest.mark.both
 def test_each_filter_lets_through_what_it_names():
     story = Story(park=ParkPageFactory(), channel="phone").dispatched()
     new_ticket()
@@ -74,6 +75,7 @@ def test_what_came_from_an_old_ledger_is_chosen_or_left_out():
     assert "档案：只看档案（旧台账）" in page
 
 
+@pytest.mark.both
 def test_late_soon_and_calm_part_what_is_open():
     tickets = {"late": new_ticket(at=MONDAY - timedelta(days=3)), "soon": new_ticket(at=MONDAY)}
     now = MONDAY + timedelta(minutes=90)
@@ -84,6 +86,7 @@ def test_late_soon_and_calm_part_what_is_open():
     assert found == {"late": {late}, "soon": {soon}, "calm": {soon, fresh.number}}
 
 
+@pytest.mark.both
 def test_days_are_those_of_the_office():
     just_after = new_ticket(at=datetime(2026, 11, 16, 0, 5, tzinfo=ZONE))
     new_ticket(at=datetime(2026, 11, 15, 23, 55, tzinfo=ZONE))
@@ -167,6 +170,7 @@ def test_no_hits_offer_to_clear_and_to_look_everywhere():
     assert "没有逾期的诉求" in listed(client, "overdue").content.decode()
 
 
+@pytest.mark.both
 def test_the_order_is_chosen_by_the_heads_and_keeps_the_filters():
     firms = [EnterprisePageFactory(title=name) for name in ("中科", "安泰")]
     first = new_ticket(at=MONDAY, enterprise=firms[0])

@@ -20,7 +20,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, Story, new_ticket, 
 from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOW = MONDAY + timedelta(days=45)  # every limit has passed, visits have begun
 

@@ -21,7 +21,7 @@ from tests.factories.mailbox import CategoryFactory, Story, new_ticket, supervis
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import coordinator_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SENT = datetime(2026, 10, 9, 9, 0, tzinfo=ZONE)  # its limit: 29 October
 OCTOBER = Period.month(2026, 10)

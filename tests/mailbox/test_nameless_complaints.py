@@ -14,7 +14,7 @@ from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import coordinator_of, page_of, signed_in
 from tests.mailbox.test_letter_box import Scene, letter, moved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

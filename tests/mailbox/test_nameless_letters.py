@@ -14,7 +14,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, coordinator, superv
 from tests.mailbox.desk import signed_in
 from tests.mailbox.test_letter_box import Scene, letter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OPENED = MONDAY - timedelta(days=3)  # Friday 13 November, 9:00
 ENTERED = MONDAY + timedelta(hours=2)  # 11:00

@@ -16,7 +16,7 @@ from mailbox.models import Attachment, Ticket
 from tests.factories.uploads import archive, office, photograph, picture
 from tests.mailbox.public import TEXT, Visitor, opened, page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def pdf(body: bytes = b"") -> bytes:
@@ -111,7 +111,6 @@ def posted(name: str, content: bytes):
     return visitor, visitor.first(files=files)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_nasty_file_is_refused_with_a_sentence_and_costs_nothing_else(name):
     content, words = REFUSED[name]
@@ -144,7 +143,6 @@ def test_what_is_kept_is_handed_out_so_that_nothing_in_it_runs(name):
     assert escape(shown) in visitor.client.get(page_of(ticket)).content.decode()
 
 
-@pytest.mark.once
 def test_small_uploads_count_too(monkeypatch):
     monkeypatch.setattr("mailbox.files.upload_quota.MEGABYTES_OF_ADDRESS", limits.Limit("megabytes", 2))
     visitor = Visitor(opened())

@@ -13,7 +13,7 @@ from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story, new_ticket
 from tests.mailbox.desk import coordinator_of, move_url, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LATER = MONDAY + timedelta(hours=1)
 TOLD = "贵公司申请的厂房租金补贴已审核通过，补贴 15 万元，12 月 3 日前拨付到账，请留意查收并回复确认。"
@@ -119,6 +119,7 @@ def test_another_firms_name_or_number_is_pointed_out_in_any_text(story):
     assert hint(story.ticket, "answer", "已联系向阳精工。", story.lead_clerk, LATER) is None
 
 
+@pytest.mark.both
 def test_sketches_are_written_with_the_words_and_can_be_made_anew(story):
     before = sorted(SaidGram.objects.values_list("event", "gram"))
     assert before

@@ -8,7 +8,7 @@ from mailbox.models import TicketEvent
 from tests.mailbox.desk import move_url, page_of, signed_in
 from tests.mailbox.test_signing import DRAFT, LATER, drafted, signing_story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NEWER = "改过的一稿：请携带合同到二楼办理。"
 
 

@@ -18,7 +18,7 @@ from mailbox.services import Actor, perform
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator, new_ticket
 from tests.factories.people import UserFactory, department_with_clerk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXT = "办公室漏水，请联系王女士 13800138000。"
 
@@ -83,6 +83,7 @@ def test_each_department_is_told_of_its_own_task(story, django_capture_on_commit
     assert recipients() == ["clerk-人社@example.cn", "clerk-科技@example.cn", "clerk-税务@example.cn"]
 
 
+@pytest.mark.both
 def test_a_move_that_is_rolled_back_tells_nobody(story):
     mail.outbox.clear()
     story.dispatched()  # the test's own transaction is never committed
@@ -90,6 +91,7 @@ def test_a_move_that_is_rolled_back_tells_nobody(story):
     assert Notice.objects.waiting().count() == 3
 
 
+@pytest.mark.both
 def test_a_letter_that_fails_is_tried_again_and_only_that_one(story, monkeypatch):
     Notice.objects.all().delete()
     story.dispatched()

@@ -13,7 +13,7 @@ from mailbox.worktime import ZONE
 from tests.factories.mailbox import MONDAY, Story, new_ticket
 from tests.mailbox.desk import page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def at(day, hour, minute=0):

@@ -88,6 +88,7 @@ def from_above(**more):
     return Story(**known | more)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_clocks_are_rebuilt_to_the_same_value():
     story = from_above()
@@ -97,6 +98,7 @@ def test_the_clocks_are_rebuilt_to_the_same_value():
     assert Ticket.objects.get().due_at == at(25)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_nobody_extends_beyond_the_date_of_a_superior_before_it_has_moved():
     story = from_above().claimed()
@@ -111,6 +113,7 @@ def test_nobody_extends_beyond_the_date_of_a_superior_before_it_has_moved():
     assert story.ticket.due_at == at(18, month=12)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_date_that_moves_is_told_to_the_enterprise_and_a_missed_one_does_not_move():
     story = from_above()
@@ -123,6 +126,7 @@ def test_a_date_that_moves_is_told_to_the_enterprise_and_a_missed_one_does_not_m
         story.do("outside_limit", story.coordinator, at=at(24), until=date(2026, 11, 30), text="迟了。")
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_only_what_came_from_above_has_such_a_date():
     story = Story()
@@ -130,6 +134,7 @@ def test_only_what_came_from_above_has_such_a_date():
         story.do("outside_limit", story.coordinator, until=date(2026, 11, 23), text="？")
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_an_earlier_ruling_is_read_by_staff_and_not_by_the_enterprise():
     ruling = Ruling("不属于我局职责。", "某局", "原文〔2026〕3 号", date(2026, 9, 1))
@@ -142,6 +147,7 @@ def test_an_earlier_ruling_is_read_by_staff_and_not_by_the_enterprise():
     assert EarlierRuling.objects.get().ticket == story.ticket
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_part_keeps_the_date_of_the_whole_and_its_earlier_ruling():
     story = from_above(ruling=Ruling("不归我局。"))
@@ -152,6 +158,7 @@ def test_a_part_keeps_the_date_of_the_whole_and_its_earlier_ruling():
     assert "不归我局" in signed_in(story.coordinator).get(page_of(part)).content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_date_beyond_a_year_is_refused_as_it_is_at_entry():
     story = from_above()

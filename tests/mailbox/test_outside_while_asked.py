@@ -65,6 +65,7 @@ def listed(user, queue):
     return numbers_in(signed_in(user).get(reverse("mailbox_tickets:list", args=[queue])))
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_date_is_reminded_of_listed_and_counted_as_any_other():
     story, watch = from_above(), supervisor()
@@ -84,6 +85,7 @@ def test_the_date_is_reminded_of_listed_and_counted_as_any_other():
     assert [event.data["step"] for event in steps] == ["clerk", "head"]
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_every_page_and_copy_says_that_the_date_stays():
     story = from_above()
@@ -102,6 +104,7 @@ def test_every_page_and_copy_says_that_the_date_stays():
     assert not progress.promises(history, at(18))[-1].is_paused
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_without_such_a_date_everything_stands_still_and_runs_again_with_the_supplement():
     story = asked()

@@ -11,7 +11,7 @@ from mailbox.services import MoveRefused
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story
 from tests.mailbox.desk import move_url, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRETS = ("13800138000", "王女士", "wang@example.cn")
 

@@ -18,7 +18,7 @@ from tests.factories.mailbox import CategoryFactory, coordinator
 from tests.mailbox.desk import signed_in
 from tests.mailbox.public import Visitor, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def poster(park):
@@ -84,14 +84,12 @@ def test_an_unknown_park_has_no_poster():
         assert Client().get(reverse("mailbox:poster", args=[slug])).status_code == 404
 
 
-@pytest.mark.once
 def test_without_categories_nothing_is_promised():
     assert promises([]) == (None, [])
     row = SimpleNamespace(contact_minutes=120, opinion_days=1, solve_days=15, name="a")
     assert promises([row])[0].contact == "2 小时"
 
 
-@pytest.mark.once
 def test_the_label_of_a_code_is_escaped():
     assert "<b>" not in qr.drawing("x", "<b>")
 

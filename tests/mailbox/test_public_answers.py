@@ -20,7 +20,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, Story, new_ticket, 
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import coordinator_of, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXT = "我是样例科技的王女士，电话 138 0013 8000，想问三十万元贷款贴息，HYT-20261116-0001。"
 PERMISSIONS = ["mailbox.draft_publicanswer", "mailbox.publish_publicanswer"]
@@ -95,6 +95,7 @@ def test_an_edited_answer_leaves_the_wall_until_it_is_read_again():
     assert "还没有公开的答复" in wall()
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     "change", [{"may_publish": False}, {"state": "follow_up"}, {"state": "working"}, {"state": "answered"}]
 )
@@ -123,6 +124,7 @@ OBSTACLES = [
 ]
 
 
+@pytest.mark.both
 def test_the_wall_and_the_desk_agree_on_what_is_public():
     story, answer = published()
     kept = {name: getattr(story.ticket, name) for name in ("state", "may_publish", "result", "answered_at")}
@@ -173,6 +175,7 @@ def test_drafting_twice_gives_the_same_draft_and_taking_back_hides_it():
     assert PublicAnswer.objects.get().state_label == "已撤下"
 
 
+@pytest.mark.both
 def test_the_wall_is_read_by_category_and_bad_queries_show_all_of_it():
     _, answer = published()
     title = answer.shown_title

@@ -8,7 +8,7 @@ from mailbox.admin.readers import internal_words
 from tests.factories.mailbox import Story
 from tests.mailbox.desk import move_url, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def submit_words(page: str) -> str:

@@ -13,7 +13,7 @@ from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import coordinator_of, page_of, signed_in
 from tests.mailbox.test_staff_entry import send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOW = MONDAY + timedelta(hours=2)  # 11:00
 EARLIER = {"received_at": "2026-11-16T09:10"}

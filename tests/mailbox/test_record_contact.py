@@ -12,7 +12,7 @@ from tests.factories.people import UserFactory
 from tests.mailbox.desk import move_url, moves_in, page_of, signed_in
 from tests.mailbox.public import page_of as tracking_url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CONTACT = {"contact_name": "李老师", "contact_phone": "13800138001", "contact_email": "li@example.cn"}
 SENT = {f"move-{name}": value for name, value in CONTACT.items()} | {

@@ -18,7 +18,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, RuleFactory, coordi
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 VIEW = "mailbox.view_routingrule"
 

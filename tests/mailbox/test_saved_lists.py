@@ -13,7 +13,7 @@ from tests.factories.mailbox import CategoryFactory, Story, coordinator, new_tic
 from tests.factories.people import UserFactory, department_with_clerk
 from tests.mailbox.desk import coordinator_of, numbers_in, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SAVED = "mailbox_tickets:saved"
 

@@ -11,7 +11,7 @@ from tests.factories.uploads import upload
 from tests.mailbox.desk import move_url, signed_in
 from tests.mailbox.test_signing import DRAFT, LATER, head_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 REMARK = "请写明窗口电话，其余可以。"
 
 

@@ -15,7 +15,7 @@ from tests.factories.mailbox import MONDAY, Story
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import move_url, moves_in, numbers_in, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LATER = MONDAY + timedelta(hours=1)
 DRAFT = "房租按上年度标准减免，请携带合同到三楼办理。"

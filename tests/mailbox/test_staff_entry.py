@@ -17,7 +17,7 @@ from tests.factories.mailbox import CategoryFactory, coordinator
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def entry(**more) -> dict:

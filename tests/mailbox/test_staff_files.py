@@ -17,7 +17,7 @@ from tests.factories.uploads import photograph, upload
 from tests.mailbox import public
 from tests.mailbox.desk import move_url, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 REPLY = {"move-text": "已到现场查看，照片附后。"}
 ANSWER = {"move-text": "已更换投影仪，照片附后。", "move-result": "solved"}

@@ -21,7 +21,7 @@ from tests.factories.mailbox import MONDAY, Story, new_ticket
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import coordinator_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 RESEND = "mailbox.resend_notice"
 

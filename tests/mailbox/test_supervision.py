@@ -12,7 +12,7 @@ from mailbox.worktime import ZONE
 from tests.factories.mailbox import MONDAY, Story, new_ticket, supervisor
 from tests.mailbox.desk import move_url, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def at(day, hour, minute=0):

@@ -16,7 +16,7 @@ from tests.factories.people import UserFactory
 from tests.factories.uploads import upload
 from tests.mailbox.desk import coordinator_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

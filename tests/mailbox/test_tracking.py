@@ -22,7 +22,7 @@ from tests.factories.people import UserFactory
 from tests.factories.uploads import photograph, upload
 from tests.mailbox.public import move_url, page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)
@@ -272,6 +272,7 @@ def test_a_refused_move_says_why_and_keeps_text_and_files():
     assert [a.name for a in ticket.attachments.all()] == ["照片.jpg"]
 
 
+@pytest.mark.both
 def test_the_same_form_sent_twice_counts_once():
     ticket = new_ticket()
     key = str(Client().get(move_url(ticket, "append")).context["key"])

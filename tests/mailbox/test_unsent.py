@@ -8,7 +8,7 @@ from tests.mailbox.desk import page_of, signed_in
 from tests.mailbox.test_newer_draft import ADDRESSES, desk_url
 from tests.mailbox.test_signing import DRAFT, LATER, drafted, signing_story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OWN = DRAFT + "另附办事指南😀。"
 CORRECTION = "需要改一下"
 

@@ -14,7 +14,7 @@ from tests.factories.uploads import upload
 from tests.mailbox.desk import move_url, moves_in, page_of, signed_in
 from tests.mailbox.test_signing import DRAFT, LATER, drafted, head_of, signing_story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from tests.mailbox.desk import move_url, signed_in
 from tests.mailbox.desk import page_of as staff_page_of
 from tests.mailbox.public import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SOON = MONDAY + timedelta(minutes=30)
 
 

@@ -17,7 +17,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, Story, new_ticket
 from tests.factories.people import UserFactory, department_with_clerk
 from tests.mailbox.desk import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

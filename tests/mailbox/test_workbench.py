@@ -13,7 +13,7 @@ from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator, new_ticket, supervisor
 from tests.mailbox.desk import coordinator_of, numbers_in, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LATER_THAT_DAY = MONDAY + timedelta(hours=1)
 
@@ -28,6 +28,7 @@ def listed(client, queue="all", **query):
     return client.get(reverse("mailbox_tickets:list", args=[queue]), query)
 
 
+@pytest.mark.both
 def test_every_list_opens_and_the_tabs_count_it():
     story = Story().claimed()
     new_ticket()
@@ -93,6 +94,7 @@ def test_a_coordinator_sees_only_requests_of_her_parks():
     assert numbers_in(listed(signed_in(coordinator_of(own)))) == [ticket.number]
 
 
+@pytest.mark.both
 def test_a_complaint_never_reaches_the_accused():
     story = Story(category=CategoryFactory(is_complaint=True))
     story.ticket.accused = story.first
@@ -102,6 +104,7 @@ def test_a_complaint_never_reaches_the_accused():
     assert numbers_in(listed(signed_in(story.lead_clerk))) == [story.ticket.number]
 
 
+@pytest.mark.both
 def test_what_is_due_first_stands_first_and_finished_ones_last():
     story = Story().answered()
     later, sooner = new_ticket(at=MONDAY + timedelta(minutes=30)), new_ticket(at=MONDAY)
@@ -166,6 +169,7 @@ def test_a_late_assist_is_late_for_who_oversees_and_for_herself_and_named_to_who
             assert ("等科技反馈" in page) is (queue == "overdue")
 
 
+@pytest.mark.both
 def test_what_ended_last_stands_first_behind_what_is_open():
     story, tickets = Story(), []
     for begun, ended in ((0, 50), (5, 20), (9, 30)):
@@ -209,6 +213,7 @@ def test_an_unknown_list_leads_to_the_first_one():
     assert response.url == reverse("mailbox_tickets:index")
 
 
+@pytest.mark.both
 def test_lists_are_paginated():
     category = CategoryFactory()
     for _ in range(31):

@@ -15,7 +15,7 @@ from tests.factories.mailbox import Story
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ONE_DAY = "日期,安排,说明\n2026-11-20,放假,园区停电检修\n"
 

@@ -10,7 +10,7 @@ from news.models import NewsPage
 from tests.factories.news import news_index
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def save(client, action: str | None = None, paragraphs: tuple[str, ...] = (), **fields):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from news.models import NewsColumn, NewsPage
 from tests.factories.news import NewsPageFactory, news_index
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def problems(**fields) -> set[str]:

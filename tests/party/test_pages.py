@@ -23,7 +23,7 @@ from tests.factories.party import (
 )
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADMIN = "wagtailadmin.access_admin"
 

@@ -13,7 +13,7 @@ from peers.services import asker, moderation, writing
 from tests.factories.peers import Room
 from tests.factories.people import UserFactory, department_with_clerk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page_of(room) -> str:

@@ -12,7 +12,7 @@ from tests.factories.mailbox import CategoryFactory
 from tests.factories.peers import Room, firm, moderator, privacy_notice
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ASK = "/mailbox/peers/ask/"
 TYPED = {"title": "哪里找钣金代工？", "text": "小批量，要会做表面处理。", "consent": "on"}

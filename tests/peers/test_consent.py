@@ -11,7 +11,7 @@ from peers.services import moderation, ticketing
 from tests.factories.enterprises import EnterpriseMemberFactory
 from tests.factories.peers import Room, privacy_notice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def edit(client, room, user, **more):

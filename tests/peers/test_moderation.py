@@ -15,7 +15,7 @@ from tests.factories.enterprises import ParkPageFactory
 from tests.factories.peers import MODERATES, Room, moderator
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def signed_in(user) -> Client:

@@ -18,7 +18,7 @@ from tests.factories.mailbox import CategoryFactory
 from tests.factories.peers import Room
 from tests.mailbox.wall.poisoned import POISON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Of the wall's poison everything but the names of its own ticket, which stand in no question.
 LINES = [line for line in POISON.read_text("utf-8").splitlines() if line and not line.startswith("#")]
@@ -63,6 +63,7 @@ def test_no_public_address_tells_what_was_masked():
         assert "海云智能" not in page, address
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("words", ["海云智能", "海云", "13800138000", "蓝鲸", "欧阳小明"])
 def test_what_is_masked_finds_nothing(words):
     own = reverse("peers:question", args=[poisoned_room().question.pk])
@@ -121,6 +122,7 @@ def test_a_firm_that_is_registered_later_is_masked_and_found_no_more():
     assert not Entry.objects.filter(text__contains="白帆仪器").exists()
 
 
+@pytest.mark.both
 def test_the_searches_know_a_question_by_its_answers_as_long_as_it_is_public():
     room = Room().public()
     row = room.answered("推荐激光切割。")
@@ -134,6 +136,7 @@ def test_the_searches_know_a_question_by_its_answers_as_long_as_it_is_public():
     assert not Entry.objects.filter(source=entries.SOURCE).exists()
 
 
+@pytest.mark.both
 def test_the_list_filters_by_topic_and_by_what_nobody_answered():
     room = Room().public()
     other = room.ask(title="怎么留住技术员？", category=CategoryFactory(name="招聘"))
@@ -219,6 +222,7 @@ def test_what_one_wrote_asks_no_more_for_more_rows(django_assert_max_num_queries
     assert counts[0] == counts[1]
 
 
+@pytest.mark.both
 def test_the_tick_brings_the_searches_in_step_with_what_is_public():
     room = Room().public()
     entries.sync()

@@ -17,7 +17,7 @@ from peers.voices import Voice
 from tests.factories.enterprises import EnterpriseMemberFactory
 from tests.factories.peers import Room, moderator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 KEEP = "举报不成立"
 

@@ -14,7 +14,7 @@ from tests.factories.enterprises import EnterpriseMemberFactory
 from tests.factories.peers import Room
 from tests.factories.people import UserFactory, department_with_clerk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def signed_in(user) -> Client:

@@ -11,7 +11,7 @@ from peers.services import moderation, writing
 from peers.voices import Voice
 from tests.factories.peers import Room
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def added(room, text):

@@ -4,6 +4,7 @@ One walk over one set of records. What a call changes is put back. A page is dra
 """
 
 import logging
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager, nullcontext
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -16,11 +17,11 @@ from django.db import transaction
 from django.template.backends.django import Template
 from django.test import Client
 
-from tests.permissions.addresses import addresses
+from tests.permissions.addresses import Address, addresses
 from tests.permissions.cast import ROLES, scene
 from tests.permissions.records import POSTED, RECORDS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 TABLE = Path(__file__).with_name("access.txt")
 OPENS, LEADS_ON, AWAY, SIGN_IN, HIDDEN, BROKEN = "o", "e", "a", "s", "4", "!"
@@ -100,10 +101,12 @@ def _led_to(target: str) -> str:
     return AWAY if target == "/admin/" else LEADS_ON
 
 
+@pytest.mark.once
 def test_the_table_names_every_address_once():
     assert sorted(table()) == sorted(address.label for address in addresses())
 
 
+@pytest.mark.once
 def test_every_address_lets_somebody_in():
     assert {label for label, letters in table().items() if not LET_IN & set(letters)} == CLOSED
 
@@ -124,20 +127,42 @@ def quick_sign_in(settings, monkeypatch, caplog):
     monkeypatch.setattr("django.contrib.auth.get_user", user_of)
 
 
-@pytest.mark.usefixtures("quick_sign_in")
-def test_each_role_opens_what_the_table_says():
-    here, rows, found = scene(), table(), {}
+def walked(roles_at: Callable[[Address], Iterable[str]]) -> dict[str, dict[str, str]]:
+    """Address → role → letter, for the roles named for each address."""
+    here, found = scene(), {}
     clients = {role: here.client(role) for role in ROLES}
     for address in addresses():
         with put_back():
             form = POSTED.get(address.name, lambda scene: {})(here)
             caller = Caller(address.url(here, RECORDS), form)
-            found[address.label] = "".join(caller.letter(*who) for who in clients.items())
+            found[address.label] = {role: caller.letter(role, clients[role]) for role in roles_at(address)}
         cache.clear()
-    differing = [
-        f"{label}: {role} {expected} → {letter}"
-        for label, letters in found.items()
-        for role, expected, letter in zip(ROLES, rows.get(label, "?" * len(ROLES)), letters, strict=True)
-        if expected != letter
-    ]
+    return found
+
+
+@pytest.mark.once
+@pytest.mark.usefixtures("quick_sign_in")
+def test_each_role_opens_what_the_table_says():
+    rows, differing = table(), []
+    for label, letters in walked(lambda address: ROLES).items():
+        expected = zip(ROLES, rows.get(label, "?" * len(ROLES)), strict=True)
+        differing += [
+            f"{label}: {role} {letter} → {letters[role]}"
+            for role, letter in expected
+            if letter != letters[role]
+        ]
     assert differing == [], "\n".join(["role expected → found", *differing])
+
+
+@pytest.mark.last
+@pytest.mark.usefixtures("quick_sign_in")
+def test_each_view_answers_the_first_and_the_last_who_are_let_in():
+    """The walk in short, so that the last database is asked all that the pages ask; the first draws the page."""
+    rows = table()
+
+    def first_and_last(address: Address) -> list[str]:
+        let_in = [role for role, letter in zip(ROLES, rows[address.label], strict=True) if letter in LET_IN]
+        return [*dict.fromkeys(let_in[:1] + let_in[-1:])]
+
+    found = walked(first_and_last)
+    assert {label: letters for label, letters in found.items() if set(letters.values()) - LET_IN} == {}

@@ -13,7 +13,7 @@ from tests.factories.core import SiteImageFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from publishing.three_reviews import NAME, ensure_workflow
 from tests.factories.news import NewsPageFactory, news_index
 from tests.factories.roles import member_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(

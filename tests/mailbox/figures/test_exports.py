@@ -14,7 +14,7 @@ from mailbox.worktime import ZONE
 from tests.factories.mailbox import Story, supervisor
 from tests.mailbox.desk import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SENT = datetime(2026, 10, 9, 9, 0, tzinfo=ZONE)
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=ZONE)

@@ -20,7 +20,7 @@ from tests.factories.people import UserFactory
 from tests.mailbox.desk import coordinator_of, move_url, numbers_in, page_of, signed_in
 from tests.mailbox.figures.telling import moment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOW = moment("12-20 09:00")
 YEAR = Period.parse("2026")

@@ -17,7 +17,7 @@ from mailbox.models import Attachment, Draft
 from tests.factories.mailbox import new_ticket
 from tests.factories.uploads import archive, office, photograph, picture, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

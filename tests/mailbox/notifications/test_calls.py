@@ -17,7 +17,7 @@ from mailbox.services import CLOCK, Contact, MoveRefused, not_reached, perform, 
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import MONDAY, Story, supervisor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BY_PHONE = Contact("王女士", "0535-6631311")
 
@@ -84,6 +84,7 @@ def test_printed_letters_reach_nobody(settings):
     assert open_calls(asked(email="boss@example.cn", contact=None)) == ["ask"]
 
 
+@pytest.mark.both
 def test_a_call_is_ticked_off_with_one_press_and_stands_in_the_history():
     story = asked(contact=BY_PHONE)
     told_by_telephone(story.ticket, story.lead_clerk, seen())
@@ -105,6 +106,7 @@ def test_a_call_that_nobody_answered_stays_and_counts_no_contact():
     assert story.ticket.contacted_at is None
 
 
+@pytest.mark.both
 def test_of_two_who_call_the_second_is_told_so():
     story = asked(contact=BY_PHONE)
     told_by_telephone(story.ticket, story.lead_clerk, seen())
@@ -199,6 +201,7 @@ def test_a_letter_that_goes_after_all_spares_the_call(no_letter_goes, monkeypatc
     assert open_calls(story) == []
 
 
+@pytest.mark.both
 def test_a_letter_cut_off_while_it_was_sent_becomes_a_call_and_is_not_sent_twice():
     story = asked(email="boss@example.cn", contact=None)
     Notice.objects.to_enterprise().update(started_at=timezone.now())
@@ -310,6 +313,7 @@ def test_every_call_that_is_offered_may_be_ticked_off():
     told_by_telephone(story.ticket, User.objects.get(pk=both.pk), seen())
 
 
+@pytest.mark.both
 def test_who_sees_which_calls():
     story = asked(contact=BY_PHONE)
     seen = {

@@ -22,7 +22,7 @@ from tests.factories.mailbox import CategoryFactory, Story, supervisor
 from tests.factories.people import UserFactory, department_with_clerk
 from tests.mailbox.desk import coordinator_of, move_url, moves_in, numbers_in, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STAFF = ["wagtailadmin.access_admin"]
 
@@ -132,6 +132,7 @@ def test_who_left_the_department_stands_in_no_more():
     assert story.lead.members.signing_for(story.lead).get().user == story.head
 
 
+@pytest.mark.both
 def test_a_clerks_tasks_stand_in_the_list_of_her_deputy_marked_for_whom():
     story = signing_story()
     User.objects.filter(pk=story.lead_clerk.pk).update(display_name="李老师")
@@ -156,6 +157,7 @@ def park_story(**ticket):
     return story, coordinator_of(park), UserFactory(username="deputy", permissions=STAFF)
 
 
+@pytest.mark.both
 def test_the_deputy_of_a_coordinator_does_what_she_may_in_her_parks_and_no_others():
     story, absent, deputy = park_story()
     browser = signed_in(deputy)
@@ -329,6 +331,7 @@ def test_who_is_to_keep_apart_by_now_stands_in_for_no_coordinator_any_more(name)
         story.do("accept", again(deputy))
 
 
+@pytest.mark.both
 def test_deputies_do_not_overlap_and_are_not_away_themselves():
     story = signing_story()
     clerk, head = story.lead_clerk, story.head

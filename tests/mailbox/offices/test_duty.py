@@ -20,7 +20,7 @@ from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import coordinator_of, page_of, signed_in
 from tests.mailbox.offices.test_deputies import again, colleague, stand_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

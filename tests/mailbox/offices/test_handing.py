@@ -13,7 +13,7 @@ from tests.factories.people import department_with_clerk
 from tests.mailbox.desk import move_url, signed_in
 from tests.mailbox.offices.test_deputies import colleague
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.factories.mailbox import MONDAY, Story, new_ticket
 from tests.mailbox.desk import coordinator_of, signed_in
 from tests.mailbox.offices.test_deputies import again, stand_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 YEAR = Period.parse("2026")
 

@@ -13,7 +13,7 @@ from tests.factories.people import UserFactory
 from tests.mailbox.desk import signed_in
 from tests.mailbox.offices.test_deputies import STAFF, again, signing_story, stand_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LEND, LIST = reverse("mailbox_rota:lend"), reverse("mailbox_rota:deputies")
 

@@ -12,7 +12,7 @@ from mailbox.notifications.standing_in import run
 from tests.factories.mailbox import Story
 from tests.mailbox.offices.test_deputies import colleague, stand_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def letters():

@@ -100,6 +100,7 @@ def test_a_name_with_a_character_that_cannot_be_drawn_becomes_a_shorter_one(name
     assert Named.of(Department(name=name, short_name=short)) == Named(name, drawn)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_days_and_departments_are_those_of_the_history():
     story = Story().answered(day(3))
@@ -112,6 +113,7 @@ def test_the_days_and_departments_are_those_of_the_history():
     assert facts(story).solved_said == "企业评价：解决了"
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_second_round_is_added_and_a_late_one_is_told():
     story = Story().answered(day(3))
@@ -123,6 +125,7 @@ def test_a_second_round_is_added_and_a_late_one_is_told():
     assert not found.solved
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_there_is_none_before_an_answer_nor_while_a_call_is_owed():
     story = Story().claimed()
@@ -135,12 +138,14 @@ def test_there_is_none_before_an_answer_nor_while_a_call_is_owed():
     assert facts(story) is None
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_there_is_none_of_a_complaint():
     story = Story(category=CategoryFactory(is_complaint=True)).answered()
     assert facts(story) is None
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_enterprise_opens_page_and_picture_by_its_link(client):
     story = Story(enterprise_name="海豚科技").answered()
@@ -158,6 +163,7 @@ def test_the_enterprise_opens_page_and_picture_by_its_link(client):
     assert (head.status_code, head.content) == (200, b"")
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_strangers_and_requests_without_an_answer_get_404(client):
     story = Story().dispatched()

@@ -13,7 +13,7 @@ from mailbox.workflow import State
 from mailbox.worktime import ZONE
 from tests.factories.mailbox import MONDAY, Story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def at(day, hour, minute=0, month=11):

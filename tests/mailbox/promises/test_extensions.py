@@ -18,7 +18,7 @@ from tests.factories.mailbox import Story, supervisor
 from tests.mailbox.desk import move_url, numbers_in, signed_in
 from tests.mailbox.public import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def at(day, hour, minute=0, month=11):
@@ -39,7 +39,6 @@ def asked(when=FRIDAY, until=date(2026, 12, 18), **ticket):
 @pytest.mark.parametrize(
     ("days", "longest"), [(1, 2), (5, 10), (10, 20), (15, 30), (20, 30), (30, 30), (40, 40)]
 )
-@pytest.mark.once
 def test_a_round_grows_to_twice_its_limit_and_thirty_days_at_most(days, longest):
     calendar = WorkCalendar()
     turn = Round(at(16, 9), days, calendar.due_in_days(at(16, 9), days))

@@ -9,7 +9,7 @@ from mailbox.promises.returns import time_before_return
 from tests.factories.mailbox import MONDAY, Story
 from tests.mailbox.desk import page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HOUR = timedelta(hours=1)
 

@@ -16,7 +16,7 @@ from tests.factories.alliance import DepartmentFactory
 from tests.factories.mailbox import CategoryFactory, Story, new_ticket
 from tests.factories.suggestion import SOCIAL, learned
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def returned(story):
@@ -33,6 +33,7 @@ def answered_by_other(story):
     return story
 
 
+@pytest.mark.both
 def test_the_department_that_answered_is_what_is_learned():
     story = Story().answered()
     (example,) = real_examples()
@@ -188,6 +189,7 @@ def night(day, hour, minute=0):
     return datetime(2026, 11, day, hour, minute, tzinfo=ZONE)
 
 
+@pytest.mark.both
 def test_it_learns_once_a_night_and_later_when_the_night_was_missed():
     assert learning.nightly(night(16, 9)) is False  # no department yet
     DepartmentFactory(name="税务部门", short_name="税务")

@@ -11,7 +11,7 @@ from tests.factories.mailbox import RuleFactory, Story, coordinator, new_ticket,
 from tests.factories.suggestion import SOCIAL, learned
 from tests.mailbox.desk import page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def read(client, url=None, **posted):

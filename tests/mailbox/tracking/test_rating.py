@@ -12,7 +12,7 @@ from mailbox.tracking.rating import thanks
 from tests.factories.mailbox import MONDAY, Story
 from tests.mailbox.public import move_url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_the_letter_of_an_answer_leads_straight_to_the_questions():

@@ -21,7 +21,7 @@ from tests.factories.people import UserFactory
 from tests.mailbox.cases import expected_moves, given, stories
 from tests.mailbox.desk import move_url, moves_in, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,6 @@ def _without_menu(monkeypatch):
     monkeypatch.setattr("wagtail.admin.menu.Menu.render_component", lambda *args: [])
 
 
-@pytest.mark.once
 @pytest.mark.usefixtures("_without_menu")
 @pytest.mark.parametrize("name", stories())
 def test_every_move_is_a_button_for_the_right_people_only(name):
@@ -50,7 +49,6 @@ def test_every_move_is_a_button_for_the_right_people_only(name):
         assert moves_in(response) == expected_moves(story.ticket, user), user.username
 
 
-@pytest.mark.once
 @pytest.mark.usefixtures("_without_menu")
 @pytest.mark.parametrize("name", stories())
 def test_every_form_opens(name):

@@ -24,7 +24,7 @@ from tests.factories.mailbox import MONDAY, CategoryFactory, Story, coordinator,
 from tests.factories.people import UserFactory
 from tests.mailbox.desk import coordinator_of, move_url, numbers_in, page_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 DUE = MONDAY + timedelta(days=45)  # 31 December 2026
 LATE = MONDAY + timedelta(days=91)
@@ -57,6 +57,7 @@ def share(user, key, period="2026", now=LATE):
     return figure.numerator, figure.denominator
 
 
+@pytest.mark.both
 def test_a_visit_waits_in_the_list_from_its_first_day_and_is_late_after_its_last(story):
     for day, tab in ((29, "ahead"), (30, "now"), (90, "now"), (91, "late")):
         with time_machine.travel(MONDAY + timedelta(days=day), tick=False):
@@ -144,6 +145,7 @@ def test_a_department_does_not_visit_its_own_answer(story):
         assert "待成效回访" not in signed_in(story.lead_clerk).get(page_of(story.ticket)).content.decode()
 
 
+@pytest.mark.both
 def test_visits_are_counted_and_offered_to_who_may_make_them():
     everybody_is_visited()
     here, there = ParkPageFactory(), ParkPageFactory()
@@ -181,6 +183,7 @@ def test_a_new_request_knows_the_old_one_and_both_lead_to_each_other(story):
     assert new.number in client.get(page_of(story.ticket)).content.decode()
 
 
+@pytest.mark.both
 def test_figures_count_what_was_done_and_what_was_left_undone(story):
     watch = supervisor()
     assert share(watch, "visited", now=DUE) == (0, 0)

@@ -15,7 +15,7 @@ from tests.mailbox.desk import coordinator_of, signed_in
 from tests.mailbox.resemblance.test_suggestions import copy_of
 from tests.mailbox.test_public_answers import drafted, published, reviewer, with_permissions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def listed(client, name="", **query):

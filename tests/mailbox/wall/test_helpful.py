@@ -10,7 +10,7 @@ from tests.factories.people import UserFactory
 from tests.mailbox.resemblance.test_suggestions import copy_of
 from tests.mailbox.test_public_answers import published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

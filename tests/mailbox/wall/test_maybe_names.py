@@ -29,6 +29,7 @@ def test_plain_sentences_are_left_alone():
     assert {one: names for one, names in found.items() if names} == {}
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_reviewer_sees_it_marked_and_decides():
     _, answer = published()

@@ -19,7 +19,7 @@ from tests.mailbox.desk import signed_in
 from tests.mailbox.public import Visitor, opened
 from tests.mailbox.wall.poisoned import poison, published_poison
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OWN_SUMS = ("300万元", "三百万元", "120万元", "1,200,000", "888000 元", "88.8 万元")
 
@@ -71,6 +71,7 @@ def test_the_head_of_an_answer_says_what_may_be_shared():
     assert "<mark>贴息</mark>" in found
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("words", ["海云智能", "海云", "13800138000", "张伟", "蓝鲸", "haiyun", "三百万"])
 def test_what_is_masked_finds_nothing(words):
     answer = published_poison()

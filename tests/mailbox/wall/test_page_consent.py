@@ -20,7 +20,7 @@ from tests.factories.roles import member_of
 from tests.mailbox.desk import signed_in
 from tests.mailbox.test_public_answers import TEXT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.factories.roles import member_of
 from tests.mailbox.desk import page_of, signed_in
 from tests.mailbox.test_public_answers import TEXT, published, with_permissions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

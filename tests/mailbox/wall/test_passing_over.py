@@ -16,7 +16,7 @@ from tests.mailbox.desk import coordinator_of, signed_in
 from tests.mailbox.test_public_answers import reviewer, with_permissions
 from tests.mailbox.wall.test_answer_list import listed, tabs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 REASON = "只涉及这一家，公开了认得出来。"
 
 

@@ -8,7 +8,7 @@ from mailbox.models import Workday
 from mailbox.workdays.holidays import legal_holidays
 from mailbox.workdays.notice import workday_warning
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def off(*days):
