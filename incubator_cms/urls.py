@@ -15,6 +15,7 @@ from core.robots import robots
 from events.views import calendar
 from mailbox.admin.keeping import admin_urls as mailbox_admin_urls
 from mailbox.wall.sitemap import AnswerSitemap
+from party.sitemap import UnitSitemap
 from peers.sitemap import QuestionSitemap
 
 handler400 = "core.errors.bad_request"
@@ -22,7 +23,7 @@ handler403 = "core.errors.forbidden"
 handler404 = "core.errors.not_found"
 handler500 = "core.errors.server_error"
 
-SITEMAPS = {"pages": Sitemap, "answers": AnswerSitemap(), "peers": QuestionSitemap()}
+SITEMAPS = {"pages": Sitemap, "answers": AnswerSitemap(), "peers": QuestionSitemap(), "units": UnitSitemap()}
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -35,6 +36,7 @@ urlpatterns = [
     path("admin/", include([*admin_urls, *mailbox_admin_urls])),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("party/", include("party.urls")),
     path("mailbox/peers/", include("peers.urls")),
     path("mailbox/", include("mailbox.urls")),
     path("figures/", include("home.urls")),

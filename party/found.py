@@ -1,5 +1,5 @@
-"""What the search finds of the party chart: every organisation, at its box on /party/, while that page is
-open to everybody.
+"""What the search finds of the party chart: every organisation, at its own address below /party/, while
+that page is open to everybody.
 """
 
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ SOURCE = "party"
 
 
 def entries() -> Iterator[Entry]:
-    if url := _address():
+    if _is_open():
         for organisation in PartyOrganisation.objects.select_related("park"):
-            yield _entry(organisation, url)
+            yield _entry(organisation)
 
 
 def follow() -> None:
@@ -29,16 +29,16 @@ def follow() -> None:
         signal.connect(_page_changed, sender=PartyIndexPage, dispatch_uid="party.found.page")
 
 
-def _address() -> str | None:
+def _is_open() -> bool:
     page = PartyIndexPage.objects.live().first()
-    return page.get_url() if page and is_findable(page) else None
+    return page is not None and is_findable(page)
 
 
-def _entry(organisation: PartyOrganisation, url: str) -> Entry:
+def _entry(organisation: PartyOrganisation) -> Entry:
     kind = organisation.get_kind_display()
     return Entry(
         key=str(organisation.pk),
-        url=f"{url}#organisation-{organisation.pk}",
+        url=organisation.get_absolute_url(),
         kind="党组织",
         title=organisation.name,
         text=" ".join(filter(None, (kind, organisation.office, organisation.phone))),
@@ -47,9 +47,8 @@ def _entry(organisation: PartyOrganisation, url: str) -> Entry:
 
 
 def _saved(sender, instance: PartyOrganisation, raw: bool = False, **kwargs) -> None:
-    url = _address()
-    if url and not raw:
-        sources.save(SOURCE, _entry(instance, url))
+    if not raw and _is_open():
+        sources.save(SOURCE, _entry(instance))
 
 
 def _deleted(sender, instance: PartyOrganisation, **kwargs) -> None:

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.shortcuts import redirect
 from django.utils import timezone
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -43,6 +45,10 @@ class NewsPage(BasePage):
     )  # fmt: skip
     is_pinned = models.BooleanField("置顶", default=False)
     body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
+    party_groups = ParentalManyToManyField(
+        "party.PartyGroupPage", verbose_name="相关党小组", blank=True, related_name="news",
+        help_text="勾选后，这篇新闻也列在党小组的页面上。",
+    )  # fmt: skip
     correction_note = models.CharField(
         "更正说明", max_length=300, blank=True, help_text="更正了什么，显示在正文上方。"
     )
@@ -60,6 +66,7 @@ class NewsPage(BasePage):
             heading="来源",
         ),
         FieldPanel("link_url"),
+        FieldPanel("party_groups", widget=forms.CheckboxSelectMultiple),
         MultiFieldPanel(["correction_note", "corrected_on"], heading="更正"),
     ]
     search_fields = [

@@ -39,6 +39,7 @@ def _article(samples: Samples, row: dict) -> NewsPage:
     )
     if "correction_note" in row:
         page.corrected_on = day_from(samples.now, row | {"days": row["days"] + 1}).date()
+    page.party_groups = [samples.get(key) for key in row.get("party_groups", [])]
     return publish_below(section("news"), page, published_at)
 
 

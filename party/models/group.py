@@ -4,10 +4,19 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from party.stream import photos_of, stream_of
+
+
+class PartyGroupQuerySet(PageQuerySet):
+    def for_cards(self):
+        """With all that a badge shows, in a fixed number of queries."""
+        return self.select_related("park", "emblem").prefetch_related("emblem__renditions")
 
 
 class PartyGroupPage(BasePage):
@@ -33,18 +42,23 @@ class PartyGroupPage(BasePage):
     )
     founded_on = models.DateField("成立日期", null=True, blank=True)
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
+    join_who = models.CharField(
+        "谁可以参加", max_length=120, blank=True, help_text="例如：园区企业职工都可以参加，不限党员。"
+    )
     join_contact = models.CharField(
         "怎样参加", max_length=120, blank=True, help_text="写办公电话或办公地点，不写个人手机。"
     )
     member_count = models.PositiveSmallIntegerField("人数", null=True, blank=True)
     member_count_as_of = models.DateField("人数截至", null=True, blank=True)
 
+    objects = PageManager.from_queryset(PartyGroupQuerySet)()
+
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(["theme", "emblem", FieldRowPanel(["leader_title", "founded_on"])], heading="党小组"),
         PageChooserPanel("park"),
         FieldRowPanel(["member_count", "member_count_as_of"], heading="人数"),
-        "join_contact",
+        MultiFieldPanel(["join_who", "join_contact"], heading="参加"),
         "body",
     ]
     search_fields = [
@@ -65,3 +79,11 @@ class PartyGroupPage(BasePage):
         super().clean()
         if self.member_count is not None and not self.member_count_as_of:
             raise ValidationError({"member_count_as_of": "填了人数，请写明是哪一天的人数。"})
+
+    def get_context(self, request, *args, **kwargs):
+        """`stream` of events and news, and on its first page `photos`."""
+        context = super().get_context(request, *args, **kwargs)
+        events = self.events.public()
+        context["stream"] = stream_of(events, self.news.public(), request.GET.get("page"))
+        context["photos"] = photos_of(events) if context["stream"].page.number == 1 else []
+        return context

@@ -5,9 +5,10 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from party.group_listing import chosen_of, filtered, group_filters
 from party.models.group import PartyGroupPage
 from party.models.instructor import Instructor
-from party.models.organisation import PartyOrganisation
+from party.models.organisation import PartyOrganisation, in_a_row
 from party.models.service_centre import ServiceCentrePage
 
 
@@ -26,20 +27,21 @@ class PartyIndexPage(BasePage):
         verbose_name_plural = "党建栏目"
 
     def get_context(self, request, *args, **kwargs):
-        """`organisations` (a tree by `branches`), `groups`, `centres`, and the live `instructor_count`."""
+        """`organisations` (a tree by `branches`) and `units`, the same in a row; `groups` with their
+        `filters`; `centres`; the live `instructor_count`.
+        """
         context = super().get_context(request, *args, **kwargs)
         context["organisations"] = PartyOrganisation.objects.with_places().tree()
-        context["groups"] = (
-            PartyGroupPage.objects.live()
-            .select_related("park", "emblem")
-            .prefetch_related("emblem__renditions")
-            .order_by("title")
-        )
-        context["centres"] = (
-            ServiceCentrePage.objects.live()
-            .select_related("park")
-            .prefetch_related("rooms", "posts")
-            .order_by("path")
-        )
+        context["units"] = in_a_row(context["organisations"])
+        context["centres"] = ServiceCentrePage.objects.live().for_cards().order_by("path")
         context["instructor_count"] = Instructor.objects.serving().count()
-        return context
+        return context | self._groups(request)
+
+    def _groups(self, request) -> dict:
+        groups = list(PartyGroupPage.objects.live().for_cards().order_by("title"))
+        chosen = chosen_of(request.GET, groups)
+        return {
+            "groups": filtered(groups, chosen),
+            "filters": group_filters(groups, chosen),
+            "chosen": chosen,
+        }

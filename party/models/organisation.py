@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -23,16 +24,24 @@ class PartyOrganisationQuerySet(MP_NodeQuerySet):
         return self.select_related("park").prefetch_related("enterprises")
 
     def tree(self) -> list["PartyOrganisation"]:
-        """The top organisations, each with `branches`: a list of the same kind. One query for the nodes."""
+        """The top organisations, each with `branches`: a list of the same kind, and `above`: the one over it,
+        or None. One query for the nodes.
+        """
         roots: list[PartyOrganisation] = []
         path: list[PartyOrganisation] = []
         for node in self.order_by("path"):
             node.branches = []
             while path and not node.path.startswith(path[-1].path):
                 path.pop()
+            node.above = path[-1] if path else None
             (path[-1].branches if path else roots).append(node)
             path.append(node)
         return roots
+
+
+def in_a_row(organisations: list["PartyOrganisation"]) -> list["PartyOrganisation"]:
+    """The nodes of `tree()` in the order in which the chart is read: each before its branches."""
+    return [node for top in organisations for node in (top, *in_a_row(top.branches))]
 
 
 class PartyOrganisationManager(MP_NodeManager.from_queryset(PartyOrganisationQuerySet)):
@@ -94,6 +103,9 @@ class PartyOrganisation(index.Indexed, MP_Node):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("party:unit", args=[self.pk])
 
     def clean(self) -> None:
         super().clean()

@@ -10,7 +10,8 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import body_blocks
@@ -20,6 +21,15 @@ from core.models import BasePage
 class RoomKind(models.TextChoices):
     ROOM = "room", "室"
     AREA = "area", "区"
+
+
+EVENTS_SHOWN = 4
+
+
+class ServiceCentreQuerySet(PageQuerySet):
+    def for_cards(self):
+        """With all that a card shows, in a fixed number of queries."""
+        return self.select_related("park").prefetch_related("rooms", "posts")
 
 
 class ServiceCentrePage(BasePage):
@@ -34,12 +44,21 @@ class ServiceCentrePage(BasePage):
     address = models.CharField("地址", max_length=120)
     hours = models.CharField("开放时间", max_length=80, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
+    booking = models.CharField(
+        "怎样预约",
+        max_length=200,
+        blank=True,
+        help_text="例如：提前一天打电话，写明人数和时段。不填则请人打电话或写红色邮筒。",
+    )
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
+
+    objects = PageManager.from_queryset(ServiceCentreQuerySet)()
 
     content_panels = [
         *BasePage.content_panels,
         PageChooserPanel("park"),
         MultiFieldPanel(["address", FieldRowPanel(["hours", "phone"])], heading="联系方式"),
+        FieldPanel("booking"),
         InlinePanel("rooms", heading="室和区", label="室或区"),
         InlinePanel("posts", heading="岗位", label="岗位"),
         FieldPanel("body"),
@@ -58,6 +77,15 @@ class ServiceCentrePage(BasePage):
     class Meta:
         verbose_name = "党群服务中心"
         verbose_name_plural = "党群服务中心"
+
+    def get_context(self, request, *args, **kwargs):
+        """`rooms`, `posts`; `events` to come in the park of the centre."""
+        context = super().get_context(request, *args, **kwargs)
+        context["rooms"], context["posts"] = self.rooms.all(), self.posts.all()
+        context["events"] = (
+            self.park.events.public().upcoming().for_cards()[:EVENTS_SHOWN] if self.park else []
+        )
+        return context
 
 
 class Room(Orderable):

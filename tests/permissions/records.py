@@ -234,6 +234,7 @@ RECORDS: dict[str, Record] = {
     "departmentmember.pk": lambda scene, ticket: DepartmentMember.objects.get(user=scene.people["lead"]).pk,
     "enterprisemember.pk": lambda scene, ticket: EnterpriseMember.objects.get(user=scene.people["firm"]).pk,
     "wagtailsnippets_party_partyorganisation.pk": lambda scene, ticket: PartyOrganisationFactory().pk,
+    "party:unit.pk": lambda scene, ticket: PartyOrganisationFactory().pk,
     "wagtailsnippets_enterprises_zoneindicator.pk": lambda scene, ticket: (
         ZoneIndicator.objects.get(pk=IndicatorFactory().pk).pk
     ),

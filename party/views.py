@@ -1,0 +1,42 @@
+"""One organisation of the chart at /party/units/<id>/: what it is, what is below it, what it does."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from party.models import PartyGroupPage, PartyIndexPage, PartyOrganisation
+from party.stream import stream_of
+from search.pages import is_findable
+
+
+@require_safe
+def unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open as long as the chart is: while /party/ can be read by everybody."""
+    index = PartyIndexPage.objects.live().first()
+    if index is None or not is_findable(index):
+        raise Http404("党建栏目没有公开。")
+    organisation = get_object_or_404(PartyOrganisation.objects.select_related("park"), pk=pk)
+    above = list(organisation.get_ancestors())
+    groups = PartyGroupPage.objects.live().filter(park=organisation.park_id) if organisation.park_id else []
+    context = {
+        "page_title": organisation.name,
+        "meta_description": _description(organisation, above),
+        "meta_canonical": request.build_absolute_uri(organisation.get_absolute_url()),
+        "trail": [("首页", "/"), (index.title, index.url)],
+        "organisation": organisation,
+        "above": above,
+        "branches": organisation.get_children(),
+        "enterprises": organisation.enterprises.filter(live=True).order_by("title"),
+        "groups": groups,
+        "stream": stream_of(organisation.events.public(), None, request.GET.get("page")),
+    }
+    return render(request, "party/unit.html", context)
+
+
+def _description(organisation: PartyOrganisation, above: list[PartyOrganisation]) -> str:
+    said = [f"{organisation.name}，{organisation.get_kind_display()}"]
+    if above:
+        said.append(f"上级是{above[-1].name}")
+    if organisation.park:
+        said.append(f"在{organisation.park.title}")
+    return "，".join(said) + "。"
