@@ -8,6 +8,8 @@ from wagtail.search import index
 
 from core.forms import PinyinSlugPageForm
 from core.locked import locked_errors
+from core.meta.about import About
+from core.meta.subject import Feed
 from core.pinyin import free_slug, is_blank_slug, pinyin_slug
 
 
@@ -16,7 +18,13 @@ class BasePage(Page):
 
     Pages made in code get the slug too: both of Wagtail's checks (the full one, and the short one
     of a draft) see it filled.
+
+    is_column: whether it is a list for the meta tags; None: if it stands right below home.
+    share_kind: as Open Graph names it.
     """
+
+    is_column: bool | None = None
+    share_kind = "website"
 
     summary = models.TextField(
         "摘要",
@@ -54,6 +62,14 @@ class BasePage(Page):
         super().clean()
         if errors := locked_errors(self):
             raise ValidationError(errors)
+
+    def feeds(self) -> list[Feed]:
+        """What may be subscribed to here."""
+        return []
+
+    def structured(self, about: About) -> list[dict]:
+        """Nodes of schema.org that say what the page is about."""
+        return []
 
     def _fill_slug(self) -> None:
         """Without a place in the tree the siblings are unknown; saving there fills the slug."""

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.filters import group, kept_query
+from core.meta.subject import Column, Subject
 from search.guards import renewed
 from search.models import Entry
 from search.query import cleaned, words
@@ -23,12 +24,19 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "search_query": query,
         "page_title": f"搜索“{query}”" if query else "搜索",
+        "subject": _subject(query),
         "robots": "noindex",
         "entries": None,
     }
     if query:
         context |= _hits(request, query)
     return render(request, "search/search.html", context)
+
+
+def _subject(query: str) -> Subject:
+    return Subject(
+        f"搜索“{query}”" if query else "搜索", column=Column("搜索", "搜本网站的全部公开内容。", "搜索")
+    )
 
 
 def _hits(request: HttpRequest, query: str) -> dict:

@@ -1,8 +1,15 @@
 """Questions and answers that open one by one."""
 
+from html import unescape
+
+from django.utils.html import strip_tags
 from wagtail import blocks
 
 from core.blocks.text import PARAGRAPH_FEATURES
+
+
+def plain_text(rich) -> str:
+    return " ".join(unescape(strip_tags(rich.source.replace("</", " </"))).split())
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -20,6 +27,12 @@ class QuestionBlock(blocks.StructBlock):
         }
 
 
+class QuestionListValue(blocks.StructValue):
+    def told(self) -> list[tuple[str, str]]:
+        """Question and answer as plain text, for machines that read the page."""
+        return [(one["question"], plain_text(one["answer"])) for one in self["questions"]]
+
+
 class QuestionListBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="标题", required=False, max_length=60)
     questions = blocks.ListBlock(QuestionBlock(), label="问答", min_num=1, max_num=30)
@@ -29,6 +42,7 @@ class QuestionListBlock(blocks.StructBlock):
         label = "常见问题"
         description = "一组问答，默认收起，读者点开自己关心的。"
         template = "blocks/question_list.html"
+        value_class = QuestionListValue
         preview_value = {
             "title": "入驻常见问题",
             "questions": [

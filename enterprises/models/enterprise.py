@@ -12,8 +12,10 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.fields import CreditCodeField
+from core.meta.about import About
 from core.models import BasePage
 from core.pinyin import initials, pinyin_key
+from enterprises import structured
 from enterprises.flag_rules import current_of, past_of
 from enterprises.forms import EnterprisePageForm
 from enterprises.models.flag import EnterpriseFlag
@@ -124,6 +126,9 @@ class EnterprisePage(BasePage):
             "picture__renditions"
         )
         return context
+
+    def structured(self, about: About) -> list[dict]:
+        return structured.enterprise(self, about)
 
     @property
     def current_tenancy(self) -> Tenancy | None:

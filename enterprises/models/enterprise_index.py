@@ -28,4 +28,5 @@ class EnterpriseIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["directory"] = Directory(request.GET, EnterprisePage.objects.live())
         context["enterprises"] = context["directory"].page()
+        context["kept_query"] = context["directory"].query_string
         return context

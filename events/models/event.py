@@ -14,7 +14,9 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.blocks import BodyBlock
+from core.meta.about import About
 from core.models import BasePage
+from events import structured
 from events.models.kinds import INTERNAL_KINDS, EventKind, EventMode, EventStage
 from events.models.panels import EVENT_PANELS
 from events.models.querysets import EventManager
@@ -31,6 +33,8 @@ class EventPage(BasePage):
     Internal kinds are written and counted, and answered with 404 to everybody (E2).
     `recorder`, `resolutions` and attachments marked so are for staff and printed on no public page.
     """
+
+    share_kind = "article"
 
     kind = models.CharField("活动类型", max_length=20, choices=EventKind)
     organisation = models.ForeignKey(
@@ -112,6 +116,9 @@ class EventPage(BasePage):
         context["attachments"] = self.attachments.filter(is_staff_only=False).select_related("document")
         context["enterprises"] = self.enterprises.filter(live=True).order_by("title")
         return context
+
+    def structured(self, about: About) -> list[dict]:
+        return structured.event(self, about)
 
     @classmethod
     def staff_only_pages(cls):

@@ -1,5 +1,6 @@
 """/events/: the list with its filters. The calendar feed below it is `events.views.calendar`."""
 
+from core.meta.subject import Feed
 from core.models import BasePage
 from events.listing import listing_context
 from events.models.event import EventPage
@@ -24,6 +25,9 @@ class EventIndexPage(BasePage):
     def events(self):
         """Every public event below this page."""
         return EventPage.objects.public().descendant_of(self)
+
+    def feeds(self) -> list[Feed]:
+        return [Feed(self.title, self.calendar_url, "text/calendar")]
 
     @property
     def calendar_url(self) -> str:

@@ -1,10 +1,12 @@
 """/: the one page at the root of the site."""
 
 from django.db import models
+from django.urls import reverse
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.blocks import BodyBlock
+from core.meta.subject import Feed
 from core.models import BasePage
 from home.figures import home_context
 
@@ -24,3 +26,11 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         return super().get_context(request, *args, **kwargs) | home_context()
+
+    def feeds(self) -> list[Feed]:
+        """Of the fixed sections, whose addresses stay."""
+        return [
+            Feed("新闻", "/news/feed/", "application/rss+xml"),
+            Feed("活动", "/events/calendar.ics", "text/calendar"),
+            Feed("诉求答复", reverse("mailbox:wall_feed"), "application/atom+xml"),
+        ]

@@ -3,18 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
 from core.filters import kept_query
-from core.plain_text import one_line
 from mailbox.models import PublicAnswer, RequestCategory
 from mailbox.wall.finding import Asked
 from mailbox.wall.helpful import Visitor
-
-SNIPPET = 120
-LEAD = "企业同意公开、隐去身份的诉求和答复，办结后登在这里，供有同样问题的企业参考。"
+from mailbox.wall.subjects import LEAD, answer_subject, wall_subject
 
 
 @require_safe
@@ -25,12 +21,11 @@ def wall(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
     answers = asked.page(request.GET.get("page"))
     path = reverse("mailbox:wall")
-    kept = kept_query({"category": asked.chosen["category"], "page": _later(answers.number)})
+    is_whole = not any(asked.chosen.values())
+    kept = kept_query({"page": _later(answers.number) if is_whole else None})
     context = {
         "page_title": _title(asked),
-        "meta_description": LEAD,
-        "meta_canonical": request.build_absolute_uri(f"{path}?{kept}" if kept else path),
-        "robots": "noindex" if asked.text or asked.sort else "",
+        "subject": wall_subject(_title(asked), f"{path}?{kept}" if kept else path, is_indexed=is_whole),
         "lead": LEAD,
         "asked": asked,
         "answers": answers,
@@ -66,9 +61,7 @@ def show_answer(request: HttpRequest, answer: PublicAnswer, refusal: str = "") -
     """refusal: why a press of 对我有帮助 did not count."""
     context = {
         "answer": answer,
-        "page_title": one_line(answer.shown_title),
-        "meta_description": Truncator(one_line(answer.shown_answer)).chars(SNIPPET),
-        "meta_canonical": request.build_absolute_uri(reverse("mailbox:wall_answer", args=[answer.pk])),
+        "subject": answer_subject(answer),
         "is_marked": Visitor.of(request).has_marked(answer),
         "refusal": refusal,
     }

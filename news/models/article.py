@@ -14,7 +14,9 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.blocks import BodyBlock
+from core.meta.about import About
 from core.models import BasePage
+from news import structured
 from news.forms import NewsPageForm
 from news.models.querysets import NewsManager
 from news.models.rules import news_errors
@@ -33,6 +35,8 @@ class NewsColumn(models.TextChoices):
 
 class NewsPage(BasePage):
     """With `link_url` the page is link-only: lists lead there, and its own address redirects there."""
+
+    share_kind = "article"
 
     column = models.CharField("栏目", max_length=10, choices=NewsColumn, default=NewsColumn.STORY)
     source = models.CharField("来源", max_length=60, blank=True, help_text="转载时必填：原发布单位。")
@@ -93,6 +97,9 @@ class NewsPage(BasePage):
 
     def get_sitemap_urls(self, request=None) -> list:
         return [] if self.is_link_only else super().get_sitemap_urls(request)
+
+    def structured(self, about: About) -> list[dict]:
+        return structured.article(self, about)
 
     @property
     def is_link_only(self) -> bool:

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.filters import group, kept_query
+from core.meta.subject import Feed
 from core.models import BasePage
 from news.feeds import NewsAtomFeed, NewsFeed
 from news.models.article import NewsColumn, NewsPage
@@ -49,6 +50,12 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @path("feed/atom/", name="atom_feed")
     def atom_feed(self, request):
         return NewsAtomFeed()(request, index=self)
+
+    def feeds(self) -> list[Feed]:
+        return [
+            Feed(self.title, self.feed_url, "application/rss+xml"),
+            Feed(self.title, f"{self.feed_url}atom/", "application/atom+xml"),
+        ]
 
     @property
     def feed_url(self) -> str:

@@ -8,8 +8,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from core.filters import kept_query
 from peers.finding import Asked
-
-LEAD = "创业路上的问题，问问其他企业和部门。问题和回答经审核后公开，可以只写“某企业”。"
+from peers.subjects import LEAD, NAME, list_subject
 
 
 @require_safe
@@ -20,13 +19,11 @@ def questions(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
     rows = asked.page(request.GET.get("page"))
     path = reverse("peers:list")
-    later = rows.number if rows.number > 1 else None
-    kept = kept_query({"category": asked.chosen["category"], "page": later})
+    title = f"回音壁：搜索“{asked.text}”" if asked.text else NAME
+    is_whole = not any(asked.chosen.values())
+    kept = kept_query({"page": rows.number if is_whole and rows.number > 1 else None})
     context = {
-        "page_title": f"回音壁：搜索“{asked.text}”" if asked.text else "创业互助回音壁",
-        "meta_description": LEAD,
-        "meta_canonical": request.build_absolute_uri(f"{path}?{kept}" if kept else path),
-        "robots": "noindex" if asked.text or asked.show else "",
+        "subject": list_subject(title, f"{path}?{kept}" if kept else path, is_indexed=is_whole),
         "lead": LEAD,
         "asked": asked,
         "questions": rows,

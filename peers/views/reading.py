@@ -6,20 +6,19 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.plain_text import one_line
 from mailbox.access import link_token
 from mailbox.models import PublicAnswer, Ticket
 from peers import kept
 from peers.forms import AnswerForm
 from peers.models import PeerAnswer, PeerQuestion
 from peers.models.question import share_masks
+from peers.subjects import question_subject
 from peers.voices import answering
 
-SNIPPET, PER_PAGE = 120, 20
+PER_PAGE = 20
 
 
 @never_cache
@@ -66,10 +65,7 @@ def show_question(
         "mark": kept.mark(request.user, place) if voices else "",
         "ticket_url": _ticket_url(request, row) if is_own and (row.is_ticket or row.dropped) else "",
         "public_answer": _public_answer(row),
-        "page_title": row.shown_title,
-        "meta_description": Truncator(one_line(row.shown_text)).chars(SNIPPET),
-        "meta_canonical": request.build_absolute_uri(_own_url(row, answers.number)),
-        "robots": "" if row.is_public else "noindex",
+        "subject": question_subject(row, answers.object_list, _own_url(row, answers.number)),
     }
     return render(request, "peers/question.html", context, status=status)
 

@@ -1,0 +1,55 @@
+"""An event as schema.org's Event; party life held inside is on no public page and so in no node."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from core.meta.about import About
+from core.meta.structured import filled
+from events.models.kinds import EventMode
+
+SCHEMA = "https://schema.org/"
+ATTENDANCE = {
+    EventMode.ON_SITE: "OfflineEventAttendanceMode",
+    EventMode.ONLINE: "OnlineEventAttendanceMode",
+    EventMode.BOTH: "MixedEventAttendanceMode",
+}
+
+
+def event(page, about: About) -> list[dict]:
+    """Times with their zone; an event of whole days has dates alone."""
+    node = {
+        "@type": "Event",
+        "name": page.title,
+        "description": about.description or page.title,
+        "image": about.pictures,
+        "url": about.address,
+        "startDate": _moment(page, page.starts_at),
+        "endDate": _moment(page, page.ends_at) if page.ends_at else "",
+        "eventStatus": f"{SCHEMA}EventScheduled",
+        "eventAttendanceMode": SCHEMA + ATTENDANCE[EventMode(page.mode)],
+        "location": _places(page, about),
+        "organizer": {"@type": "Organization", "name": page.organiser} if page.organiser else about.publisher,
+        "inLanguage": "zh-CN",
+    }
+    return [filled(node)]
+
+
+def _moment(page, moment: datetime) -> str:
+    local = timezone.localtime(moment)
+    return local.date().isoformat() if page.is_all_day else local.isoformat()
+
+
+def _places(page, about: About) -> list[dict]:
+    """Where it is held; an event online is held where it is announced."""
+    places = [] if page.mode == EventMode.ONLINE else [_place(page)]
+    if page.mode != EventMode.ON_SITE:
+        places.append({"@type": "VirtualLocation", "url": about.address})
+    return places
+
+
+def _place(page) -> dict:
+    park = page.park
+    name = page.place or (park.title if park else "") or "地点另行通知"
+    address = " ".join(filter(None, [park.address, park.title] if park else [])) or name
+    return {"@type": "Place", "name": name, "address": address}
