@@ -7,6 +7,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import admin_labels, checks, queues  # noqa: F401 (checks register themselves)
+        from core.share import pages, sources
 
         admin_labels.apply()
+        sources.register(pages.KIND, pages.find)
         queues.register("tasks", queues.oldest_task)

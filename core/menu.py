@@ -1,7 +1,9 @@
 """The main menu: live sections of the site, empty lists left out (domain rule G7)."""
 
 from django.db.models import Exists, OuterRef, Q
-from wagtail.models import Page, PageQuerySet, Site, get_page_models
+from wagtail.models import Page, Site
+
+from core.public_pages import public_pages
 
 
 def menu_pages(request) -> list[Page]:
@@ -12,16 +14,7 @@ def menu_pages(request) -> list[Page]:
     site = Site.find_for_request(request)
     if site is None:
         return []
-    inside = _public_pages().filter(path__startswith=OuterRef("path"), depth__gt=OuterRef("depth"))
+    inside = public_pages().filter(path__startswith=OuterRef("path"), depth__gt=OuterRef("depth"))
     is_list = Q(content_type__model__endswith="indexpage")
     pages = Page.objects.child_of(site.root_page).live().in_menu()
     return list(pages.filter(~is_list | Exists(inside)).order_by("path"))
-
-
-def _public_pages() -> PageQuerySet:
-    """Live pages without those that a page type's `staff_only_pages()` keeps to the house."""
-    pages = Page.objects.live()
-    for model in get_page_models():
-        if hasattr(model, "staff_only_pages"):
-            pages = pages.exclude(pk__in=model.staff_only_pages().values("pk"))
-    return pages

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.urls import admin_urls, frontend_urls, invitation_urls
 from core.health import healthz, readyz
 from core.robots import robots
+from core.share.views import share
 from events.views import calendar
 from mailbox.admin.keeping import admin_urls as mailbox_admin_urls
 from mailbox.wall.sitemap import AnswerSitemap
@@ -30,6 +31,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("share/<str:name>", share, name="share"),
     path("search/", include("search.urls")),
     path("my/", include("desk.urls")),
     path("accounts/", include([*invitation_urls, path("", include("allauth.urls"))])),

@@ -1,9 +1,9 @@
-"""Writes characters.txt: what the font of the result picture holds. Run by hand, see mailbox/picture/font/."""
+"""Writes characters.txt: what the font of drawn pictures holds. Run by hand, see core/drawn/font/."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FONT = ROOT / "mailbox" / "picture" / "font"
+FONT = ROOT / "core" / "drawn" / "font"
 WORDS = ROOT / "core" / "data"
 MORE = "·–—…“”‘’〇％！（）：；，。？、《》【】「」『』￥×÷°№•①②③④⑤"
 

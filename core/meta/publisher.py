@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from wagtail.models import Site
 
 from core.public_address import absolute
 from core.site_settings import OperatorType, SiteSettings
@@ -15,6 +16,7 @@ class Publisher:
 
     name: str
     short_name: str = ""
+    slogan: str = ""
     organiser: str = ""
     phone: str = ""
     address: str = ""
@@ -26,12 +28,19 @@ class Publisher:
         return cls(
             name=site_settings.name or settings.WAGTAIL_SITE_NAME,
             short_name=site_settings.short_name,
+            slogan=site_settings.slogan,
             organiser=site_settings.organiser,
             phone=site_settings.phone,
             address=site_settings.address,
             site_id_code=site_settings.site_id_code,
             is_government=site_settings.operator_type == OperatorType.GOVERNMENT,
         )
+
+    @classmethod
+    def of_default_site(cls) -> "Publisher":
+        """For what is asked apart from a page of the site."""
+        site = Site.objects.filter(is_default_site=True).first()
+        return cls.of(SiteSettings.for_site(site) if site else SiteSettings())
 
     @property
     def host(self) -> str:

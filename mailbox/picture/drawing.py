@@ -6,16 +6,14 @@ from io import BytesIO
 import segno
 from PIL import Image, ImageDraw
 
+from core.drawn.colours import GOLD, INK, LINE, PAPER, RED, SEA, SEA_WASH, SOFT, SURFACE
+from core.drawn.lettering import font, lines_of
+from core.drawn.png import as_png
 from mailbox.picture.facts import ResultFacts
-from mailbox.picture.lettering import font, lines_of
 
 WIDTH, EDGE, TALLEST = 1080, 80, 6000
 INSIDE = WIDTH - 2 * EDGE
-# As in static/css/site.css.
-PAPER, SURFACE, INK, SOFT, LINE = "#fbf8f2", "#ffffff", "#1e1b18", "#4d463f", "#e3dacb"
-RED, SEA, SEA_WASH, GOLD = "#b3121d", "#0f4c6e", "#e9f1f4", "#b9954a"
 SLIVER = 16  # the shortest bar that is seen
-COLOURS = 32
 TITLE = "红色邮筒 · 办理结果"
 INVITATION = "企业有困难，扫码投红色邮筒"
 
@@ -133,8 +131,4 @@ def _foot(canvas: Canvas, address: str) -> None:
 
 
 def _stored(canvas: Canvas) -> bytes:
-    """Few colours: a third of the size, and no difference to see."""
-    cropped = canvas.image.crop((0, 0, WIDTH, canvas.y))
-    kept = BytesIO()
-    cropped.quantize(COLOURS, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
-    return kept.getvalue()
+    return as_png(canvas.image.crop((0, 0, WIDTH, canvas.y)))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from alliance.models import Department
+from core.drawn.lettering import is_legible
 from mailbox.figures.outcome import Outcome, Part, Record, outcome_of
 from mailbox.history import History
 from mailbox.models.choices import Result, Solved
-from mailbox.picture.lettering import is_legible
 from mailbox.tracking.offices import called
 from mailbox.workflow import State, TaskState
 from mailbox.worktime import ZONE

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.drawn.lettering import is_legible
 from core.models import SiteSettings
 from core.private_pages import private
 from mailbox.history import History
 from mailbox.picture.drawing import picture
 from mailbox.picture.facts import ResultFacts, facts_of
-from mailbox.picture.lettering import is_legible
 from mailbox.views.tracking import ticket_or_404
 
 KEPT = 60 * 60  # seconds: pictures of the same facts are drawn once an hour, whoever asks

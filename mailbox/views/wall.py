@@ -7,6 +7,8 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
 from core.filters import kept_query
+from core.meta.publisher import Publisher
+from core.models import SiteSettings
 from mailbox.models import PublicAnswer, RequestCategory
 from mailbox.wall.finding import Asked
 from mailbox.wall.helpful import Visitor
@@ -61,7 +63,7 @@ def show_answer(request: HttpRequest, answer: PublicAnswer, refusal: str = "") -
     """refusal: why a press of 对我有帮助 did not count."""
     context = {
         "answer": answer,
-        "subject": answer_subject(answer),
+        "subject": answer_subject(answer, Publisher.of(SiteSettings.for_request(request))),
         "is_marked": Visitor.of(request).has_marked(answer),
         "refusal": refusal,
     }

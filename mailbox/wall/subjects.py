@@ -3,13 +3,15 @@
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from core.meta.publisher import Publisher
 from core.meta.structured import filled
 from core.meta.subject import Column, Crumb, Detail, Feed, Subject
 from core.plain_text import one_line
 from core.public_address import absolute
+from core.share.card import Card
 from mailbox.models import PublicAnswer
 
-NAME, SNIPPET = "诉求答复", 120
+KIND, NAME, SNIPPET = "answer", "诉求答复", 120
 LEAD = "企业同意公开、隐去身份的诉求和答复，办结后登在这里，供有同样问题的企业参考。"
 COLUMN = Column(NAME, LEAD, NAME)
 
@@ -33,7 +35,17 @@ def wall_subject(title: str, path: str, *, is_indexed: bool) -> Subject:
     )  # fmt: skip
 
 
-def answer_subject(answer: PublicAnswer) -> Subject:
+def card_of(answer: PublicAnswer, publisher: Publisher) -> Card:
+    is_sample = answer.ticket.is_sample
+    return Card(one_line(answer.shown_title), NAME, publisher.name, is_sample=is_sample)
+
+
+def find_card(pk: int) -> Card | None:
+    answer = PublicAnswer.objects.public().with_people().filter(pk=pk).first()
+    return card_of(answer, Publisher.of_default_site()) if answer else None
+
+
+def answer_subject(answer: PublicAnswer, publisher: Publisher) -> Subject:
     path, title = reverse("mailbox:wall_answer", args=[answer.pk]), one_line(answer.shown_title)
     department = answer.department.name if answer.department else ""
     return Subject(
@@ -43,6 +55,7 @@ def answer_subject(answer: PublicAnswer) -> Subject:
         column=COLUMN,
         detail=Detail(published=answer.reviewed_at, source=department),
         crumbs=(*_above(), Crumb(title, path)),
+        pictures=card_of(answer, publisher).pictures(KIND, answer.pk),
         kind="article",
         feeds=_feeds(),
         nodes=(_node(answer, title, absolute(path), department),),

@@ -20,6 +20,8 @@ from news.validity import Standing, Term, term_errors
 
 
 class PolicyPage(BasePage):
+    share_kind = "article"
+
     kind = models.CharField("类型", max_length=20, choices=PolicyKind)
     level = models.CharField("层级", max_length=10, choices=PolicyLevel)
     audiences = SeveralChoicesField("适用对象", choices=PolicyAudience, blank=True)

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from core.meta.subject import Feed
 from core.models import BasePage
 from news.feeds import PolicyAtomFeed, PolicyFeed
 from news.models.policy import PolicyPage
@@ -33,6 +34,12 @@ class PolicyIndexPage(RoutablePageMixin, BasePage):
     @path("feed/atom/", name="atom_feed")
     def atom_feed(self, request):
         return PolicyAtomFeed()(request, index=self)
+
+    def feeds(self) -> list[Feed]:
+        return [
+            Feed(self.title, self.feed_url, "application/rss+xml"),
+            Feed(self.title, f"{self.feed_url}atom/", "application/atom+xml"),
+        ]
 
     @property
     def feed_url(self) -> str:

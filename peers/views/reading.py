@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.meta.publisher import Publisher
+from core.meta.subject import Subject
+from core.models import SiteSettings
 from mailbox.access import link_token
 from mailbox.models import PublicAnswer, Ticket
 from peers import kept
@@ -65,9 +68,14 @@ def show_question(
         "mark": kept.mark(request.user, place) if voices else "",
         "ticket_url": _ticket_url(request, row) if is_own and (row.is_ticket or row.dropped) else "",
         "public_answer": _public_answer(row),
-        "subject": question_subject(row, answers.object_list, _own_url(row, answers.number)),
+        "subject": _subject(request, row, answers),
     }
     return render(request, "peers/question.html", context, status=status)
+
+
+def _subject(request: HttpRequest, row: PeerQuestion, answers: Page) -> Subject:
+    publisher = Publisher.of(SiteSettings.for_request(request))
+    return question_subject(row, answers, _own_url(row, answers.number), publisher)
 
 
 def _own_url(row: PeerQuestion, page: int) -> str:

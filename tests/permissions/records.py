@@ -11,6 +11,8 @@ from accounts.invitations import token_of
 from accounts.models import Absence, Invitation
 from alliance.memberships import DEPARTMENT_MEMBERSHIP
 from alliance.models import DepartmentMember
+from core.share import pages as share_pages
+from core.share.card import Shape
 from enterprises.memberships import ENTERPRISE_MEMBERSHIP
 from enterprises.models import EnterpriseMember, ZoneIndicator
 from mailbox.access import link_token
@@ -178,7 +180,13 @@ def _privacy_notice(scene: Scene, ticket) -> int:
     return PrivacyNotice.objects.get_or_create(version="1", effective_on="2026-01-01", text="告知")[0].pk
 
 
+def _share_picture(scene: Scene, ticket) -> str:
+    page = EventPageFactory()
+    return share_pages.find(page.pk).address("page", page.pk, Shape.WIDE).rpartition("/")[2]
+
+
 RECORDS: dict[str, Record] = {
+    "share.name": _share_picture,
     "figures:workbook.key": lambda scene, ticket: "all",
     "pk": lambda scene, ticket: ticket.pk,
     "name": lambda scene, ticket: "note",

@@ -8,12 +8,13 @@ from django.urls import reverse
 from PIL import Image, ImageColor
 
 from alliance.models import Department
+from core.drawn.colours import SEA
+from core.drawn.lettering import characters, font
 from mailbox.access import link_token
 from mailbox.history import History
 from mailbox.models.choices import Result
-from mailbox.picture.drawing import EDGE, SEA, WIDTH, picture
+from mailbox.picture.drawing import EDGE, WIDTH, picture
 from mailbox.picture.facts import Named, ResultFacts, facts_of
-from mailbox.picture.lettering import characters, font
 from tests.factories.mailbox import MONDAY, CategoryFactory, Story
 from tests.mailbox.public import page_of
 

@@ -36,3 +36,9 @@ def lines_of(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
             line = ""
         line += sign
     return [*lines, line] if line else lines
+
+
+def drawable(text: str) -> str:
+    """In one line, without signs that the font has not (an emoji); letters stay, see `is_legible`."""
+    line = " ".join(text.split())
+    return "".join(sign for sign in line if sign in characters() or sign.isalnum()).strip()

@@ -1,0 +1,27 @@
+"""Where a page stands: the pages above it, and the list that it belongs to."""
+
+from wagtail.models import Page
+
+HOME_DEPTH = 2
+
+
+def above(page: Page) -> list[Page]:
+    """Home first, without the root of the tree; one query."""
+    return list(page.get_ancestors().filter(depth__gte=HOME_DEPTH)) if page.depth > HOME_DEPTH else []
+
+
+def is_column(page: Page) -> bool:
+    """A list, as against a page of its own: what stands right below home, unless its type says otherwise."""
+    told = getattr(page.specific_class, "is_column", None)
+    return page.depth == HOME_DEPTH + 1 if told is None else told
+
+
+def column_of(page: Page, above: list[Page]) -> Page | None:
+    """The page itself where it is a list, else the nearest list above it, else the section right below home.
+
+    None for home.
+    """
+    if page.depth <= HOME_DEPTH:
+        return None
+    places = [*above[1:], page]
+    return next((place for place in reversed(places) if is_column(place)), places[0])
