@@ -9,12 +9,12 @@ from django.utils.functional import cached_property
 
 from core.filters import Group, Option, kept_query
 from core.plain_text import shortened
-from enterprises.facets import TEAM, TOTAL, Counts, facet_counts
+from enterprises.facets import TOTAL, Counts, facet_counts
 from enterprises.models.flag import FlagKind
 from enterprises.models.industry import Industry
 from enterprises.models.park import ParkPage
 from enterprises.models.querysets import EnterpriseQuerySet
-from enterprises.models.tenancy import TenancyStatus
+from enterprises.models.tenancy import STAGES
 from enterprises.name_search import cleaned
 
 LETTERS = (*string.ascii_uppercase, "#")
@@ -51,7 +51,7 @@ class Directory:
             "park": {park.slug: park.title for park in self.parks},
             "industry": dict(Industry.choices),
             "flag": dict(FlagKind.choices),
-            "status": {TEAM: "团队", **dict(TenancyStatus.choices)},
+            "status": STAGES,
             "letter": {letter: letter for letter in LETTERS},
         }
 
@@ -116,7 +116,7 @@ class Directory:
             return found.flagged(value)
         if facet == "letter":
             return found.starting_with(value)
-        return found.teams() if value == TEAM else found.with_status(value)
+        return found.at_stage(value)
 
     @cached_property
     def counts(self) -> Counts:
@@ -174,9 +174,14 @@ class Directory:
     def _href(self, name: str, value: str) -> str:
         return f"?{kept_query(self.state | {name: value})}"
 
+    @property
+    def found(self) -> EnterpriseQuerySet:
+        """All that was asked for, in the order that was asked for."""
+        found = self._under("")
+        return found.newest_entry_first() if self.order == NEWEST else found.by_pinyin()
+
     def page(self) -> Page:
         """One page of the list; a page that does not exist is the nearest that does."""
-        found = self._under("").for_cards()
-        paginator = Paginator(found.newest_entry_first() if self.order == NEWEST else found, PAGE_SIZE)
+        paginator = Paginator(self.found.for_cards(), PAGE_SIZE)
         paginator.count = self.total  # known already
         return paginator.get_page(self._query.get("page"))

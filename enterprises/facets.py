@@ -8,9 +8,8 @@ from django.db.models.functions import Cast, Substr
 
 from enterprises.models.flag import EnterpriseFlag
 from enterprises.models.querysets import EnterpriseQuerySet
-from enterprises.models.tenancy import Tenancy, TenancyStatus
+from enterprises.models.tenancy import STAGES, Tenancy
 
-TEAM = "team"
 TOTAL, SIGN = "total", "#"
 
 Counts = dict[str, Counter[str]]  # what nobody has counts 0
@@ -67,10 +66,9 @@ def _by_flag(facet: str, enterprises: EnterpriseQuerySet) -> Iterator[QuerySet]:
 
 
 def _by_status(facet: str, enterprises: EnterpriseQuerySet) -> Iterator[QuerySet]:
-    """A team counts as a team and as what its tenancy says, so these do not add up to the whole."""
-    yield _counted(enterprises.teams(), facet, Value(TEAM))
-    for status in TenancyStatus:
-        yield _counted(enterprises.with_status(status), facet, Value(str(status)))
+    """Who graduated in one park and sits in another stands at both stages: these need not add up."""
+    for stage in STAGES:
+        yield _counted(enterprises.at_stage(stage), facet, Value(stage))
 
 
 def _by_letter(facet: str, enterprises: EnterpriseQuerySet) -> Iterator[QuerySet]:

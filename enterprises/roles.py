@@ -1,4 +1,4 @@
-"""What each role may do with figures and with the members of enterprises; pages go by the page tree."""
+"""What each role may do with figures, with what ends soon and with members; pages go by the page tree."""
 
 from accounts.roles import Role
 
@@ -7,9 +7,14 @@ MANAGE_INDICATORS = [
     "enterprises.delete_zoneindicator", "enterprises.view_zoneindicator",
 ]  # fmt: skip
 
+SEE_DUE_DATES = "enterprises.see_due_dates"
+
 ROLE_PERMISSIONS: dict[Role, list[str]] = {
-    Role.EDITOR: MANAGE_INDICATORS,
+    Role.EDITOR: [*MANAGE_INDICATORS, SEE_DUE_DATES],
+    Role.SUPERVISOR: [SEE_DUE_DATES],
+    Role.INSTRUCTOR: [SEE_DUE_DATES],
     Role.COORDINATOR: [
+        SEE_DUE_DATES,
         "enterprises.add_enterprisemember", "enterprises.change_enterprisemember",
         "enterprises.view_enterprisemember", "enterprises.see_all_enterprisemember",
     ],

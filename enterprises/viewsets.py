@@ -5,6 +5,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from accounts.invitation_admin import InvitingViewSet
+from enterprises.due_admin import DueViewSet
 from enterprises.memberships import ENTERPRISE_MEMBERSHIP
 from enterprises.models import EnterpriseMember, EnterprisePage, ZoneIndicator
 
@@ -35,7 +36,7 @@ class EnterpriseMemberViewSet(InvitingViewSet):
 
 
 class EnterprisesViewSetGroup(SnippetViewSetGroup):
-    items = (ZoneIndicatorViewSet, EnterpriseMemberViewSet)
+    items = (DueViewSet, ZoneIndicatorViewSet, EnterpriseMemberViewSet)
     menu_label = "园区与企业"
     menu_icon = "home"
     menu_order = 310

@@ -150,9 +150,14 @@ class EnterprisePage(BasePage):
         return past_of(self.flags.all(), timezone.localdate())
 
     @property
+    def newest_ip(self) -> list[IPCount]:
+        """Of each kind the newest report, zeros among them."""
+        return newest_of_each(self.ip_counts.all())
+
+    @property
     def held_ip(self) -> list[IPCount]:
-        """Of each kind the newest report; kinds of which the enterprise holds none any more are left out."""
-        return [row for row in newest_of_each(self.ip_counts.all()) if row.value]
+        """What is shown: kinds of which the enterprise holds none any more are left out."""
+        return [row for row in self.newest_ip if row.value]
 
     @property
     def seal(self) -> str:

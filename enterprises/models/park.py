@@ -19,9 +19,9 @@ from alliance.models import DepartmentKind
 from core.blocks import body_blocks
 from core.models import BasePage
 from core.pinyin import pinyin_key
-from enterprises.models.enterprise import EnterprisePage
 from enterprises.models.indicator import latest_of_each
 from enterprises.models.tenancy import Tenancy, TenancyStatus
+from enterprises.park_view import park_context
 
 
 class ParkLevel(models.TextChoices):
@@ -38,18 +38,18 @@ class ParkQuerySet(PageQuerySet):
         return self.filter(parent_park__isnull=True)
 
     def with_enterprise_counts(self):
-        """Annotates `incubating_count` and `resident_count`: live enterprises there now, by status."""
+        """Annotates `incubating_count`, `resident_count` and `team_count`: live enterprises there now."""
+        here = Tenancy.objects.current().filter(park=models.OuterRef("pk"), enterprise__live=True)
+        registered = here.filter(enterprise__is_unregistered_team=False)
 
-        def count(status: TenancyStatus):
-            rows = Tenancy.objects.current().filter(
-                park=models.OuterRef("pk"), status=status, enterprise__live=True
-            )
+        def count(rows):
             counted = rows.order_by().values("park").annotate(n=models.Count("pk")).values("n")
             return Coalesce(models.Subquery(counted), 0)
 
         return self.annotate(
-            incubating_count=count(TenancyStatus.INCUBATING),
-            resident_count=count(TenancyStatus.RESIDENT),
+            incubating_count=count(registered.filter(status=TenancyStatus.INCUBATING)),
+            resident_count=count(registered.filter(status=TenancyStatus.RESIDENT)),
+            team_count=count(here.filter(enterprise__is_unregistered_team=True)),
         )
 
     def by_pinyin(self):
@@ -143,9 +143,7 @@ class ParkPage(BasePage):
             raise ValidationError({"parent_park": "已有孵化器设在本园区里，本园区不能再设在别处。"})
 
     def get_context(self, request, *args, **kwargs):
-        """`enterprises` here now (a queryset, the park inside included) and `indicators`, newest of each."""
+        """`indicators` (newest of each) and what `park_context` names."""
         context = super().get_context(request, *args, **kwargs)
-        context["enterprises"] = EnterprisePage.objects.live().in_park(self).for_cards()
         context["indicators"] = latest_of_each(self.indicators.all())
-        context["inner_parks"] = self.inner_parks.live().by_pinyin()
-        return context
+        return context | park_context(self)

@@ -6,6 +6,7 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from enterprises.ip_totals import zone_ip_totals
 from enterprises.models.indicator import Indicator, latest_of_each
 from enterprises.models.park import ParkPage
 
@@ -25,7 +26,7 @@ class ParkIndexPage(BasePage):
         verbose_name_plural = "园区栏目"
 
     def get_context(self, request, *args, **kwargs):
-        """`parks` (outer ones, each with `live_inner_parks` and two counts) and the zone's `indicators`."""
+        """`parks` (outer, each with `live_inner_parks` and two counts), the zone's `indicators`, `ip_totals`."""
         context = super().get_context(request, *args, **kwargs)
         counted = ParkPage.objects.live().with_enterprise_counts().by_pinyin()
         context["parks"] = (
@@ -37,4 +38,5 @@ class ParkIndexPage(BasePage):
             )
         )
         context["indicators"] = latest_of_each(Indicator.objects.of_zone())
+        context["ip_totals"] = zone_ip_totals()
         return context

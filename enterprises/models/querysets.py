@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.query import PageQuerySet
 
 from enterprises.models.flag import EnterpriseFlag
-from enterprises.models.tenancy import Tenancy, TenancyStatus
+from enterprises.models.tenancy import TEAM, Tenancy, TenancyStatus
 from enterprises.name_search import words_of
 
 
@@ -20,11 +20,14 @@ class EnterpriseQuerySet(PageQuerySet):
         return self.filter(pk__in=Tenancy.objects.current().in_parks(parks).values("enterprise"))
 
     def incubating(self):
-        return self.with_status(TenancyStatus.INCUBATING)
+        """Registered, and incubating in a park now."""
+        return self.at_stage(TenancyStatus.INCUBATING)
 
-    def teams(self):
-        """Not registered yet, wherever they sit."""
-        return self.filter(is_unregistered_team=True)
+    def at_stage(self, stage: str):
+        """A team not registered yet is a team and nothing else; the others are what their tenancy says."""
+        if stage == TEAM:
+            return self.filter(is_unregistered_team=True)
+        return self.filter(is_unregistered_team=False).with_status(stage)
 
     def with_status(self, status: str):
         """By the tenancy of today; 毕业 and 迁出 stay true of those who have left since."""
@@ -72,13 +75,12 @@ class EnterpriseQuerySet(PageQuerySet):
         return self.prefetch_related(models.Prefetch("flags", queryset=valid, to_attr="valid_flags"))
 
     def for_cards(self):
-        """In reading order, with all that a card shows."""
+        """With all that a card shows."""
         return (
             self.with_current_tenancy()
             .with_current_flags()
             .select_related("logo")
             .prefetch_related("logo__renditions")
-            .by_pinyin()
         )
 
     def by_pinyin(self):

@@ -16,6 +16,10 @@ class TenancyStatus(models.TextChoices):
     MOVED_OUT = "moved_out", "迁出"
 
 
+TEAM = "team"  # the stage before all of them: a team that is not registered yet
+STAGES = {TEAM: "创业团队", **{str(status): status.label for status in TenancyStatus}}
+
+
 class GraduationGround(models.TextChoices):
     """国科发区〔2018〕300号: at least one of them. A later rule adds rows here."""
 

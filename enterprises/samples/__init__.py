@@ -23,6 +23,7 @@ from enterprises.models import (
 )
 
 FOLDER = Path(__file__).parent
+VISIT = ("address", "directions", "phone", "hours")
 CONTACT = (
     "website",
     "contact_office",
@@ -44,12 +45,13 @@ def load(samples: Samples) -> None:
 
 
 def _park(samples: Samples, row: dict) -> ParkPage:
-    """Of a real park only what was reported; the rest stays blank."""
+    """Of a real park only what was reported, and marked words on how to get there; the rest stays blank."""
     park = ParkPage(
         title=row["title"],
         slug=row["slug"],
         summary=row["summary"],
         focus=row.get("focus", ""),
+        **{name: row.get(name, "") for name in VISIT},
         source=row["source"],
         station=samples.find(row.get("station")),
         parent_park=samples.find(row.get("parent")),

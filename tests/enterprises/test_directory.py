@@ -52,19 +52,23 @@ def test_the_park_filter_counts_inner_parks_and_not_the_past(index):
 
 def test_statuses_tell_where_an_enterprise_stands_today():
     park = ParkPageFactory()
-    incubating = TenancyFactory(park=park).enterprise
+    incubating = TenancyFactory(park=park, enterprise__registered=True).enterprise
+    team = TenancyFactory(park=park).enterprise
     resident = TenancyFactory(park=park, resident=True).enterprise
     graduated = TenancyFactory(park=park, graduated=True).enterprise
     moved = TenancyFactory(park=park, moved_out=True).enterprise
     TenancyFactory(enterprise=incubating, park=ParkPageFactory(), moved_out=True)
-    found = {status: list(EnterprisePage.objects.with_status(status)) for status in TenancyStatus}
+    found = {
+        status: list(EnterprisePage.objects.with_status(status).order_by("pk")) for status in TenancyStatus
+    }
     assert found == {
-        TenancyStatus.INCUBATING: [incubating],
+        TenancyStatus.INCUBATING: [incubating, team],
         TenancyStatus.RESIDENT: [resident],
         TenancyStatus.GRADUATED: [graduated],
         TenancyStatus.MOVED_OUT: [moved],
     }
     assert list(EnterprisePage.objects.incubating().in_park(park)) == [incubating]
+    assert team in EnterprisePage.objects.at_stage("team")
 
 
 def test_letters_and_signs(index):

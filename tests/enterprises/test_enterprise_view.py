@@ -19,7 +19,7 @@ def text_of(client, page) -> str:
 @pytest.fixture
 def enterprise():
     index = EnterpriseIndexPage.objects.get(slug="enterprises")
-    return EnterprisePageFactory(title="海博", parent=index)
+    return EnterprisePageFactory(title="海博", parent=index, registered=True)
 
 
 def test_without_a_tenancy_there_is_no_empty_section(client, enterprise):

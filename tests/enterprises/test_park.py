@@ -8,9 +8,11 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from core.figures import live_counts
-from enterprises.models import Indicator, ParkPage, ZoneIndicator
+from enterprises.models import Indicator, ParkIndexPage, ParkPage, ZoneIndicator
 from enterprises.models.indicator import latest_of_each
 from tests.factories.enterprises import (
     EnterprisePageFactory,
@@ -57,13 +59,15 @@ def test_the_index_nests_inner_parks_and_counts_enterprises():
     index = ParkIndexPageFactory()
     outer = ParkPageFactory(parent=index, title="蓝色智谷")
     inner = ParkPageFactory(parent=index, title="创业一号", parent_park=outer)
-    EnterprisePageFactory.create_batch(2, park=outer)
-    EnterprisePageFactory(park=inner)
-    TenancyFactory(park=outer, resident=True)
+    EnterprisePageFactory.create_batch(2, park=outer, registered=True)
+    EnterprisePageFactory(park=inner, registered=True)
+    EnterprisePageFactory(park=outer)
+    TenancyFactory(park=outer, resident=True, enterprise__registered=True)
     TenancyFactory(park=outer, graduated=True)
     EnterprisePageFactory(park=outer, live=False)
     [shown] = context_of(index)["parks"]
     assert (shown.title, shown.incubating_count, shown.resident_count) == ("蓝色智谷", 2, 1)
+    assert shown.team_count == 1
     assert [(p.title, p.incubating_count) for p in shown.live_inner_parks] == [("创业一号", 1)]
 
 
@@ -115,7 +119,8 @@ def test_the_site_counts_what_is_published():
     park = ParkPageFactory()
     ParkPageFactory(parent_park=park)
     ParkPageFactory(live=False)
-    EnterprisePageFactory(park=park)
+    EnterprisePageFactory(park=park)  # a team is no enterprise yet
+    EnterprisePageFactory(park=park, registered=True)
     counts = {count.label: count.value for count in live_counts()}
     assert (counts["孵化载体"], counts["在孵企业"]) == (1, 1)
 
@@ -156,3 +161,47 @@ def test_figures_of_a_park_are_not_edited_beside_its_page(client):
     assert "一个园区" not in html
     for row, status in [(zone, 200), (of_park, 404)]:
         assert client.get(reverse(viewset.get_url_name("edit"), args=[row.pk])).status_code == status
+
+
+def test_a_park_shows_who_is_there_by_stage_with_the_list_behind(client):
+    index = ParkIndexPage.objects.get(slug="parks")
+    outer = ParkPageFactory(
+        parent=index, title="蓝色智谷", address="示例路 1 号", directions="从北门进\n上二楼"
+    )
+    inner = ParkPageFactory(parent=index, title="创业一号", parent_park=outer)
+    EnterprisePageFactory(title="海博", park=inner, registered=True)
+    EnterprisePageFactory(title="海天", park=outer)
+    page = client.get(outer.url).content.decode()
+    assert (
+        'href="/enterprises/?park=lan-se-zhi-gu&amp;status=incubating">在孵 <b class="number">1</b>' in page
+    )
+    assert 'status=team">创业团队 <b class="number">1</b>' in page
+    assert "从北门进<br>上二楼" in page
+    assert "在名录里看这个园区的 2 家企业" in page
+    assert page.index("园内的孵化器") < page.index("创业一号</a>")
+    assert "资质" not in page
+    assert "还没有登记企业" in client.get(ParkPageFactory(parent=index).url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug", "rows"),
+    [
+        ("parkpage", "parks", ["indicators", "honours", "facilities"]),
+        ("enterprisepage", "enterprises", ["tenancies", "flags", "ip_counts", "honours", "catalogue"]),
+    ],
+)
+def test_a_page_is_previewed_before_it_is_saved_for_the_first_time(client, kind, slug, rows):
+    parent = Page.objects.get(slug=slug)
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    rows_of = {name: inline_formset([]) for name in rows}
+    fields = {
+        "title": "新来的",
+        "slug": "new",
+        "level": "none",
+        "industry": "other",
+        "is_unregistered_team": "on",
+    }
+    form = nested_form_data(fields | {"body": streamfield([])} | rows_of)
+    url = reverse("wagtailadmin_pages:preview_on_add", args=["enterprises", kind, parent.pk])
+    assert client.post(url, form).json()["is_valid"]
+    assert "新来的" in client.get(url).content.decode()

@@ -53,11 +53,14 @@ class EnterpriseIndexPageFactory(wagtail_factories.PageFactory):
 
 
 class EnterprisePageFactory(wagtail_factories.PageFactory):
-    """An unregistered team; `credit_code` makes it an enterprise, `park` gives it a current tenancy."""
+    """An unregistered team; `registered` or `credit_code` makes it an enterprise, `park` gives it a current tenancy."""
 
     class Meta:
         model = EnterprisePage
         skip_postgeneration_save = True
+
+    class Params:
+        registered = factory.Trait(is_unregistered_team=False, source="园区登记表")
 
     title = factory.Sequence(lambda n: f"样例企业{n}")
     slug = ""

@@ -29,7 +29,7 @@ def menu() -> list[str]:
 
 def test_live_counts_and_dated_figures_stay_apart(client):
     park = ParkPageFactory()
-    EnterprisePageFactory(park=park)
+    EnterprisePageFactory(park=park, registered=True)
     IndicatorFactory(name="高新技术企业", value=59, as_of=date(2022, 8, 31))
     context = client.get("/").context
     assert {count.label: count.value for count in context["live_counts"]}["在孵企业"] == 1

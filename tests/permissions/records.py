@@ -236,6 +236,8 @@ RECORDS: dict[str, Record] = {
     "mailbox_answers:pass_over.pk": lambda scene, ticket: ticket.pk,
     "mailbox_answers:take_up.pk": lambda scene, ticket: ticket.pk,
     "mailbox_stuck.pk": _stuck,
+    "enterprises_due.tab": lambda scene, ticket: "incubation",
+    "enterprises_due.what": lambda scene, ticket: "directory",
     "desk_revoke.number": _of_firm,
     "departmentmember:revoke.pk": _of_department,
     "enterprisemember:revoke.pk": _of_firm,
