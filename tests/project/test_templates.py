@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from django.template import engines
 
+from core.styleguide.blocks import bodies, with_insides
+from core.styleguide.specimens import load
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static/css").glob("*.css"))
@@ -64,6 +67,19 @@ def test_every_drawing_that_is_asked_for_exists():
         asked |= set(re.findall(r'drawing\.html" with name="(\w+)"', text))
         asked |= set(re.findall(r"drawings\.svg\" %}#(\w+)", text))
     assert asked <= names
+
+
+def test_every_component_is_in_the_style_guide():
+    """A new component needs a specimen in core/styleguide/specimens.toml."""
+    components = {path.stem for path in (ROOT / "templates/components").glob("*.html")}
+    shown = {name for name, told in load().items() if told.get("state")}
+    assert components == shown, f"missing: {components - shown}, gone: {shown - components}"
+
+
+def test_every_block_is_in_the_style_guide():
+    """A new block template belongs to a block that some page's body offers, with a preview value."""
+    inside = {getattr(part.meta, "template", "") for body in bodies() for part in with_insides(body)}
+    assert {f"blocks/{path.name}" for path in (ROOT / "templates/blocks").glob("*.html")} <= inside
 
 
 def test_every_class_of_a_component_has_its_rule():
