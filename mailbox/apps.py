@@ -7,7 +7,8 @@ class MailboxConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance import closing, published
-        from core import queues, readiness
+        from core import figures, queues, readiness
+        from mailbox.figures.live import live_counts
         from mailbox.figures.published import published_figures
         from mailbox.models import Notice
         from mailbox.obligations import open_tasks, places_in_routing
@@ -21,6 +22,7 @@ class MailboxConfig(AppConfig):
         closing.register(open_tasks)
         closing.register(places_in_routing)
         published.register(published_figures)
+        figures.register(live_counts)
 
 
 def _register_ticks() -> None:

@@ -72,6 +72,11 @@ class Indicator(models.Model):
         return f"{self.name} {self.display}"
 
     @property
+    def anchor(self) -> str:
+        """Its place on the page of figures."""
+        return f"indicator-{self.pk}"
+
+    @property
     def number(self) -> str:
         """The value without superfluous zeros: 650.00 → 650, 12.50 → 12.5."""
         text = f"{self.value:f}"

@@ -29,7 +29,7 @@ def reported() -> Section:
 def row_of(one: Indicator) -> Row:
     return Row(
         one.name, one.value, one.unit, one.is_approximate, one.get_scope_display(), one.as_of, one.source,
-        anchor=f"indicator-{one.pk}",
+        anchor=one.anchor,
     )  # fmt: skip
 
 

@@ -3,18 +3,24 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from core import figures
 from core.figures import LiveCount
 from core.menu import menu_pages
 from core.models import SiteSettings
+from home.models import HomePage, TopicPage
+from mailbox.models import Ticket
 from tests.factories.enterprises import EnterprisePageFactory, IndicatorFactory, ParkPageFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
+from tests.mailbox.wall.poisoned import published_poison
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 REQUIRED = (
@@ -50,6 +56,62 @@ def test_home_shows_what_is_next_and_hides_what_is_internal(client):
     assert "下周政策宣讲" in page
     assert "申报通知" in page
     assert "内部支委会" not in page
+
+
+def test_each_number_opens_where_it_comes_from(client):
+    row = IndicatorFactory(name="高新技术企业")
+    IndicatorFactory(name="税费减免", value=200, unit="万元", is_approximate=True)
+    page = BeautifulSoup(client.get("/").content, "html.parser")
+    links = {number.a.get_text(): number.a["href"] for number in page.select(".figure__value")}
+    assert links["59家，高新技术企业，看出处"] == f"/figures/#indicator-{row.pk}"
+    assert links["0家，在孵企业，看出处"] == "/enterprises/?status=incubating"
+    assert "200余万元，税费减免，看出处" in links
+    assert BeautifulSoup(client.get("/figures/").content, "html.parser").find(id=f"indicator-{row.pk}")
+
+
+def test_what_was_solved_is_shown_masked_and_goes_with_the_consent(client):
+    answer = published_poison()
+    page = client.get("/").content.decode()
+    assert f'href="/mailbox/wall/{answer.pk}/"' in page
+    assert "海云智能" not in page
+    assert "13800138000" not in page
+    Ticket.objects.update(may_publish=False)
+    page = client.get("/").content.decode()
+    assert f"/mailbox/wall/{answer.pk}/" not in page
+    assert "还没有公开的答复" in page
+
+
+def test_the_topic_of_the_season_is_the_chosen_one_while_it_is_public(client):
+    home = HomePage.objects.get()
+    chosen = home.add_child(instance=TopicPage(title="跟党一起创新创业"))
+    home.add_child(instance=TopicPage(title="招才引智"))
+    home = HomePage.objects.get()
+    assert home.season_topic().title == "招才引智"
+    home.topic = chosen
+    home.save()
+    assert client.get("/").context["topic"] == chosen
+    TopicPage.objects.filter(pk=chosen.pk).update(live=False)
+    assert home.season_topic().title == "招才引智"
+
+
+def queries_of(client) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/").status_code == 200
+    return len(queries)
+
+
+def test_eight_of_everything_ask_no_more_than_two(client):
+    counts = []
+    for number in (2, 6):
+        for park in ParkPageFactory.create_batch(number):
+            EnterprisePageFactory(park=park)
+            EventPageFactory(park=park)
+            EventPageFactory(park=park, recorded=True)
+            NewsPageFactory()
+            IndicatorFactory(name=park.title)
+        queries_of(client)
+        counts.append(queries_of(client))
+    assert counts[0] == counts[1]
 
 
 def test_an_empty_list_is_not_in_the_menu(django_assert_num_queries):
