@@ -13,6 +13,7 @@ LOCKED_SLUGS = (
     "mailbox",
     "alliance",
     "figures",
+    "deeds",
     "about",
     "privacy",
 )

@@ -29,7 +29,10 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from core import readiness
         from core.models import SiteSettings
-        from home import checks  # noqa: F401
+        from home import (
+            checks,  # noqa: F401
+            deed_entries,
+        )
         from home.faq_kind import FAQ
         from home.readiness import CHECKS
         from mailbox.wall import page_kinds
@@ -37,5 +40,6 @@ class HomeConfig(AppConfig):
         for check in CHECKS:
             readiness.register(check)
         page_kinds.register(FAQ)
+        deed_entries.register()
         post_migrate.connect(_ensure_site_tree, sender=self)
         post_save.connect(_fill_texts, sender=SiteSettings)

@@ -1,9 +1,12 @@
 """What the home page shows of the rest of the site: what is on, what was solved, numbers, who is where."""
 
+from django.utils import timezone
+
 from core.figures import live_counts
 from enterprises.models import Indicator, ParkPage
 from enterprises.models.indicator import latest_of_each
 from events.models import EventPage
+from home.deed_list import newest_progress
 from mailbox.wall.newest import newest_answers
 from news.models import NewsPage
 from party.models import PartyGroupPage
@@ -27,6 +30,7 @@ def front() -> dict:
         "recent_events": events.recorded().prefetch_related("cover__renditions")[:EVENTS_SHOWN],
         "parks": ParkPage.objects.live().outer().with_enterprise_counts().by_pinyin()[:PARKS_SHOWN],
         "groups": _groups(),
+        "deeds": newest_progress(timezone.localdate()),
     }
 
 

@@ -1,4 +1,4 @@
-"""The files beside the page of figures; plain addresses before Wagtail's."""
+"""The workbooks beside the pages of figures and deeds; plain addresses before Wagtail's."""
 
 from django.urls import path
 
@@ -6,4 +6,7 @@ from home import views
 
 app_name = "figures"
 
-urlpatterns = [path("<slug:key>.xlsx", views.workbook, name="workbook")]
+urlpatterns = [
+    path("figures/<slug:key>.xlsx", views.workbook, name="workbook"),
+    path("deeds/<int:year>.xlsx", views.deeds, name="deeds"),
+]

@@ -41,7 +41,7 @@ urlpatterns = [
     path("party/", include("party.urls")),
     path("mailbox/peers/", include("peers.urls")),
     path("mailbox/", include("mailbox.urls")),
-    path("figures/", include("home.urls")),
+    path("", include("home.urls")),
     re_path(r"^(?P<where>(?:[\w-]+/)+)calendar\.ics$", calendar, name="calendar"),
 ]
 

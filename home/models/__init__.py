@@ -1,8 +1,19 @@
-"""The home page, the page of figures, plain pages and topics."""
+"""The home page, figures, promised deeds, plain pages and topics."""
 
+from home.models.deed import Deed, DeedState
+from home.models.deeds_page import DeedsPage
 from home.models.figures import FiguresPage
 from home.models.home import HomePage
 from home.models.standard import StandardPage
 from home.models.topic import TopicPage, TopicRelatedPage
 
-__all__ = ["FiguresPage", "HomePage", "StandardPage", "TopicPage", "TopicRelatedPage"]
+__all__ = [
+    "Deed",
+    "DeedState",
+    "DeedsPage",
+    "FiguresPage",
+    "HomePage",
+    "StandardPage",
+    "TopicPage",
+    "TopicRelatedPage",
+]

@@ -1,8 +1,10 @@
-"""What the demonstration fills into the site's settings, and a topic that ties the samples together."""
+"""What the demonstration fills into the site settings, twelve promised deeds, a topic that ties samples together."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
+from django.utils import timezone
 from taggit.models import Tag
 from wagtail.models import Site
 
@@ -10,7 +12,8 @@ from core.models import SiteSettings
 from core.samples.images import image
 from core.samples.loading import SampleMissing, Samples, read
 from core.samples.pages import body_of, publish_below
-from home.models import StandardPage, TopicPage, TopicRelatedPage
+from home import deed_entries
+from home.models import Deed, StandardPage, TopicPage, TopicRelatedPage
 from home.texts import blocks_of, filled
 
 FOLDER = Path(__file__).parent
@@ -20,6 +23,9 @@ SETTINGS = "site-settings"
 def load(samples: Samples) -> None:
     samples.fill(SETTINGS, _site_settings(), read(FOLDER / "settings.toml"))
     samples.load("topic", FOLDER / "topics.toml", _topic)
+    for number, (name, row) in enumerate(read(FOLDER / "deeds.toml").items(), start=1):
+        samples.add(f"deed:{name}", _deed, number, row)
+    deed_entries.refresh()
 
 
 def unload(samples: Samples) -> None:
@@ -29,6 +35,27 @@ def unload(samples: Samples) -> None:
     for slug in ("about", "privacy"):
         for page in StandardPage.objects.filter(slug=slug):
             _empty_blanks(page, SiteSettings(**values))
+
+
+def _deed(samples: Samples, number: int, row: dict) -> Deed:
+    """The year is that of the day of loading, whatever the days are."""
+    today = timezone.localdate(samples.now)
+    days = {name: row[name] for name in ("promised", "finished", "delayed_to") if name in row}
+    dates = {name: today + timedelta(days=number) for name, number in days.items()}
+    return Deed.objects.create(
+        year=today.year,
+        number=number,
+        title=row["title"],
+        department=samples.get(f"department:{row['department']}"),
+        promised_on=dates["promised"],
+        state=row["state"],
+        delayed_to=dates.get("delayed_to"),
+        delay_reason=row.get("delay_reason", ""),
+        done_text=row.get("done_text", ""),
+        finished_on=dates.get("finished"),
+        page=samples.find(row.get("page")),
+        is_sample=True,
+    )
 
 
 def _site_settings() -> SiteSettings:

@@ -15,6 +15,7 @@ from core.share import pages as share_pages
 from core.share.card import Shape
 from enterprises.memberships import ENTERPRISE_MEMBERSHIP
 from enterprises.models import EnterpriseMember, ZoneIndicator
+from home.models import Deed
 from mailbox.access import link_token
 from mailbox.models import (
     Attachment,
@@ -139,6 +140,11 @@ def _saved_list(scene: Scene, ticket) -> int:
     return SavedList.objects.get_or_create(owner=owner, name="税务", queue="all", query="")[0].pk
 
 
+def _deed(scene: Scene) -> Deed:
+    values = {"promised_on": MONDAY.date(), "department": scene.story.lead}
+    return Deed.objects.get_or_create(year=2026, title="开放会议室", defaults=values)[0]
+
+
 def _absence(scene: Scene, ticket) -> int:
     person, deputy = scene.people["lead"], scene.people["head"]
     days = {"first_day": MONDAY.date(), "last_day": MONDAY.date() + timedelta(days=300)}
@@ -188,6 +194,8 @@ def _share_picture(scene: Scene, ticket) -> str:
 RECORDS: dict[str, Record] = {
     "share.name": _share_picture,
     "figures:workbook.key": lambda scene, ticket: "all",
+    "figures:deeds.year": lambda scene, ticket: _deed(scene).year,
+    "wagtailsnippets_home_deed.pk": lambda scene, ticket: _deed(scene).pk,
     "pk": lambda scene, ticket: ticket.pk,
     "name": lambda scene, ticket: "note",
     "queue": lambda scene, ticket: "all",

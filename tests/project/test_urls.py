@@ -16,6 +16,7 @@ PAGES = [
     "/party/",
     "/alliance/",
     "/figures/",
+    "/deeds/",
     "/events/",
     "/news/",
     "/policies/",
