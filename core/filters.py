@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
+
+SHOWN = 9  # choices of a row before it folds
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,35 @@ class Group:
     label: str
     options: list[Option]
 
+    @property
+    def shown(self) -> list[Option]:
+        """Of a long row the first ones and the chosen one; a single one too many is shown rather than folded."""
+        if len(self.options) <= SHOWN + 1:
+            return self.options
+        return [*self.options[:SHOWN], *(option for option in self.options[SHOWN:] if option.is_current)]
+
+    @property
+    def folded(self) -> list[Option]:
+        return [option for option in self.options if option not in self.shown]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen filter; `href` takes it away and keeps the others."""
+
+    label: str
+    href: str
+
+
+def chips(groups: Iterable[Group]) -> list[Chip]:
+    """What is chosen in groups made by `group`, in their order."""
+    return [
+        Chip(f"{one.label}：{option.label}", one.options[0].href)
+        for one in groups
+        for option in one.options[1:]
+        if option.is_current
+    ]
+
 
 def kept_query(chosen: Mapping[str, object]) -> str:
     """The chosen filters as a query string for the links of a paginator; may be empty."""
@@ -33,7 +65,7 @@ def group(
     name: str,
     choices: Iterable[tuple[object, str]],
     chosen: Mapping[str, object],
-    counts: Mapping[object, int] | None = None,
+    counts: Mapping[Any, int] | None = None,
 ) -> Group:
     """The choices of filter `name`; with `counts`, the number of hits beside each."""
     others = {key: value for key, value in chosen.items() if key != name}

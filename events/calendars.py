@@ -1,63 +1,60 @@
-"""The iCalendar feed of public events (domain rule E5; RFC 5545): times in UTC, all-day events as dates."""
+"""Answers in text/calendar: a list's feed, narrowed as the list is, and the file of one event."""
 
-from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
+from datetime import timedelta
+from hashlib import sha256
 
-from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from icalendar import Calendar, Event
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import content_disposition_header
+
+from core.meta.publisher import Publisher
+from core.plain_text import shortened
+from core.public_address import absolute, page_path
+from core.site_settings import SiteSettings
+from events.ical import calendar_of
+from events.listing import calendar_filters, chosen_filters, narrowed, spoken_filters, unknown_filters
+from events.models import EventIndexPage, EventPage
 
 HISTORY = timedelta(days=365)
+AHEAD = timedelta(days=730)
+KEPT = 300  # seconds that a reader may answer from its own copy
 
 
-def calendar_response(index, request) -> HttpResponse:
-    """The feed of one index page: a year back and everything to come."""
-    since = timezone.now() - HISTORY
-    events = index.events().filter(starts_at__gte=since).select_related("park").order_by("starts_at")
-    calendar = Calendar()
-    calendar.add("prodid", "-//incubator-cms//events//ZH")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", index.title)
-    calendar.add("x-wr-timezone", "Asia/Shanghai")
-    for event in events:
-        calendar.add_component(calendar_entry(event, request))
-    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'inline; filename="events.ics"'
-    return response
+def index_response(index: EventIndexPage, request: HttpRequest) -> HttpResponse:
+    """A year back and two ahead; `kind`, `park` and `host` narrow it as on the list.
 
-
-def calendar_entry(event, request) -> Event:
-    """One VEVENT. Its UID is the same after every edit and on every name of the host, so that a subscriber sees one."""
-    entry = Event()
-    entry.add("uid", f"{event.translation_key}@{urlsplit(settings.BASE_URL).hostname}")
-    entry.add("summary", event.title)
-    changed = event.last_published_at or event.latest_revision_created_at or event.starts_at
-    entry.add("dtstamp", changed.astimezone(UTC))
-    starts, ends = calendar_span(event)
-    entry.add("dtstart", starts)
-    entry.add("dtend", ends)
-    where = " ".join(part for part in (event.park.title if event.park else "", event.place) if part)
-    if where:
-        entry.add("location", where)
-    if event.summary:
-        entry.add("description", event.summary)
-    entry.add("url", event.get_full_url(request))
-    return entry
-
-
-def calendar_span(event) -> tuple[date, date] | tuple[datetime, datetime]:
-    """Start and end as RFC 5545 wants them: the end of an all-day event is the day after the last one.
-
-    A timed event without an end lasts an hour, because calendars show nothing for a span of zero.
+    Raises:
+        Http404: a filter names nothing; all events would be the wrong answer to who asked for one park's.
     """
-    ends_at = event.ends_at or event.starts_at
-    if event.is_all_day:
-        last = timezone.localtime(ends_at)
-        is_midnight = last.hour == last.minute == 0 and ends_at > event.starts_at
-        last_day = last.date() - timedelta(days=1) if is_midnight else last.date()
-        return timezone.localdate(event.starts_at), last_day + timedelta(days=1)
-    if ends_at == event.starts_at:
-        ends_at += timedelta(hours=1)
-    return event.starts_at.astimezone(UTC), ends_at.astimezone(UTC)
+    facets = index.facets()
+    if unknown_filters(request.GET, facets):
+        raise Http404("没有这样的活动日历。")
+    chosen = calendar_filters(chosen_filters(request.GET, facets))
+    now = timezone.now()
+    events = narrowed(index.events(), chosen).filter(starts_at__gt=now - HISTORY, starts_at__lt=now + AHEAD)
+    pairs = [(event, absolute(page_path(event, request))) for event in events.in_order()]
+    content = calendar_of(_title(index, request, spoken_filters(facets, chosen)), pairs, index.summary)
+    return _answer(request, content, "events.ics", is_attachment=False)
+
+
+def _title(index: EventIndexPage, request: HttpRequest, narrowing: list[str]) -> str:
+    """How the calendar is called in a phone's list of calendars."""
+    publisher = Publisher.of(SiteSettings.for_request(request))
+    return "，".join([f"{publisher.short_name or publisher.name}{index.title}", *narrowing])
+
+
+def event_response(event: EventPage, request: HttpRequest) -> HttpResponse:
+    """One event, to be opened by the calendar of a phone or a desk."""
+    content = calendar_of(event.title, [(event, absolute(page_path(event, request)))])
+    name = f"{event.span.first_day:%Y-%m-%d} {shortened(event.title, 60)}.ics"
+    return _answer(request, content, name, is_attachment=True)
+
+
+def _answer(request: HttpRequest, content: bytes, name: str, *, is_attachment: bool) -> HttpResponse:
+    """304 where the reader has these very bytes."""
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(is_attachment, name) or "inline"
+    response["ETag"] = f'"{sha256(content).hexdigest()[:32]}"'
+    patch_cache_control(response, public=True, max_age=KEPT)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response

@@ -6,13 +6,18 @@ from django.utils import timezone
 
 from core.meta.about import About
 from core.meta.structured import filled
-from events.models.kinds import EventMode
+from events.models.kinds import EventChange, EventMode
 
 SCHEMA = "https://schema.org/"
 ATTENDANCE = {
     EventMode.ON_SITE: "OfflineEventAttendanceMode",
     EventMode.ONLINE: "OnlineEventAttendanceMode",
     EventMode.BOTH: "MixedEventAttendanceMode",
+}
+STATUS = {
+    "": "EventScheduled",
+    EventChange.POSTPONED: "EventRescheduled",
+    EventChange.CANCELLED: "EventCancelled",
 }
 
 
@@ -25,14 +30,22 @@ def event(page, about: About) -> list[dict]:
         "image": about.pictures,
         "url": about.address,
         "startDate": _moment(page, page.starts_at),
-        "endDate": _moment(page, page.ends_at) if page.ends_at else "",
-        "eventStatus": f"{SCHEMA}EventScheduled",
+        "endDate": _end(page),
+        "previousStartDate": _moment(page, page.former_starts_at) if page.former_time else "",
+        "eventStatus": SCHEMA + STATUS[page.change],
         "eventAttendanceMode": SCHEMA + ATTENDANCE[EventMode(page.mode)],
         "location": _places(page, about),
         "organizer": {"@type": "Organization", "name": page.organiser} if page.organiser else about.publisher,
         "inLanguage": "zh-CN",
     }
     return [filled(node)]
+
+
+def _end(page) -> str:
+    """Here the last day counts in."""
+    if page.is_all_day:
+        return page.span.last_day.isoformat()
+    return _moment(page, page.ends_at) if page.ends_at else ""
 
 
 def _moment(page, moment: datetime) -> str:

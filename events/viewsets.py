@@ -13,7 +13,6 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import page_permission_policy
 
-from events.listing import park_choices
 from events.models import EventPage, EventStage
 
 
@@ -21,6 +20,14 @@ def starts(event: EventPage) -> str:
     """Local time, without the clock for a whole day."""
     moment = timezone.localtime(event.starts_at)
     return date_format(moment, "Y-m-d" if event.is_all_day else "Y-m-d H:i")
+
+
+def park_choices() -> list[tuple[int, str]]:
+    """The parks that have an event: page id and name, by name."""
+    rows = (
+        EventPage.objects.filter(park__live=True).order_by("park__title").values_list("park", "park__title")
+    )
+    return list(rows.distinct())
 
 
 def editor_of(event: EventPage) -> str:
@@ -39,7 +46,7 @@ class StageFilter(ChoiceFilter):
 
 class EventFilterSet(WagtailFilterSet):
     stage = StageFilter(label="进度", choices=EventStage.choices)
-    park = ChoiceFilter(label="园区", choices=lambda: park_choices(EventPage.objects.all()))
+    park = ChoiceFilter(label="园区", choices=park_choices)
 
     class Meta:
         model = EventPage

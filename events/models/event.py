@@ -10,24 +10,24 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.meta.about import About
 from core.models import BasePage
 from events import structured
-from events.models.kinds import INTERNAL_KINDS, EventKind, EventMode, EventStage
+from events.models.kinds import INTERNAL_KINDS, EventChange, EventKind, EventMode, EventStage
 from events.models.panels import EVENT_PANELS
 from events.models.querysets import EventManager
 from events.models.rules import event_errors
+from events.models.words import EventWords
 
 
 class EventPageTag(TaggedItemBase):
     content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class EventPage(BasePage):
+class EventPage(EventWords, BasePage):
     """`starts_at` and `ends_at` are moments; an all-day event runs from midnight to midnight, Asia/Shanghai.
 
     Internal kinds are written and counted, and answered with 404 to everybody (E2).
@@ -58,6 +58,19 @@ class EventPage(BasePage):
     starts_at = models.DateTimeField("开始时间", db_index=True)
     ends_at = models.DateTimeField("结束时间", null=True, blank=True)
     is_all_day = models.BooleanField("全天", default=False, help_text="勾选后只显示日期，不显示几点几分。")
+    change = models.CharField(
+        "变更", max_length=10, choices=EventChange, blank=True,
+        help_text="新时间还没有定的，先选“取消”，在说明里写“另行通知”；定了再改成“改期”。",
+    )  # fmt: skip
+    change_note = models.CharField(
+        "变更说明", max_length=200, blank=True, help_text="为什么变更、报了名的人怎么办，显示在页面最上面。"
+    )
+    former_starts_at = models.DateTimeField(
+        "原定时间", null=True, blank=True, help_text="改期以前的开始时间。"
+    )
+    preparation = models.CharField(
+        "参加须知", max_length=200, blank=True, help_text="带什么、怎样到场、线上怎样进入，一两句话。"
+    )
     host_title = models.CharField(
         "主持人职务", max_length=60, blank=True, help_text="只写职务，如“党总支书记”，不写姓名。"
     )
@@ -132,52 +145,32 @@ class EventPage(BasePage):
     @property
     def over_at(self) -> datetime:
         """The moment from which the event counts as past."""
-        return self.ends_at or self.starts_at
+        return self.span.ends
 
     @property
     def stage(self) -> EventStage:
-        if self.over_at >= timezone.now():
-            return EventStage.ANNOUNCED
+        now = timezone.now()
+        if self.is_cancelled:
+            return EventStage.CANCELLED
+        if self.over_at > now:
+            return EventStage.ANNOUNCED if self.starts_at > now else EventStage.RUNNING
         return EventStage.RECORDED if self.record_summary.strip() else EventStage.AWAITING_RECORD
 
     @property
-    def organiser(self) -> str:
-        """Who holds the event, in words; empty when nobody is named."""
-        names = [str(held) for held in (self.organisation, self.party_group, self.department) if held]
-        return "、".join(names)
+    def is_cancelled(self) -> bool:
+        return self.change == EventChange.CANCELLED
+
+    @property
+    def is_ended(self) -> bool:
+        """Its time has passed, whether it was held or not."""
+        return self.over_at <= timezone.now()
+
+    @property
+    def is_ahead(self) -> bool:
+        """Not over, and going to happen."""
+        return self.stage in (EventStage.ANNOUNCED, EventStage.RUNNING)
 
     @property
     def entry_date(self):
         """The day by which the search sorts: the event's own, in local time."""
         return timezone.localdate(self.starts_at)
-
-
-class EventPhoto(Orderable):
-    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="photos")
-    image = models.ForeignKey(
-        "core.SiteImage", verbose_name="照片", on_delete=models.CASCADE, related_name="+"
-    )
-    caption = models.CharField("说明", max_length=120, blank=True)
-    credit = models.CharField("来源", max_length=100, blank=True)
-
-    panels = ["image", "caption", "credit"]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "活动照片"
-        verbose_name_plural = "活动照片"
-
-
-class EventAttachment(Orderable):
-    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="attachments")
-    document = models.ForeignKey(
-        "core.SiteDocument", verbose_name="文件", on_delete=models.CASCADE, related_name="+"
-    )
-    is_staff_only = models.BooleanField(
-        "仅内部", default=True, help_text="取消勾选后，访客可以在活动页下载这个文件。"
-    )
-
-    panels = ["document", "is_staff_only"]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "活动附件"
-        verbose_name_plural = "活动附件"

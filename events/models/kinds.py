@@ -30,9 +30,18 @@ class EventMode(models.TextChoices):
     BOTH = "both", "线上线下"
 
 
+class EventChange(models.TextChoices):
+    """What became of an announced event; blank as long as it stands."""
+
+    POSTPONED = "postponed", "改期"
+    CANCELLED = "cancelled", "取消"
+
+
 class EventStage(models.TextChoices):
-    """Derived from the end and the record, never stored."""
+    """Derived from times, change and record, never stored."""
 
     ANNOUNCED = "announced", "预告"
+    RUNNING = "running", "进行中"
     AWAITING_RECORD = "awaiting_record", "待补记录"
     RECORDED = "recorded", "活动记录"
+    CANCELLED = "cancelled", "已取消"

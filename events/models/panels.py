@@ -20,8 +20,14 @@ EVENT_PANELS = [
         heading="时间和地点",
     ),
     MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("change"), FieldPanel("former_starts_at")]), "change_note"],
+        heading="取消或改期",
+        classname="collapsed",
+    ),
+    MultiFieldPanel(
         ["organisation", "party_group", "department", "host_title", "speaker"], heading="主办与主讲"
     ),
+    "preparation",
     "agenda",
     "body",
     MultiFieldPanel(

@@ -1,10 +1,55 @@
 """How events are asked for. All times are compared with now, in UTC."""
 
-from django.db.models import Q
+from datetime import date
+
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet
 
-from events.models.kinds import INTERNAL_KINDS, EventStage
+from events.facets import Facets, Share
+from events.models.kinds import INTERNAL_KINDS, EventChange, EventStage
+from events.spans import DAY, UNSAID, midnight
+
+
+def has_ended() -> Q:
+    """The end of `events.spans.span` as a condition: an event without an end lasts an hour, all-day ones their days."""
+    now = timezone.now()
+    today = midnight(timezone.localdate())
+    timed = Q(ends_at__lte=now) | Q(ends_at=None, starts_at__lte=now - UNSAID)
+    whole_days = Q(starts_at__lt=today) & (Q(ends_at__lte=today) | Q(ends_at=None))
+    return Q(is_all_day=False) & timed | Q(is_all_day=True) & whole_days
+
+
+def stage_now() -> Case:
+    """`EventPage.stage` as an expression."""
+    return Case(
+        When(change=EventChange.CANCELLED, then=Value(EventStage.CANCELLED)),
+        When(has_ended() & Q(record_summary=""), then=Value(EventStage.AWAITING_RECORD)),
+        When(has_ended(), then=Value(EventStage.RECORDED)),
+        When(starts_at__gt=timezone.now(), then=Value(EventStage.ANNOUNCED)),
+        default=Value(EventStage.RUNNING),
+    )
+
+
+def _if_live(page: str) -> Case:
+    """The title of a page that visitors can open."""
+    return Case(When(**{f"{page}__live": True}, then=F(f"{page}__title")))
+
+
+def _share(row: dict, titles: dict[str, str]) -> Share:
+    """One row of counts; what its park and hosts are called is added to `titles`."""
+    park = str(row["park_id"] or "")
+    named = {
+        park: row["park_title"],
+        f"organisation-{row['organisation_id']}": row["host_name"],
+        f"group-{row['party_group_id']}": row["group_title"],
+        f"department-{row['department_id']}": row["department_name"],
+    }
+    titles |= {value: title for value, title in named.items() if title}
+    hosts = tuple(value for value, title in named.items() if title and value != park)
+    month = timezone.localdate(row["month_of"])
+    return Share(row["stage_now"], row["kind"], park if row["park_title"] else "", hosts, month, row["count"])
 
 
 class EventQuerySet(PageQuerySet):
@@ -14,14 +59,39 @@ class EventQuerySet(PageQuerySet):
         """Live, open to everybody and of no internal kind (E2)."""
         return super().public().live().exclude(kind__in=INTERNAL_KINDS)
 
+    def ended(self) -> "EventQuerySet":
+        """Their time has passed, whether they were held or not; `Span` says when that is."""
+        return self.filter(has_ended())
+
+    def not_ended(self) -> "EventQuerySet":
+        return self.exclude(has_ended())
+
+    def called_off(self) -> "EventQuerySet":
+        return self.filter(change=EventChange.CANCELLED)
+
+    def standing(self) -> "EventQuerySet":
+        """Not called off."""
+        return self.exclude(change=EventChange.CANCELLED)
+
     def over(self) -> "EventQuerySet":
-        now = timezone.now()
-        return self.filter(Q(ends_at__lt=now) | Q(ends_at=None, starts_at__lt=now))
+        """Held, and over."""
+        return self.standing().ended()
 
     def upcoming(self) -> "EventQuerySet":
-        """Not over yet, the next one first."""
-        now = timezone.now()
-        return self.filter(Q(ends_at__gte=now) | Q(ends_at=None, starts_at__gte=now)).order_by("starts_at")
+        """Going to happen or happening, the next one first."""
+        return self.standing().not_ended().order_by("starts_at", "pk")
+
+    def running(self) -> "EventQuerySet":
+        return self.upcoming().filter(starts_at__lte=timezone.now())
+
+    def announced(self) -> "EventQuerySet":
+        return self.upcoming().filter(starts_at__gt=timezone.now())
+
+    def between(self, first: date, last: date) -> "EventQuerySet":
+        """Events of which a part falls on the days from `first` to `last`, by their beginning."""
+        begins, ends = midnight(first), midnight(last + DAY)
+        reaches_in = Q(starts_at__gte=begins) | Q(ends_at__gt=begins)
+        return self.filter(reaches_in, starts_at__lt=ends).order_by("starts_at", "pk")
 
     def awaiting_record(self) -> "EventQuerySet":
         """Over, and nobody has written what happened; the oldest first."""
@@ -33,12 +103,34 @@ class EventQuerySet(PageQuerySet):
     def newest_first(self) -> "EventQuerySet":
         return self.order_by("-starts_at", "-pk")
 
+    def in_order(self) -> "EventQuerySet":
+        """As visitors read: what is not over, the next one first; then what is past, the newest first."""
+        is_past = Case(When(has_ended(), then=Value(1)), default=Value(0))
+        ahead = Case(When(~has_ended(), then=F("starts_at")))
+        return self.order_by(is_past, ahead, "-starts_at", "-pk").for_cards()
+
     def at_stage(self, stage: str) -> "EventQuerySet":
         return {
-            EventStage.ANNOUNCED: self.upcoming,
+            EventStage.ANNOUNCED: self.announced,
+            EventStage.RUNNING: self.running,
             EventStage.AWAITING_RECORD: self.awaiting_record,
             EventStage.RECORDED: self.recorded,
+            EventStage.CANCELLED: self.called_off().newest_first,
         }[EventStage(stage)]()
+
+    def facets(self) -> Facets:
+        """What the filters of these events are counted from, in one query."""
+        values = self.order_by().annotate(
+            stage_now=stage_now(), month_of=TruncMonth("starts_at"), park_title=_if_live("park"),
+            host_name=F("organisation__name"), group_title=_if_live("party_group"),
+            department_name=F("department__name"),
+        ).values(
+            "stage_now", "kind", "month_of", "park_id", "park_title", "organisation_id", "host_name",
+            "party_group_id", "group_title", "department_id", "department_name",
+        )  # fmt: skip
+        titles: dict[str, str] = {}
+        shares = [_share(row, titles) for row in values.annotate(count=Count("pk"))]
+        return Facets(shares, titles)
 
     def for_cards(self) -> "EventQuerySet":
         """With all that a card shows, in a fixed number of queries."""

@@ -14,7 +14,8 @@ FILE = Path(__file__).parent / "events.toml"
 ANNOUNCED_BEFORE = timedelta(days=9)
 TEXTS = (
     "title", "summary", "kind", "place", "host_title", "speaker", "recorder", "expected_count",
-    "actual_count", "agenda", "record_summary", "resolutions",
+    "actual_count", "agenda", "record_summary", "resolutions", "preparation",
+    "change", "change_note",
 )  # fmt: skip
 LINKS = ("organisation", "party_group", "department", "park")
 
@@ -32,6 +33,9 @@ def _event(samples: Samples, row: dict) -> EventPage:
         starts_at=starts_at,
         ends_at=_end(starts_at, row),
         is_all_day=row.get("is_all_day", False),
+        former_starts_at=day_from(samples.now, {**row, "days": row["moved_from"]})
+        if "moved_from" in row
+        else None,
         cover=image(samples, row["cover"]) if "cover" in row else None,
         body=body_of(row.get("body", "")),
         is_sample=True,
@@ -47,8 +51,8 @@ def _event(samples: Samples, row: dict) -> EventPage:
 
 
 def _end(starts_at: datetime, row: dict) -> datetime:
-    """After `hours`; an all-day event lasts to the midnight that ends its day."""
+    """After `hours`; an all-day event lasts to the midnight that ends the last of its `lasting` days."""
     if row.get("is_all_day"):
-        midnight = datetime.combine(starts_at.date() + timedelta(days=1), time())
+        midnight = datetime.combine(starts_at.date() + timedelta(days=row.get("lasting", 1)), time())
         return timezone.make_aware(midnight)
     return starts_at + timedelta(hours=row["hours"])

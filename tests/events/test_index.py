@@ -1,13 +1,16 @@
-"""The list of events: filters, pages, and queries that do not grow."""
+"""The list and the month of events: filters, order, pages, and queries that do not grow."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from events.models import EventKind
+from events.models import EventChange, EventKind, EventPage, EventStage
+from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.events import EventPageFactory
 
@@ -15,54 +18,133 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
-def shown(client, query: str) -> list[str]:
-    return [event.title for event in client.get(f"/events/?{query}").context["events"]]
+def soup(client, query: str = "") -> BeautifulSoup:
+    response = client.get(f"/events/?{query}")
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
 
 
-def test_each_filter_narrows_the_list(client):
-    park = ParkPageFactory()
+def shown(client, query: str = "") -> list[str]:
+    """Titles in the order of the page; the next event stands above the list."""
+    return [link.get_text() for link in soup(client, query).select(".next__title a, .event-row__title a")]
+
+
+def test_each_filter_narrows_the_list_and_can_be_taken_away(client):
+    park, department = ParkPageFactory(pk=123_456), DepartmentFactory()
     lecture = EventPageFactory(
-        kind=EventKind.PARTY_LECTURE, park=park, starts_at=datetime(2026, 1, 1, 0, 30, tzinfo=SHANGHAI)
-    )
+        kind=EventKind.PARTY_LECTURE, park=park, department=department,
+        starts_at=datetime(2026, 1, 1, 0, 30, tzinfo=SHANGHAI),
+    )  # fmt: skip
     EventPageFactory(starts_at=datetime(2025, 12, 31, 23, 30, tzinfo=SHANGHAI))
-    for query in ("kind=party_lecture", f"park={park.pk}", "year=2026", "year=2026&month=1"):
+    filters = [
+        "kind=party_lecture",
+        "park=123456",
+        f"host=department-{department.pk}",
+        "year=2026",
+        "month=2026-01",
+    ]
+    for query in filters:
         assert shown(client, query) == [lecture.title], query
 
 
-def test_a_park_is_found_however_large_its_number(client):
-    park = ParkPageFactory(pk=123_456)
-    held = EventPageFactory(park=park)
-    EventPageFactory()
-    assert shown(client, "park=123456") == [held.title]
+def test_what_is_chosen_stays_in_every_link(client):
+    EventPageFactory(kind=EventKind.PARTY_LECTURE, starts_at=datetime(2026, 1, 1, 0, 30, tzinfo=SHANGHAI))
+    page = soup(client, "kind=party_lecture&month=2026-01")
+    chosen = {chip.get_text(strip=True) for chip in page.select(".chosen a")}
+    assert chosen >= {"类型：党课，取消这个条件", "月份：1 月，取消这个条件"}
+    month = page.select(".views a")[1]["href"]
+    assert month == "/events/?view=month&kind=party_lecture&month=2026-01"
+    calendar = page.select_one(".subscribe .button")["href"]
+    assert calendar == "webcal://testserver/events/calendar.ics?kind=party_lecture"
 
 
-def test_announcements_stand_nearest_first(client):
-    later = EventPageFactory(starts_at=datetime(2099, 5, 2, tzinfo=SHANGHAI))
-    sooner = EventPageFactory(starts_at=datetime(2099, 5, 1, tzinfo=SHANGHAI))
-    assert shown(client, "stage=announced") == [sooner.title, later.title]
-    assert shown(client, "") == [later.title, sooner.title]
+def test_the_next_event_stands_first_and_records_newest_first(client):
+    now = timezone.now()
+    days = [9, 2, -3, -40]
+    events = {day: EventPageFactory(title=f"{day} 天", starts_at=now + timedelta(days=day)) for day in days}
+    events[2].change, events[2].change_note = EventChange.CANCELLED, "台风"
+    events[2].save()
+    page = soup(client)
+    assert page.select_one(".next__title").get_text() == "9 天"
+    assert shown(client) == ["9 天", "2 天", "-3 天", "-40 天"]
+    assert "接下来" in page.select_one("h2.month").get_text()
+    assert "取消：台风" in page.select_one(".event-row").get_text()
+    assert shown(client, "stage=cancelled") == ["2 天"]
 
 
 @pytest.mark.parametrize(
     "query",
-    ["page=abc", "page=-1", "page=99", "kind=%00", "park=%F0%9F%98%80", "park=99999999999999999999", "park=1", "year=0",
-     "month=13", "stage=x", "year=²"],
+    ["page=abc", "page=-1", "page=99999999999999999999", "kind=%00", "park=%F0%9F%98%80", "park=99999999999999999999",
+     "park=1", "year=0", "month=13", "stage=x", "year=²", "host=group-1", "host=x-1", "view=x", "month=2026-13"],
 )  # fmt: skip
 def test_a_wrong_value_is_as_good_as_none(client, query):
     EventPageFactory()
-    assert client.get(f"/events/?{query}").status_code == 200
     assert len(shown(client, query)) == 1
 
 
-def test_queries_do_not_grow_with_events(client):
-    def count() -> int:
-        client.get("/events/")
-        with CaptureQueriesContext(connection) as queries:
-            client.get("/events/")
-        return len(queries)
+def test_an_empty_list_says_what_to_do(client):
+    assert "近期没有排定的活动" in soup(client).get_text()
+    EventPageFactory(starts_at=datetime(2026, 1, 9, tzinfo=SHANGHAI))
+    assert "没有符合条件的活动" in soup(client, "month=2026-02").get_text()
 
+
+def test_the_month_shows_an_event_on_each_of_its_days(client):
+    starts = datetime(2026, 11, 27, 22, 0, tzinfo=SHANGHAI)
+    EventPageFactory(title="通宵创业营", starts_at=starts, ends_at=starts + timedelta(hours=12))
+    page = soup(client, "view=month&month=2026-11")
+    days = {
+        day.select_one("time")["datetime"]: day.get_text(" ", strip=True) for day in page.select("td.day")
+    }
+    assert "22:00 通宵创业营" in days["2026-11-27"]
+    assert "续 通宵创业营" in days["2026-11-28"]
+    assert "通宵" not in days["2026-11-29"]
+    assert page.select_one("th").get_text(strip=True) == "星期一"
+    assert page.select_one("caption")
+    links = [link["href"] for link in page.select(".calendar__nav a")]
+    assert links == ["?view=month&month=2026-10", "?view=month", "?view=month&month=2026-12"]
+    assert "这个月没有活动。看 2026 年 11 月" in soup(client, "view=month&month=2026-09").get_text()
+
+
+@pytest.mark.parametrize(
+    ("month", "said"), [("2026-13", "没有“2026-13”这个月份"), ("1901-02", "1901 年 2 月太远了")]
+)
+def test_a_month_out_of_reach_shows_this_one_and_says_so(client, month, said):
+    page = soup(client, f"view=month&month={month}")
+    assert said in page.get_text()
+    assert page.select_one(".day--today")
+
+
+def test_queries_do_not_grow_with_events(client):
+    counts = {}
     park = ParkPageFactory()
-    EventPageFactory.create_batch(2, park=park, recorded=True)
-    few = count()
-    EventPageFactory.create_batch(6, park=park, recorded=True)
-    assert count() == few
+    for number in (2, 6):
+        EventPageFactory.create_batch(number, park=park, recorded=True)
+        for query in ("", "?view=month"):
+            client.get(f"/events/{query}")
+            with CaptureQueriesContext(connection) as queries:
+                client.get(f"/events/{query}")
+            counts.setdefault(query, []).append(len(queries))
+    assert all(few == many for few, many in counts.values()), counts
+
+
+HOURS = [(-30, -28), (-1, 1), (1, 3), (-0.5, None), (-1.5, None)]
+
+
+@pytest.mark.parametrize("is_all_day", [False, True])
+def test_the_database_and_the_page_agree_on_every_stage(is_all_day):
+    now = timezone.now()
+    for begins, ends in HOURS:
+        EventPageFactory(
+            starts_at=now + timedelta(hours=begins), is_all_day=is_all_day,
+            ends_at=now + timedelta(hours=ends) if ends else None,
+        )  # fmt: skip
+    EventPageFactory(recorded=True)
+    EventPageFactory(change=EventChange.CANCELLED, change_note="台风", past=True)
+    facets = EventPage.objects.facets()
+    for stage in EventStage:
+        expected = {event.pk for event in EventPage.objects.all() if event.stage == stage}
+        assert set(EventPage.objects.at_stage(stage).values_list("pk", flat=True)) == expected
+        assert facets.counts("stage", {})[stage] == len(expected)
+    assert {event.pk for event in EventPage.objects.not_ended()} == {
+        event.pk for event in EventPage.objects.all() if not event.is_ended
+    }

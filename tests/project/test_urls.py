@@ -34,6 +34,9 @@ PAGES = [
 PLAIN = [
     "/news/feed/",
     "/policies/feed/",
+    "/news/feed/atom/",
+    "/events/feed/",
+    "/events/feed/atom/",
     "/sitemap.xml",
 ]  # the project's own views are called by tests/permissions
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
