@@ -16,7 +16,7 @@ class EventFeed(PageFeed):
     def item_description(self, item) -> str:
         """What became of it, when, where, and what it is."""
         where = f"地点：{item.where}" if item.where else ""
-        lines = [item.change_line, f"时间：{item.when}", where, item.summary, item.record_summary]
+        lines = [item.change_line, f"时间：{item.full_when}", where, item.summary, item.record_summary]
         return linebreaks(writable("\n".join(filter(None, lines))), autoescape=True)
 
     def item_author_name(self, item) -> str:

@@ -18,6 +18,7 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data, initial=None) -> list:
         files = [super(ManyFilesField, self).clean(one, initial) for one in data or [None]]
+        files = [file for file in files if file is not None]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(f"一次最多上传 {MOST_FILES} 张，请分几次上传。")
         return files

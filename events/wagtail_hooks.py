@@ -5,6 +5,7 @@ from wagtail.admin.widgets.button import Button
 from events.admin_views import PhotosView
 from events.documents import keep_internal
 from events.models import EventPage
+from events.record_view import RecordView
 from events.stage_panel import add_awaiting_record_panel
 from events.viewsets import EventListViewSet
 
@@ -18,12 +19,17 @@ def event_list() -> EventListViewSet:
 
 @hooks.register("register_admin_urls")
 def photo_urls() -> list:
-    return [path("events/<int:pk>/photos/", PhotosView.as_view(), name="event_photos")]
+    return [
+        path("events/<int:pk>/photos/", PhotosView.as_view(), name="event_photos"),
+        path("events/<int:pk>/record/", RecordView.as_view(), name="event_record"),
+    ]
 
 
 @hooks.register("register_page_header_buttons")
 def photo_button(page, user, view_name, next_url=None):
     if isinstance(page.specific_deferred, EventPage) and page.permissions_for_user(user).can_edit():
+        record = reverse("event_record", args=[page.pk])
+        yield Button("写活动记录", url=record, icon_name="form", priority=4)
         url = reverse("event_photos", args=[page.pk])
         yield Button("批量上传照片", url=url, icon_name="image", priority=5)
 

@@ -15,12 +15,15 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.meta.about import About
 from core.models import BasePage
+from core.posts import Post
 from events import structured
+from events.gallery import chosen, frames
 from events.models.kinds import INTERNAL_KINDS, EventChange, EventKind, EventMode, EventStage
 from events.models.panels import EVENT_PANELS
 from events.models.querysets import EventManager
 from events.models.rules import event_errors
 from events.models.words import EventWords
+from events.posts import event_post
 
 
 class EventPageTag(TaggedItemBase):
@@ -125,10 +128,22 @@ class EventPage(EventWords, BasePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["photos"] = self.photos.select_related("image").prefetch_related("image__renditions")
+        context["frames"] = frames(self)
+        context["frame"] = chosen(context["frames"], request.GET.get("photo"))
         context["attachments"] = self.attachments.filter(is_staff_only=False).select_related("document")
         context["enterprises"] = self.enterprises.filter(live=True).order_by("title")
+        context["earlier"], context["later"] = EventPage.objects.public().filter(kind=self.kind).around(self)
         return context
+
+    def get_template(self, request, *args, **kwargs) -> str:
+        """One photo large, or the page; the address of a photo that there is not shows the page."""
+        if "photo" in request.GET and chosen(frames(self), request.GET["photo"]):
+            return "events/photo_page.html"
+        return super().get_template(request, *args, **kwargs)
+
+    def post(self) -> Post:
+        """The text to be copied into 公众号 and 灯塔."""
+        return event_post(self)
 
     def structured(self, about: About) -> list[dict]:
         return structured.event(self, about)

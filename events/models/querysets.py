@@ -132,6 +132,13 @@ class EventQuerySet(PageQuerySet):
         shares = [_share(row, titles) for row in values.annotate(count=Count("pk"))]
         return Facets(shares, titles)
 
+    def around(self, event) -> tuple:
+        """The event before and the one after, by their beginning; None where there is none."""
+        before = Q(starts_at__lt=event.starts_at) | Q(starts_at=event.starts_at, pk__lt=event.pk)
+        earlier = self.filter(before).newest_first().first()
+        later = self.exclude(before).exclude(pk=event.pk).order_by("starts_at", "pk").first()
+        return earlier, later
+
     def for_cards(self) -> "EventQuerySet":
         """With all that a card shows, in a fixed number of queries."""
         return self.select_related("park", "organisation", "party_group", "department", "cover")

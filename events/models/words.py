@@ -1,7 +1,7 @@
 """What an event says of itself in one line: pages, calendars, feeds and copied texts all say it alike."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -46,6 +46,11 @@ class EventWords:
     def when(self) -> str:
         """11 月 27 日（星期五）14:00–16:00."""
         return spoken_span(self.span, timezone.localdate(), has_end=self.ends_at is not None)
+
+    @property
+    def full_when(self) -> str:
+        """With the year, for what is read long after."""
+        return spoken_span(self.span, date.min, has_end=self.ends_at is not None)
 
     @property
     def short_when(self) -> str:

@@ -16,10 +16,12 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.meta.about import About
 from core.models import BasePage
+from core.posts import Post
 from news import structured
 from news.forms import NewsPageForm
 from news.models.querysets import NewsManager
 from news.models.rules import news_errors
+from news.posts import news_post
 
 SAME_MOMENT = timedelta(minutes=1)
 WEB_ONLY = URLValidator(schemes=["http", "https"])
@@ -100,6 +102,10 @@ class NewsPage(BasePage):
 
     def structured(self, about: About) -> list[dict]:
         return structured.article(self, about)
+
+    def post(self) -> Post:
+        """The text to be copied into 公众号."""
+        return news_post(self)
 
     @property
     def is_link_only(self) -> bool:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from events.models import EventChange, EventKind, EventPage, EventStage
+from events.models import EventChange, EventKind
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.events import EventPageFactory
@@ -125,26 +125,3 @@ def test_queries_do_not_grow_with_events(client):
                 client.get(f"/events/{query}")
             counts.setdefault(query, []).append(len(queries))
     assert all(few == many for few, many in counts.values()), counts
-
-
-HOURS = [(-30, -28), (-1, 1), (1, 3), (-0.5, None), (-1.5, None)]
-
-
-@pytest.mark.parametrize("is_all_day", [False, True])
-def test_the_database_and_the_page_agree_on_every_stage(is_all_day):
-    now = timezone.now()
-    for begins, ends in HOURS:
-        EventPageFactory(
-            starts_at=now + timedelta(hours=begins), is_all_day=is_all_day,
-            ends_at=now + timedelta(hours=ends) if ends else None,
-        )  # fmt: skip
-    EventPageFactory(recorded=True)
-    EventPageFactory(change=EventChange.CANCELLED, change_note="台风", past=True)
-    facets = EventPage.objects.facets()
-    for stage in EventStage:
-        expected = {event.pk for event in EventPage.objects.all() if event.stage == stage}
-        assert set(EventPage.objects.at_stage(stage).values_list("pk", flat=True)) == expected
-        assert facets.counts("stage", {})[stage] == len(expected)
-    assert {event.pk for event in EventPage.objects.not_ended()} == {
-        event.pk for event in EventPage.objects.all() if not event.is_ended
-    }

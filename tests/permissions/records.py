@@ -37,6 +37,7 @@ from peers.models import Kind, PeerAnswer, PeerQuestion
 from peers.services import moderation, writing
 from peers.voices import Voice
 from tests.factories.alliance import ServiceItemFactory
+from tests.factories.core import SiteImageFactory
 from tests.factories.enterprises import IndicatorFactory
 from tests.factories.events import EventPageFactory, event_index
 from tests.factories.mailbox import MONDAY, RuleFactory
@@ -229,6 +230,11 @@ RECORDS: dict[str, Record] = {
     "mailbox_answers:page.name": lambda scene, ticket: "news",
     "mailbox_answers:page.pk": _public_one,
     "accounts_invitation.token": _invitation,
+    "event_record.pk": lambda scene, ticket: EventPageFactory(parent=event_index()).pk,
+    "core_post.pk": lambda scene, ticket: EventPageFactory(parent=event_index()).pk,
+    "core_post_preview.pk": lambda scene, ticket: EventPageFactory(parent=event_index()).pk,
+    "core_post_cover.pk": lambda scene, ticket: EventPageFactory(cover=SiteImageFactory()).pk,
+    "core_post_cover.shape": lambda scene, ticket: "wide",
     "event_photos.pk": lambda scene, ticket: EventPageFactory(parent=event_index()).pk,
     "calendar.where": lambda scene, ticket: "events/",
     "mailbox:poster.slug": lambda scene, ticket: ticket.park.slug,
