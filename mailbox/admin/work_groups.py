@@ -10,10 +10,10 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from accounts import audit
+from core.failures import say
 from mailbox.forms.work_group import WorkGroupForm
 from mailbox.models import WorkGroup
 from mailbox.notifications import channels
-from mailbox.notifications.failures import say
 from mailbox.notifications.robot_address import shown
 from mailbox.viewsets.config import ConfigViewSet
 

@@ -1,16 +1,11 @@
 """How a notice leaves on each way, and whether that way leads out of the house at all."""
 
-import smtplib
 from collections.abc import Callable
 
-from django.conf import settings
-from django.core.mail import get_connection
-
+from core.failures import MaybeSent
+from core.mail import letters_leave, send_letter
 from mailbox.models import Notice, NoticeChannel, WorkGroup
 from mailbox.notifications import letters, sms
-from mailbox.notifications.failures import MaybeSent
-
-STAYS_HERE = frozenset({"console", "dummy", "filebased"})
 
 
 def send(notice: Notice) -> None:
@@ -24,17 +19,12 @@ def really_leaves(channel: str) -> bool:
     if channel == NoticeChannel.SMS:
         return sms.sender().really_leaves
     if channel == NoticeChannel.EMAIL:
-        return settings.EMAIL_BACKEND.split(".")[-2] not in STAYS_HERE
+        return letters_leave()
     return True
 
 
 def _by_email(notice: Notice) -> None:
-    letter = letters.message(notice)
-    with get_connection() as letter.connection:  # what fails up to here has surely not gone
-        try:
-            letter.send()
-        except (smtplib.SMTPServerDisconnected, TimeoutError) as error:
-            raise MaybeSent from error
+    send_letter(letters.message(notice))
 
 
 def _by_sms(notice: Notice) -> None:

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from core.failures import MaybeSent, say
 from mailbox.models import Notice, Ticket
 from mailbox.notifications import calls, channels, quiet, set_for, standing_in
-from mailbox.notifications.failures import MaybeSent, say
 
 logger = logging.getLogger(__name__)
 

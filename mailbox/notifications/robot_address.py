@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import parse_qsl, urlsplit
 
+from core.failures import SendFailed
 from mailbox.models import GroupKind
-from mailbox.notifications.failures import SendFailed
 
 KEYS = {GroupKind.DINGTALK: re.compile(r"[A-Za-z0-9]{8,128}")}  # of the others it may have hyphens
 KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")

@@ -12,8 +12,8 @@ import requests
 from apprise.plugins import custom_json, dingtalk, feishu, wecombot
 from urllib3.exceptions import ProtocolError, ReadTimeoutError
 
+from core.failures import MaybeSent, SendFailed
 from mailbox.models import GroupKind, WorkGroup
-from mailbox.notifications.failures import MaybeSent, SendFailed
 from mailbox.notifications.robot_address import check_host, read_address
 
 _answer: ContextVar[Any] = ContextVar("answer", default=None)

@@ -8,8 +8,8 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import MaxRetryError, ProtocolError, ReadTimeoutError
 
+from core.failures import MaybeSent, SendFailed
 from mailbox.models import GroupKind, WorkGroup
-from mailbox.notifications.failures import MaybeSent, SendFailed
 from mailbox.notifications.robot_address import read_address, shown
 
 KEY = "0a1b2c3d-1111-2222-3333-44445555abcd"
