@@ -10,3 +10,14 @@ class EventsConfig(AppConfig):
         from events.figures import live_counts
 
         figures.register(live_counts)
+        _register_ticks()
+
+
+def _register_ticks() -> None:
+    from core import ticks
+    from events.registration import notices, retention, told
+
+    ticks.register("活动变动通知", told.tell_changes)
+    ticks.register("活动报名递补", told.fill_seats)
+    ticks.register("活动报名通知", notices.deliver_due)
+    ticks.register("活动报名保存期", retention.forget)

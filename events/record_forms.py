@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.datastructures import MultiValueDict
 
 from events.forms import MEGABYTE, ManyFilesField, ManyFilesInput
+from events.registration.numbers import counted_at_door
 
 MOST_PEOPLE = 2_147_483_647  # what the database holds
 
@@ -81,6 +82,7 @@ class RecordForms:
         photos = list(draft.photos.select_related("image"))
         attachments = list(draft.attachments.select_related("document"))
         texts = {name: getattr(draft, name) for name in RecordForm.TEXTS}
+        texts |= {name: count for name, count in _counted(draft).items() if texts[name] is None}
         self.form = RecordForm(data, files, initial={**texts, "version": draft.latest_revision_id})
         self.photos = PhotoRows(
             data, prefix="photo", initial=[_of_photo(*one) for one in enumerate(photos, 1)]
@@ -92,9 +94,18 @@ class RecordForms:
     def are_valid(self) -> bool:
         return all([self.form.is_valid(), self.photos.is_valid(), self.files.is_valid()])
 
-    def keep_version(self, version: int) -> None:
+    def keep_version(self, version: int | None) -> None:
         """What is sent again answers to this draft."""
-        self.form.data = MultiValueDict({**dict(self.form.data), "version": [str(version)]})
+        self.form.data = MultiValueDict({**dict(self.form.data), "version": [str(version or "")]})
+
+
+def _counted(draft) -> dict[str, int]:
+    """What the door offers for the record; more may have come than had registered, who then were not due."""
+    counted = counted_at_door(draft)
+    if counted is None:
+        return {}
+    due = {"expected_count": counted.confirmed} if counted.came <= counted.confirmed else {}
+    return {"actual_count": counted.came, **due}
 
 
 def _of_photo(number: int, photo) -> dict:

@@ -6,6 +6,7 @@ from events.admin_views import PhotosView
 from events.documents import keep_internal
 from events.models import EventPage
 from events.record_view import RecordView
+from events.registration.admin.entrance import fill_after_publishing, registration_button, registration_urls
 from events.stage_panel import add_awaiting_record_panel
 from events.viewsets import EventListViewSet
 
@@ -23,6 +24,11 @@ def photo_urls() -> list:
         path("events/<int:pk>/photos/", PhotosView.as_view(), name="event_photos"),
         path("events/<int:pk>/record/", RecordView.as_view(), name="event_record"),
     ]
+
+
+hooks.register("register_admin_urls", registration_urls)
+hooks.register("register_page_header_buttons", registration_button)
+hooks.register("after_publish_page", fill_after_publishing)
 
 
 @hooks.register("register_page_header_buttons")

@@ -38,6 +38,7 @@ urlpatterns = [
     path("admin/", include([*admin_urls, *mailbox_admin_urls])),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("events/", include("events.urls")),
     path("party/", include("party.urls")),
     path("mailbox/peers/", include("peers.urls")),
     path("mailbox/", include("mailbox.urls")),

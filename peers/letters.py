@@ -9,7 +9,7 @@ from django.urls import reverse
 from django_tasks import task
 
 from accounts.models import User
-from mailbox.notifications.failures import say
+from core.failures import say
 from peers.services.rows import Item, question_of
 from peers.voices import acts_for
 

@@ -21,6 +21,7 @@ from events.gallery import chosen, frames
 from events.models.kinds import INTERNAL_KINDS, EventChange, EventKind, EventMode, EventStage
 from events.models.panels import EVENT_PANELS
 from events.models.querysets import EventManager
+from events.models.registration_settings import TakesRegistrations
 from events.models.rules import event_errors
 from events.models.words import EventWords
 from events.posts import event_post
@@ -30,7 +31,7 @@ class EventPageTag(TaggedItemBase):
     content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class EventPage(EventWords, BasePage):
+class EventPage(EventWords, TakesRegistrations, BasePage):
     """`starts_at` and `ends_at` are moments; an all-day event runs from midnight to midnight, Asia/Shanghai.
 
     Internal kinds are written and counted, and answered with 404 to everybody (E2).

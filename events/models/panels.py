@@ -2,6 +2,8 @@
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
+from events.models.registration_settings import REGISTRATION_PANEL
+
 EVENT_PANELS = [
     HelpPanel(
         content=(
@@ -30,8 +32,10 @@ EVENT_PANELS = [
     "preparation",
     "agenda",
     "body",
+    REGISTRATION_PANEL,
     MultiFieldPanel(
         [
+            HelpPanel(template="events/registration/admin/counted_panel.html"),
             FieldRowPanel([FieldPanel("expected_count"), FieldPanel("actual_count")]),
             "record_summary",
             "resolutions",

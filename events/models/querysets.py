@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Case, Count, F, Q, Value, When
-from django.db.models.functions import TruncMonth
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet
 
 from events.facets import Facets, Share
-from events.models.kinds import INTERNAL_KINDS, EventChange, EventStage
+from events.models.kinds import INTERNAL_KINDS, NO_REGISTRATION, EventChange, EventStage
+from events.models.registration import Registration
 from events.spans import DAY, UNSAID, midnight
 
 
@@ -138,6 +139,22 @@ class EventQuerySet(PageQuerySet):
         earlier = self.filter(before).newest_first().first()
         later = self.exclude(before).exclude(pk=event.pk).order_by("starts_at", "pk").first()
         return earlier, later
+
+    def open_for_registration(self) -> "EventQuerySet":
+        """One can register now, if only for the waiting list; the same as `Offer.is_open`, as a condition."""
+        now = timezone.now()
+        opened = Q(registration_opens_at=None) | Q(registration_opens_at__lte=now)
+        seats = Registration.objects.confirmed().filter(event=OuterRef("pk")).order_by().values("event")
+        taken = Coalesce(Subquery(seats.annotate(total=Sum("people")).values("total")), 0)
+        has_place = Q(capacity=None) | Q(has_waiting_list=True) | Q(capacity__gt=F("seats_taken"))
+        return (
+            self.public()
+            .upcoming()
+            .filter(opened, takes_registrations=True, attendance__closed_at=None)
+            .exclude(kind__in=NO_REGISTRATION)
+            .alias(registration_ends=Coalesce("registration_closes_at", "starts_at"), seats_taken=taken)
+            .filter(has_place, registration_ends__gt=now)
+        )
 
     def for_cards(self) -> "EventQuerySet":
         """With all that a card shows, in a fixed number of queries."""

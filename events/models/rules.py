@@ -1,6 +1,7 @@
 """What an event may not say (domain rules E1 and E2), as sentences beside the field."""
 
 from events.models.kinds import EventChange, EventKind
+from events.models.registration_rules import registration_errors
 
 MEMBERSHIP_WORD = "发展党员"
 
@@ -18,7 +19,7 @@ def event_errors(event) -> dict[str, str]:
         errors["kind"] = (
             f"标题里有“{MEMBERSHIP_WORD}”。这类内容不能公开，活动类型请选“{EventKind.MEMBERSHIP.label}”。"
         )
-    return errors | _change_errors(event)
+    return errors | _change_errors(event) | registration_errors(event)
 
 
 def _change_errors(event) -> dict[str, str]:

@@ -39,8 +39,9 @@ class EventWords:
 
     @property
     def where(self) -> str:
-        """Park and room; may be empty."""
-        return " ".join(part for part in (self.park.title if self.park else "", self.place) if part)
+        """Park and room, the park once where the room names it; may be empty."""
+        park = self.park.title if self.park else ""
+        return self.place if park in self.place else f"{park} {self.place}".strip()
 
     @property
     def when(self) -> str:

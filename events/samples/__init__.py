@@ -9,6 +9,7 @@ from core.samples.images import image
 from core.samples.loading import Samples
 from core.samples.pages import body_of, day_from, publish_below, section, tag
 from events.models import EventPage, EventPhoto
+from events.samples import registrations
 
 FILE = Path(__file__).parent / "events.toml"
 ANNOUNCED_BEFORE = timedelta(days=9)
@@ -17,17 +18,22 @@ TEXTS = (
     "actual_count", "agenda", "record_summary", "resolutions", "preparation",
     "change", "change_note",
 )  # fmt: skip
+REGISTRATION = (
+    "takes_registrations", "capacity", "most_people", "marks_arrival", "question", "confirmation_note",
+)  # fmt: skip
+PARTS = ("events.RegistrationNotice.registration",)
 LINKS = ("organisation", "party_group", "department", "park")
 
 
 def load(samples: Samples) -> None:
     samples.load("event", FILE, _event)
+    registrations.load(samples)
 
 
 def _event(samples: Samples, row: dict) -> EventPage:
     starts_at = day_from(samples.now, row)
     page = EventPage(
-        **{name: row[name] for name in TEXTS if name in row},
+        **{name: row[name] for name in (*TEXTS, *REGISTRATION) if name in row},
         **{name: samples.find(row.get(name)) for name in LINKS},
         mode=row.get("mode", "on_site"),
         starts_at=starts_at,

@@ -15,6 +15,9 @@ from core.share import pages as share_pages
 from core.share.card import Shape
 from enterprises.memberships import ENTERPRISE_MEMBERSHIP
 from enterprises.models import EnterpriseMember, ZoneIndicator
+from events.models import EventPage, Registration
+from events.registration.links import door_token
+from events.registration.links import token_of as token_of_registration
 from home.models import Deed
 from mailbox.access import link_token
 from mailbox.models import (
@@ -43,6 +46,7 @@ from tests.factories.events import EventPageFactory, event_index
 from tests.factories.mailbox import MONDAY, RuleFactory
 from tests.factories.party import InstructorFactory, PartyOrganisationFactory
 from tests.factories.people import UserFactory
+from tests.factories.registration import joined, open_event
 from tests.permissions.cast import Scene
 
 Record = Callable[[Scene, object], object]
@@ -179,6 +183,21 @@ def _peer_answer(scene: Scene, ticket) -> int:
     return said.pk
 
 
+def _open_event_page(scene: Scene, ticket) -> EventPage:
+    """Takes registrations and counts arrival."""
+    known = EventPage.objects.filter(marks_arrival=True).first()
+    return known or open_event(marks_arrival=True)
+
+
+def _open_event(scene: Scene, ticket) -> int:
+    return _open_event_page(scene, ticket).pk
+
+
+def _registered(scene: Scene, ticket) -> Registration:
+    event = _open_event_page(scene, ticket)
+    return Registration.objects.filter(event=event).first() or joined(event)
+
+
 def _work_group(scene: Scene, ticket) -> int:
     return WorkGroup.objects.get_or_create(name="群", kind="wecom", address=ROBOT)[0].pk
 
@@ -236,6 +255,21 @@ RECORDS: dict[str, Record] = {
     "core_post_cover.pk": lambda scene, ticket: EventPageFactory(cover=SiteImageFactory()).pk,
     "core_post_cover.shape": lambda scene, ticket: "wide",
     "event_photos.pk": lambda scene, ticket: EventPageFactory(parent=event_index()).pk,
+    "events.pk": _open_event,
+    "events.token": lambda scene, ticket: token_of_registration(_registered(scene, ticket)),
+    "events:door.token": lambda scene, ticket: door_token(_open_event_page(scene, ticket)),
+    "events:count.token": lambda scene, ticket: door_token(_open_event_page(scene, ticket)),
+    "event_registrations.pk": _open_event,
+    "event_registrations_reveal.pk": _open_event,
+    "event_registrations_export.pk": _open_event,
+    "event_registrations_new.pk": _open_event,
+    "event_registrations_told.pk": _open_event,
+    "event_registrations_told.notice": lambda scene, ticket: 1,
+    "event_registrations_press.pk": _open_event,
+    "event_registrations_press.press": lambda scene, ticket: "close",
+    "event_registrations_row.pk": _open_event,
+    "event_registrations_row.row": lambda scene, ticket: _registered(scene, ticket).pk,
+    "event_registrations_row.press": lambda scene, ticket: "remove",
     "calendar.where": lambda scene, ticket: "events/",
     "mailbox:poster.slug": lambda scene, ticket: ticket.park.slug,
     "year": lambda scene, ticket: 2026,

@@ -1,0 +1,1 @@
+"""Registration for events: seats, waiting list, what people are told, the door, and deletion in time."""

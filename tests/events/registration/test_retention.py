@@ -1,0 +1,59 @@
+"""Names go after 30 days, numbers stay."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
+from django.urls import reverse
+from django.utils import timezone
+
+from events.models import EventPage, Registration
+from events.registration import joining
+from events.registration.door import arrive, walk_in
+from events.registration.links import token_of
+from events.registration.numbers import numbers_of
+from events.registration.retention import forget
+from tests.factories.registration import joined, open_event
+
+pytestmark = pytest.mark.django_db
+
+
+def ended(event, **ago) -> None:
+    end = timezone.now() - timedelta(**ago)
+    EventPage.objects.filter(pk=event.pk).update(starts_at=end - timedelta(hours=2), ends_at=end)
+
+
+def test_names_are_deleted_thirty_days_after_the_end_and_counts_stay(client):
+    event = open_event(capacity=4, most_people=3)
+    first, second, gone = joined(event, people=3), joined(event, people=2), joined(event)
+    joining.cancel(gone)
+    arrive(first, 2)
+    walk_in(event, 1)
+    before = numbers_of(event)
+    assert (before.confirmed, before.waiting, before.cancelled, before.came) == (3, 2, 1, 3)
+    ended(event, days=30, minutes=-5)
+    assert forget() == 0
+    ended(event, days=30, minutes=5)
+    assert forget() == 3
+    assert forget() == 0
+    assert numbers_of(event) == before
+    assert not Registration.objects.exists()
+    page = client.get(reverse("events:own", args=[token_of(second)]))
+    assert page.status_code == 404
+    assert "已按说明删除" in page.content.decode()
+
+
+def test_an_event_of_many_days_is_kept_until_thirty_days_after_its_last(client):
+    event = open_event()
+    joined(event)
+    start = timezone.now() - timedelta(days=40)
+    EventPage.objects.filter(pk=event.pk).update(starts_at=start, ends_at=timezone.now() - timedelta(days=5))
+    assert forget() == 0
+
+
+def test_an_event_somebody_registered_for_is_not_deleted():
+    event = open_event()
+    joined(event)
+    with pytest.raises((ProtectedError, ValidationError)):
+        event.delete()
