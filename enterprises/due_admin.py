@@ -73,6 +73,9 @@ class DueView(DueMixin, WagtailAdminTemplateMixin, TemplateView):
         context = {"page": page, "tab": here, "tabs": tabs, "parks": self.parks, "park": self.park}
         return super().get_context_data(**kwargs) | context | {"query": self._query}
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     @property
     def _query(self) -> str:
         return f"?park={self.park.slug}" if self.park else ""

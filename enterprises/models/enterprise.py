@@ -18,7 +18,7 @@ from core.pinyin import initials, pinyin_key
 from enterprises import structured
 from enterprises.flag_rules import current_of, past_of
 from enterprises.forms import EnterprisePageForm
-from enterprises.models.flag import EnterpriseFlag
+from enterprises.models.flag import EnterpriseFlag, FlagKind
 from enterprises.models.industry import Industry
 from enterprises.models.ip import IPCount, newest_of_each
 from enterprises.models.panels import ENTERPRISE_PANELS
@@ -119,9 +119,15 @@ class EnterprisePage(BasePage):
             raise ValidationError(TOO_MANY_CURRENT)
 
     def get_context(self, request, *args, **kwargs):
-        """`tenancies`, newest first, each with its park; `catalogue`, each with its picture."""
+        """`tenancies`, newest first, each with its park; `catalogue`, each with its picture; `past_flags`.
+
+        What is read here once, `current_tenancy` and `current_flags` do not ask for again.
+        """
         context = super().get_context(request, *args, **kwargs)
-        context["tenancies"] = self.tenancies.select_related("park")
+        context["tenancies"] = list(self.tenancies.select_related("park"))
+        self.current_tenancies = [row for row in context["tenancies"] if row.is_current]
+        self.valid_flags = list(self.flags.all())
+        context["past_flags"] = past_of(self.valid_flags, timezone.localdate())
         context["catalogue"] = self.catalogue.select_related("picture").prefetch_related(
             "picture__renditions"
         )
@@ -139,15 +145,13 @@ class EnterprisePage(BasePage):
 
     @property
     def current_flags(self) -> list[EnterpriseFlag]:
-        """What holds today, one row a kind; free of queries after `with_current_flags()`."""
+        """What holds today, one row a kind in their order; free of queries after `with_current_flags()`."""
         if not hasattr(self, "valid_flags"):
             self.valid_flags = list(self.flags.all())
-        return current_of(self.valid_flags, timezone.localdate())
-
-    @property
-    def past_flags(self) -> list[EnterpriseFlag]:
-        """What held once and holds no more: the last row of each kind."""
-        return past_of(self.flags.all(), timezone.localdate())
+        order = list(FlagKind)
+        return sorted(
+            current_of(self.valid_flags, timezone.localdate()), key=lambda row: order.index(row.kind)
+        )
 
     @property
     def newest_ip(self) -> list[IPCount]:

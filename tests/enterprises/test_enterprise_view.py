@@ -4,9 +4,18 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.images.tests.utils import get_test_image_file_jpeg
 
-from enterprises.models import EnterpriseIndexPage, TenancyStatus
-from tests.factories.enterprises import EnterprisePageFactory, TenancyFactory
+from core.models import SiteImage
+from enterprises.models import EnterpriseIndexPage, Product, TenancyStatus
+from tests.factories.enterprises import (
+    EnterpriseFlagFactory,
+    EnterprisePageFactory,
+    IPCountFactory,
+    TenancyFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -46,3 +55,55 @@ def test_the_day_of_entry_is_not_taken_for_that_of_graduation(client, enterprise
     TenancyFactory(enterprise=enterprise, status=status, entered_on=date(2022, 1, 5))
     assert row in text_of(client, enterprise.get_parent())
     assert history in text_of(client, enterprise)
+
+
+def test_a_missing_picture_leaves_the_name_to_stand_for_itself(client, enterprise):
+    logo = SiteImage.objects.create(title="标志", file=get_test_image_file_jpeg())
+    logo.file.storage.delete(logo.file.name)
+    enterprise.logo, enterprise.title = logo, "海" * 200
+    enterprise.save()
+    for address in (enterprise.url, "/enterprises/"):
+        page = client.get(address).content.decode()
+        assert "<span>海</span>" in page
+        assert "海" * 200 in page
+
+
+def test_with_nothing_but_a_name_there_is_no_empty_part(client, enterprise):
+    page = text_of(client, enterprise)
+    assert "企业资料" in page
+    for part in (
+        "企业介绍",
+        "产品和服务",
+        "资质",
+        "知识产权",
+        "荣誉",
+        "参加的活动",
+        "业务联系",
+        "其他",
+        "None",
+    ):
+        assert part not in page.partition("跳到正文")[2].partition("主办单位")[0], part
+
+
+def test_contact_is_shown_once_the_enterprise_agreed(client, enterprise):
+    enterprise.contact_phone = "0535-0000000"
+    enterprise.save()
+    assert "0535-0000000" not in client.get(enterprise.url).content.decode()
+    enterprise.contact_agreed_on = date(2026, 3, 2)
+    enterprise.save()
+    assert 'href="tel:0535-0000000"' in client.get(enterprise.url).content.decode()
+
+
+def test_the_page_asks_no_more_for_more_rows(client, enterprise):
+    TenancyFactory(enterprise=enterprise)
+    client.get(enterprise.url)  # what is remembered between requests is asked for once
+    counts = []
+    for number in (1, 4):
+        for _ in range(number):
+            EnterpriseFlagFactory(enterprise=enterprise)
+            IPCountFactory(enterprise=enterprise)
+            Product.objects.create(enterprise=enterprise, name="产品")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(enterprise.url)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
