@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import escape_leading_slashes
 
 NAME = "elder"  # of the parameter, the cookie and the class of <html>
+SAFE = ("GET", "HEAD")
 YEAR = 365 * 24 * 3600  # seconds
 
 
@@ -27,7 +28,13 @@ def variant(request: HttpRequest) -> str:
 
 
 def switch_address(request: HttpRequest) -> str:
-    """Where the link in the header leads: this address with `elder=1`, or `elder=0` while it is on."""
+    """Where the link in the header leads: this address with `elder=1`, or `elder=0` while it is on.
+
+    Empty on what answers a form that was sent: following it would lose what was typed, and the address may
+    take nothing but forms.
+    """
+    if request.method not in SAFE:
+        return ""
     wanted = f"{NAME}={0 if is_elder(request) else 1}"
     return "?" + "&".join([*_others(request), wanted])
 
@@ -41,7 +48,7 @@ class ElderMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(reverse("wagtailadmin_home")):
             return self.get_response(request)
-        wanted = request.GET.get(NAME) if request.method in ("GET", "HEAD") else None
+        wanted = request.GET.get(NAME) if request.method in SAFE else None
         if wanted in ("0", "1"):
             return _switched(request, wanted == "1")
         response = self.get_response(request)

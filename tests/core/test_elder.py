@@ -61,6 +61,12 @@ def test_a_form_that_is_sent_is_not_led_away():
     assert answer(RequestFactory().post("/mailbox/?elder=1")).status_code == 200
 
 
+@pytest.mark.django_db
+def test_what_answers_a_form_offers_no_way_to_lose_it(client):
+    page = client.post("/accounts/login/", {"login": "nobody", "password": ""}).content.decode()
+    assert "elder-switch" not in page
+
+
 def test_a_head_request_switches_as_a_get_does():
     assert answer(RequestFactory().head("/?elder=1")).status_code == 302
 

@@ -71,6 +71,16 @@ def test_no_colour_is_written_outside_the_tokens():
     assert wrong == []
 
 
+def test_no_drawing_in_a_template_has_a_colour_of_its_own():
+    """It would stay dark on the dark ground of the night."""
+    wrong = [
+        path.name
+        for path in (ROOT / "templates").rglob("*.html")
+        if "emails" not in path.parts and re.search(r'(?:fill|stroke|color)="#', path.read_text("utf-8"))
+    ]
+    assert wrong == []
+
+
 def test_every_token_that_is_used_is_defined():
     defined = set(re.findall(r"--([\w-]+):", TEXT))
     assert set(re.findall(r"var\(--([\w-]+)", TEXT)) <= defined
