@@ -1,7 +1,8 @@
 """From rows to values and back: the case of a ticket, its clocks, and the difference a move made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mailbox import supervision
 from mailbox.case import Case, Moment, Task
@@ -13,6 +14,7 @@ from mailbox.promises import clocks, debts, task_limits
 from mailbox.promises.clocks import Clocks, Happening
 from mailbox.promises.task_limits import TaskLimit
 from mailbox.visits import reading as visits
+from mailbox.workdays.holidays import SpecialDay
 from mailbox.workflow import (
     DAYS_TO_CALL,
     DAYS_TO_RATE,
@@ -35,7 +37,7 @@ class History:
     calendar: WorkCalendar
 
     @classmethod
-    def of(cls, ticket: Ticket, days: dict | None = None) -> "History":
+    def of(cls, ticket: Ticket, days: Mapping[date, SpecialDay] | None = None) -> "History":
         """Three queries; `days` spares the table of holidays when many tickets are read."""
         days = Workday.objects.as_days() if days is None else days
         tasks = tuple(ticket.tasks.select_related("department").order_by("key"))

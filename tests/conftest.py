@@ -155,6 +155,23 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture
+def quick_sign_in(settings, monkeypatch):
+    """For walks: who calls is read once, with all that she may; no session is read, written and put back."""
+    from django.contrib.auth import SESSION_KEY, get_user
+
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    known = {}
+
+    def user_of(request):
+        key = request.session.get(SESSION_KEY)
+        if key not in known:
+            known[key] = get_user(request)
+        return known[key]
+
+    monkeypatch.setattr("django.contrib.auth.get_user", user_of)
+
+
+@pytest.fixture
 def shared_cache(settings, valkey_url):
     """The cache on a real server, as CACHE_URL makes it; started for this test."""
     settings.CACHE_URL = valkey_url

@@ -55,7 +55,7 @@ def perform(
     cleaned, after, role = _tried(attempt, actor, given)
     draft = signing.draft_of(history, task) if move.name == "sign" else None
     event = _write(history, after, move, Doer(role, actor.user, at), task, cleaned)
-    History.of(ticket).refresh()
+    History.of(ticket, history.calendar.days).refresh()
     notifications.notify(event)
     if draft:
         _carry_out(draft, event, actor, cleaned)

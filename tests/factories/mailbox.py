@@ -7,7 +7,7 @@ import factory
 from mailbox.models import Coordinator, RequestCategory, RoutingRule
 from mailbox.services import Actor, Contact, Request, perform, submit
 from mailbox.worktime import ZONE
-from tests.factories.people import UserFactory, department_with_clerk
+from tests.factories.people import UserFactory, departments_with_clerks
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
 
@@ -62,10 +62,11 @@ class Story:
 
     def __init__(self, at=MONDAY, **ticket):
         self.coordinator = coordinator()
-        self.lead, self.lead_clerk = department_with_clerk("税务")
-        self.first, self.first_clerk = department_with_clerk("科技")
-        self.second, self.second_clerk = department_with_clerk("人社")
-        self.other, self.other_clerk = department_with_clerk("住建")
+        lead, first, second, other = departments_with_clerks("税务", "科技", "人社", "住建")
+        self.lead, self.lead_clerk = lead
+        self.first, self.first_clerk = first
+        self.second, self.second_clerk = second
+        self.other, self.other_clerk = other
         self.ticket = new_ticket(at=at, **ticket)
 
     def do(self, move, user=None, at=None, task=None, **inputs):

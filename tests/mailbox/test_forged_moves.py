@@ -49,6 +49,7 @@ def posts(ticket):
             yield (f"{name}/?task={task.key}", f"{url}?task={task.key}") if task else (f"{name}/", url)
 
 
+@pytest.mark.usefixtures("quick_sign_in")
 @pytest.mark.parametrize("name", stories())
 def test_the_desk_makes_no_move_that_the_tables_forbid(name, monkeypatch):
     """The page that says why is not drawn a thousand times: test_ticket_page reads it."""

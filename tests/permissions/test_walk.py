@@ -11,7 +11,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from django.contrib.auth import SESSION_KEY, get_user
 from django.core.cache import cache
 from django.db import transaction
 from django.template.backends.django import Template
@@ -112,19 +111,9 @@ def test_every_address_lets_somebody_in():
 
 
 @pytest.fixture
-def quick_sign_in(settings, monkeypatch, caplog):
-    """Who calls is read once, with all that she may; no session is read, written and put back."""
+def quiet(quick_sign_in, caplog):
+    """What is refused a thousand times is not written into the log."""
     caplog.set_level(logging.ERROR, "django.request")
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
-    known = {}
-
-    def user_of(request):
-        key = request.session.get(SESSION_KEY)
-        if key not in known:
-            known[key] = get_user(request)
-        return known[key]
-
-    monkeypatch.setattr("django.contrib.auth.get_user", user_of)
 
 
 def walked(roles_at: Callable[[Address], Iterable[str]]) -> dict[str, dict[str, str]]:
@@ -141,7 +130,7 @@ def walked(roles_at: Callable[[Address], Iterable[str]]) -> dict[str, dict[str, 
 
 
 @pytest.mark.once
-@pytest.mark.usefixtures("quick_sign_in")
+@pytest.mark.usefixtures("quiet")
 def test_each_role_opens_what_the_table_says():
     rows, differing = table(), []
     for label, letters in walked(lambda address: ROLES).items():
@@ -155,7 +144,7 @@ def test_each_role_opens_what_the_table_says():
 
 
 @pytest.mark.last
-@pytest.mark.usefixtures("quick_sign_in")
+@pytest.mark.usefixtures("quiet")
 def test_each_view_answers_the_first_and_the_last_who_are_let_in():
     """The walk in short, so that the last database is asked all that the pages ask; the first draws the page."""
     rows = table()
