@@ -172,6 +172,18 @@ def quick_sign_in(settings, monkeypatch):
 
 
 @pytest.fixture
+def undrawn_refusals(monkeypatch):
+    """For walks: the page of what is not found, which tests/core/test_errors.py reads, is not drawn each time."""
+    from django.http import HttpResponse
+
+    def refusal(*args, status=404, **kwargs):
+        return HttpResponse(status=status)
+
+    monkeypatch.setattr("core.errors.render", refusal)
+    monkeypatch.setattr("wagtail.admin.urls.page_not_found", refusal)
+
+
+@pytest.fixture
 def shared_cache(settings, valkey_url):
     """The cache on a real server, as CACHE_URL makes it; started for this test."""
     settings.CACHE_URL = valkey_url

@@ -34,8 +34,9 @@ def test_two_hundred_at_once_are_stored_once_and_numbered_without_a_gap(site):
     running = site()
     running.start()
     visitors = [Visitor(running.port, number) for number in range(VISITORS)]
+    page, cookies = visitors[0].opened(), dict(visitors[0].cookies)
     with ThreadPoolExecutor(HANDS) as pool:
-        list(pool.map(Visitor.fill_in, visitors))
+        list(pool.map(lambda visitor: visitor.fill_in(page, cookies), visitors))
     answers = press_together(visitors)
     told = [acknowledged(visitor, pages) for visitor, pages in zip(visitors, answers, strict=True)]
 

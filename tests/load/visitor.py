@@ -19,9 +19,14 @@ class Visitor:
         self.email = f"visitor{number}@example.cn"
         self.fields: dict[str, str] = {}
 
-    def fill_in(self) -> None:
-        """Up to the second page, ready to be sent."""
-        page = self._ask("GET", "/mailbox/")
+    def opened(self) -> str:
+        """The first page of the form."""
+        return self._ask("GET", "/mailbox/")
+
+    def fill_in(self, page: str = "", cookies: dict | None = None) -> None:
+        """Up to the second page, ready to be sent. Of many, only one need open the first: page, its cookies."""
+        self.cookies |= cookies or {}
+        page = page or self.opened()
         category = re.search(r'name="category" value="(\d+)"', page).group(1)
         request = {"category": category, "park": "", "text": f"投影仪坏了，{self.email}。", "next": "1"}
         self._ask("POST", "/mailbox/", self._known(page, "csrfmiddlewaretoken") | {"draft": ""} | request)

@@ -27,7 +27,7 @@ TO_ENTERPRISE = {"text": "说明", "contact_name": "王女士", "contact_phone":
 
 
 @pytest.fixture(autouse=True)
-def _monday_morning():
+def _monday_morning(undrawn_refusals):
     with time_machine.travel(MONDAY + timedelta(minutes=30), tick=False):
         yield
 

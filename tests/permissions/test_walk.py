@@ -111,7 +111,7 @@ def test_every_address_lets_somebody_in():
 
 
 @pytest.fixture
-def quiet(quick_sign_in, caplog):
+def quiet(quick_sign_in, undrawn_refusals, caplog):
     """What is refused a thousand times is not written into the log."""
     caplog.set_level(logging.ERROR, "django.request")
 
