@@ -7,11 +7,15 @@ MANAGE_INDICATORS = [
     "enterprises.delete_zoneindicator", "enterprises.view_zoneindicator",
 ]  # fmt: skip
 
+KEEP_LEDGER = [
+    "enterprises.add_supportrecord", "enterprises.change_supportrecord",
+    "enterprises.delete_supportrecord", "enterprises.view_supportrecord",
+]  # fmt: skip
 SEE_DUE_DATES = "enterprises.see_due_dates"
 
 ROLE_PERMISSIONS: dict[Role, list[str]] = {
-    Role.EDITOR: [*MANAGE_INDICATORS, SEE_DUE_DATES],
-    Role.SUPERVISOR: [SEE_DUE_DATES],
+    Role.EDITOR: [*MANAGE_INDICATORS, *KEEP_LEDGER, SEE_DUE_DATES],
+    Role.SUPERVISOR: [*KEEP_LEDGER, SEE_DUE_DATES],
     Role.INSTRUCTOR: [SEE_DUE_DATES],
     Role.COORDINATOR: [
         SEE_DUE_DATES,

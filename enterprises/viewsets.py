@@ -1,13 +1,14 @@
-"""The admin of what is no page here: the zone's figures and the members of enterprises."""
+"""The admin of what is no page here: the zone's figures, the support ledger and the members of enterprises."""
 
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from accounts.invitation_admin import InvitingViewSet
+from core.viewsets import VisibleModelViewSet
 from enterprises.due_admin import DueViewSet
 from enterprises.memberships import ENTERPRISE_MEMBERSHIP
-from enterprises.models import EnterpriseMember, EnterprisePage, ZoneIndicator
+from enterprises.models import EnterpriseMember, EnterprisePage, SupportRecord, ZoneIndicator
 
 
 class ZoneIndicatorViewSet(SnippetViewSet):
@@ -35,8 +36,22 @@ class EnterpriseMemberViewSet(InvitingViewSet):
     inspect_view_fields = ["enterprise", "user", "role", "is_active"]
 
 
+class SupportRecordViewSet(VisibleModelViewSet):
+    """Who received what: for the keepers of the ledger alone."""
+
+    model = SupportRecord
+    icon = "table"
+    menu_label = "扶持台账"
+    list_display = ["kind", "enterprise", "enterprise_count", "amount_said", "received_on", "source"]
+    list_filter = ["kind", "received_on"]
+    search_fields = ["enterprise__title", "source", "note"]
+    inspect_view_fields = [
+        "kind", "enterprise", "enterprise_count", "amount_said", "received_on", "source", "note",
+    ]  # fmt: skip
+
+
 class EnterprisesViewSetGroup(SnippetViewSetGroup):
-    items = (DueViewSet, ZoneIndicatorViewSet, EnterpriseMemberViewSet)
+    items = (DueViewSet, ZoneIndicatorViewSet, SupportRecordViewSet, EnterpriseMemberViewSet)
     menu_label = "园区与企业"
     menu_icon = "home"
     menu_order = 310

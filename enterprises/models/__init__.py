@@ -11,6 +11,7 @@ from enterprises.models.member import EnterpriseMember, MemberRole
 from enterprises.models.park import ParkLevel, ParkPage
 from enterprises.models.park_index import ParkIndexPage
 from enterprises.models.product import Product
+from enterprises.models.support import SupportRecord
 from enterprises.models.tenancy import GraduationGround, Tenancy, TenancyStatus
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ParkLevel",
     "ParkPage",
     "Product",
+    "SupportRecord",
     "Tenancy",
     "TenancyStatus",
     "ZoneIndicator",

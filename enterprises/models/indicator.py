@@ -7,6 +7,8 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 
+from enterprises.support_kinds import SupportKind
+
 
 class IndicatorScope(models.TextChoices):
     TOTAL = "total", "累计"
@@ -53,6 +55,10 @@ class Indicator(models.Model):
     scope = models.CharField("口径", max_length=10, choices=IndicatorScope, default=IndicatorScope.POINT)
     as_of = models.DateField("截至", help_text="这个数是哪一天的。")
     source = models.CharField("来源", max_length=100, help_text="哪份报表或哪篇报道。")
+    support_kind = models.CharField(
+        "对应扶持类别", max_length=10, choices=SupportKind, blank=True,
+        help_text="扶持台账启用以前公布的累计数才选：在数据页单独列出，不与台账相加。",
+    )  # fmt: skip
     sort_order = models.PositiveSmallIntegerField("次序", default=100, help_text="小的排在前面。")
 
     objects = IndicatorQuerySet.as_manager()
@@ -61,6 +67,7 @@ class Indicator(models.Model):
         FieldRowPanel(["name", "scope"]),
         FieldRowPanel(["value", "unit", "is_approximate"]),
         FieldRowPanel(["as_of", "source", "sort_order"]),
+        "support_kind",
     ]
 
     class Meta:

@@ -19,6 +19,7 @@ from enterprises.models import (
     IPCount,
     ParkPage,
     Product,
+    SupportRecord,
     Tenancy,
 )
 
@@ -38,6 +39,7 @@ PUBLISHED_BEFORE = timedelta(days=200)
 def load(samples: Samples) -> None:
     samples.load("park", FOLDER / "parks.toml", _park)
     samples.load("indicator", FOLDER / "indicators.toml", _indicator)
+    samples.load("support", FOLDER / "support.toml", _support)
     samples.load("enterprise", FOLDER / "enterprises.toml", _enterprise)
     for name, row in read(FOLDER / "enterprises.toml").items():
         for user, role in row.get("members", {}).items():
@@ -66,6 +68,17 @@ def _park(samples: Samples, row: dict) -> ParkPage:
 
 def _indicator(samples: Samples, row: dict) -> Indicator:
     return Indicator.objects.create(**row)
+
+
+def _support(samples: Samples, row: dict) -> SupportRecord:
+    return SupportRecord.objects.create(
+        kind=row["kind"],
+        amount=row["amount"],
+        enterprise_count=row["count"],
+        received_on=timezone.localdate(samples.now) + timedelta(days=row["days"]),
+        source="样例台账",
+        is_sample=True,
+    )
 
 
 def _enterprise(samples: Samples, row: dict) -> EnterprisePage:

@@ -2,3 +2,5 @@
 
 A section holds reported figures or live ones, never both (domain rule H2).
 """
+
+import enterprises.models  # noqa: F401  the directory and the models lean on each other: these come first

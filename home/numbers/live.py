@@ -1,18 +1,20 @@
-"""What the site counts itself: everything that apps contribute, enterprises by the directory's facets, events."""
+"""Overview, enterprises by the directory's facets with the rights that they reported, and events."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.http import QueryDict
 from django.utils import timezone
 
-from core.figures import SOURCE, count_together, live_counts
-from enterprises.models import EnterprisePage, ParkPage, TenancyStatus
-from enterprises.models.enterprise import EnterpriseQuerySet, Industry
+from core.figures import SOURCE, live_counts
+from core.filters import Group
+from enterprises.directory import FACETS, Directory
+from enterprises.ip_totals import zone_ip_totals
+from enterprises.models import EnterprisePage
 from events.figures import held_by_month
-from home.numbers.tables import LIVE, Row, Section, Table
+from home.numbers.tables import LIVE, REPORTED, Row, Section, Table
 
 MONTHS = 12
-Facet = tuple[str, str, EnterpriseQuerySet]  # label, query of the directory, what that address lists
+LEFT_OUT = {"enterprises-letter"}
 
 
 def overview() -> Section:
@@ -25,46 +27,39 @@ def overview() -> Section:
 
 
 def enterprises() -> Section:
-    """The number beside each is how many rows the directory lists at that address; two queries."""
-    facets = _facets()
-    numbers = count_together(
-        {(key, place): facet[2] for key, found in facets.items() for place, facet in enumerate(found)}
-    )
-    tables = [
-        _facet_table(key, facets[key], [numbers[key, place] for place in range(len(facets[key]))])
-        for key in facets
-    ]
+    """The number beside each is how many rows the directory lists at that address."""
+    directory = Directory(QueryDict(), EnterprisePage.objects.live())
+    tables = [_facet_table(facet, group) for facet, group in zip(FACETS, directory.groups, strict=True)]
     return Section(
-        "enterprises", "企业", LIVE, [table for table in tables if table.rows],
-        note="按企业名录计数：一家企业算一次；先后在几个状态的，每个状态各算一次。",
+        "enterprises", "企业", LIVE, [table for table in tables if table.rows and table.key not in LEFT_OUT],
+        note="按企业名录计数，点开项目就是名单。一家企业有几个阶段、几项资质的，每项各算一次。",
         empty="企业名录里还没有企业。", links=[("企业名录", "/enterprises/")],
     )  # fmt: skip
 
 
-TITLES = {"park": "各园区企业", "status": "各状态企业", "industry": "各行业企业"}
-
-
-def _facets() -> dict[str, list[Facet]]:
-    """Per facet what can be chosen in the directory."""
-    live = EnterprisePage.objects.live()
-    parks = ParkPage.objects.live().by_pinyin()
-    return {
-        "park": [(park.title, f"park={park.slug}", live.in_park(park)) for park in parks],
-        "status": [(kind.label, f"status={kind}", live.with_status(kind)) for kind in TenancyStatus],
-        "industry": [(kind.label, f"industry={kind}", live.filter(industry=kind)) for kind in Industry],
-    }
-
-
-def _facet_table(key: str, facets: Iterable[Facet], numbers: Iterable[int]) -> Table:
-    """What counts nothing is left out."""
+def _facet_table(facet: str, group: Group) -> Table:
+    """Every value that somebody has; the first option takes the filter away and is none."""
     today = timezone.localdate()
     rows = [
-        Row(label, number, "家", False, "目前", today, SOURCE, href=f"/enterprises/?{query}")
-        for (label, query, _), number in zip(facets, numbers, strict=True)
-        if number
+        Row(one.label, one.count, "家", False, "目前", today, SOURCE, href=f"/enterprises/{one.href}")
+        for one in group.options[1:]
+        if one.count
     ]
-    title = TITLES[key]
-    return Table(f"enterprises-{key}", title, rows, "bars", (title[1:3], "家数"))
+    return Table(f"enterprises-{facet}", f"各{group.label}企业", rows, "bars", (group.label, "家数"))
+
+
+def rights() -> Section:
+    """Sums of what enterprises reported about their rights: no live count."""
+    rows = [
+        Row(
+            one.label, one.value, one.unit, one.is_approximate, "时点", one.last, one.source,
+            note="" if one.first == one.last else f"各家填报日期从 {one.first} 到 {one.last}",
+        )
+        for one in zone_ip_totals()
+    ]  # fmt: skip
+    tables = [Table("rights", "有效知识产权", rows)] if rows else []
+    note = "由企业填报、逐类相加；样例企业不计。"
+    return Section("rights", "知识产权", REPORTED, tables, note=note, empty="还没有企业填报知识产权。")
 
 
 def events() -> Section:

@@ -10,9 +10,8 @@ from home.numbers.tables import REPORTED, Row, Section, Table
 Series = list[Indicator]
 
 
-def reported() -> Section:
-    """One query for the zone's figures and those of published parks."""
-    rows = list(Indicator.objects.public().select_related("park"))
+def reported(rows: Series) -> Section:
+    """rows: of the zone and of published parks, each with its park."""
     zone, parks = [row for row in rows if not row.park_id], [row for row in rows if row.park_id]
     tables = (
         [Table("reported-zone", "全区指标", [row_of(one) for one in latest_of_each(zone)])] if zone else []

@@ -14,7 +14,7 @@ from alliance.models import DepartmentMember
 from core.share import pages as share_pages
 from core.share.card import Shape
 from enterprises.memberships import ENTERPRISE_MEMBERSHIP
-from enterprises.models import EnterpriseMember, ZoneIndicator
+from enterprises.models import EnterpriseMember, SupportRecord, ZoneIndicator
 from events.models import EventPage, Registration
 from events.registration.links import door_token
 from events.registration.links import token_of as token_of_registration
@@ -143,6 +143,11 @@ def _saved_list(scene: Scene, ticket) -> int:
     """Of the park's coordinator, for herself."""
     owner = scene.people["coord"]
     return SavedList.objects.get_or_create(owner=owner, name="税务", queue="all", query="")[0].pk
+
+
+def _support(scene: Scene) -> SupportRecord:
+    values = {"kind": "loan", "amount": 200_000, "received_on": MONDAY.date(), "source": "台账"}
+    return SupportRecord.objects.get_or_create(enterprise=scene.firm, defaults=values)[0]
 
 
 def _deed(scene: Scene) -> Deed:
@@ -290,6 +295,7 @@ RECORDS: dict[str, Record] = {
     "departmentmember:revoke.pk": _of_department,
     "enterprisemember:revoke.pk": _of_firm,
     "departmentmember.pk": lambda scene, ticket: DepartmentMember.objects.get(user=scene.people["lead"]).pk,
+    "supportrecord.pk": lambda scene, ticket: _support(scene).pk,
     "enterprisemember.pk": lambda scene, ticket: EnterpriseMember.objects.get(user=scene.people["firm"]).pk,
     "wagtailsnippets_party_partyorganisation.pk": lambda scene, ticket: PartyOrganisationFactory().pk,
     "party:unit.pk": lambda scene, ticket: PartyOrganisationFactory().pk,
