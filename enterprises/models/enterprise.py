@@ -18,6 +18,7 @@ from core.pinyin import initials, pinyin_key
 from enterprises import structured
 from enterprises.flag_rules import current_of, past_of
 from enterprises.forms import EnterprisePageForm
+from enterprises.mentions import mentions_of
 from enterprises.models.flag import EnterpriseFlag, FlagKind
 from enterprises.models.industry import Industry
 from enterprises.models.ip import IPCount, newest_of_each
@@ -26,6 +27,7 @@ from enterprises.models.querysets import EnterpriseQuerySet
 from enterprises.models.tenancy import Tenancy
 from enterprises.tenancy_rules import TOO_MANY_CURRENT, has_several_current
 
+MENTIONS_SHOWN = 5
 CODE_OR_WHY_NOT = "请填写信用代码；还没有注册的团队请勾选“未注册创业团队”，只见于报道的企业请写明资料来源。"
 
 
@@ -119,7 +121,7 @@ class EnterprisePage(BasePage):
             raise ValidationError(TOO_MANY_CURRENT)
 
     def get_context(self, request, *args, **kwargs):
-        """`tenancies`, newest first, each with its park; `catalogue`, each with its picture; `past_flags`.
+        """`tenancies`, newest first, each with its park; `catalogue`, with pictures; `past_flags`; `mentions`.
 
         What is read here once, `current_tenancy` and `current_flags` do not ask for again.
         """
@@ -131,6 +133,7 @@ class EnterprisePage(BasePage):
         context["catalogue"] = self.catalogue.select_related("picture").prefetch_related(
             "picture__renditions"
         )
+        context["mentions"] = mentions_of(self)[:MENTIONS_SHOWN]
         return context
 
     def structured(self, about: About) -> list[dict]:

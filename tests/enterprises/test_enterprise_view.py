@@ -16,6 +16,7 @@ from tests.factories.enterprises import (
     IPCountFactory,
     TenancyFactory,
 )
+from tests.factories.news import NewsPageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -83,6 +84,20 @@ def test_with_nothing_but_a_name_there_is_no_empty_part(client, enterprise):
         "None",
     ):
         assert part not in page.partition("跳到正文")[2].partition("主办单位")[0], part
+
+
+def test_pages_that_link_to_it_are_listed_where_visitors_may_read_them(
+    client, enterprise, django_capture_on_commit_callbacks
+):
+    text = f'[{{"type": "paragraph", "value": "<p><a linktype=\\"page\\" id=\\"{enterprise.pk}\\">海博</a></p>"}}]'
+    with django_capture_on_commit_callbacks(execute=True):  # Wagtail notes links after the commit
+        NewsPageFactory(title="海博的新产品", body=text)
+        NewsPageFactory(title="还没发布的报道", body=text, live=False)
+        NewsPageFactory(title="不相干的报道")
+    page = text_of(client, enterprise)
+    assert "相关报道海博的新产品" in page
+    assert "还没发布的报道" not in page
+    assert "不相干的报道" not in page
 
 
 def test_contact_is_shown_once_the_enterprise_agreed(client, enterprise):
