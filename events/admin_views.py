@@ -39,6 +39,10 @@ class PhotosView(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self) -> str:
         return self.event.get_admin_display_title()
 
+    def get_breadcrumbs_items(self) -> list[dict]:
+        edited = {"url": self.edit_url, "label": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), edited, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(**kwargs) | {"event": self.event, "edit_url": self.edit_url}
 

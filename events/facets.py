@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-NAMES = ("stage", "kind", "park", "host", "year", "month")
+NAMES = ("stage", "signup", "kind", "park", "host", "year", "month")
 
 
 @dataclass(frozen=True)
 class Share:
-    """`count` events that are alike: `month` is any day of it; hosts and park by the value of their filter."""
+    """`count` events that are alike: `month` is any day of it; hosts and park by the value of their filter;
+    `signup` is "open" where one can register now.
+    """
 
     stage: str
     kind: str
@@ -18,6 +20,7 @@ class Share:
     hosts: tuple[str, ...]
     month: date
     count: int
+    signup: str = ""
 
     def values(self, name: str) -> tuple[str, ...]:
         """What filter `name` may ask for to find these."""
@@ -34,10 +37,11 @@ class Share:
 
 @dataclass(frozen=True)
 class Facets:
-    """`titles`: what a park or host is called, by the value of its filter."""
+    """`titles`: what a park or host is called, by the value of its filter; `open_keys`: where one can register."""
 
     shares: list[Share]
     titles: dict[str, str] = field(default_factory=dict)
+    open_keys: frozenset[int] = frozenset()
 
     def offers(self, name: str, value: str) -> bool:
         return any(value in share.values(name) for share in self.shares)

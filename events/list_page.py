@@ -21,6 +21,7 @@ from events.listing import (
 )
 
 PAGE_SIZE = 12
+LASTING = 2  # days after which an event that is running is no longer the news
 NO_SUCH_MONTH = "没有{}这个月份，请写成 2026-11 这样。"
 TOO_FAR = "{} 年 {} 月太远了，那里没有活动。下面是本月。"
 
@@ -38,6 +39,8 @@ def page_context(index, request) -> dict:
     groups = filter_groups(facets, chosen, {})
     events = in_months(narrowed(index.events(), chosen), chosen).in_order()
     page = Paginator(events, PAGE_SIZE).get_page(request.GET.get("page"))
+    for event in page:
+        event.is_open = event.pk in facets.open_keys
     following = _next(page) if not chosen else None
     return _shared(facets, chosen, groups) | {
         "events": page,
@@ -49,9 +52,10 @@ def page_context(index, request) -> dict:
 
 
 def _next(page) -> object | None:
-    """The event that the first page opens with: the first that is not called off and not over."""
-    first = [event for event in page if event.is_ahead] if page.number == 1 else []
-    return first[0] if first else None
+    """The event that the first page opens with; one that runs for days stands back behind the next to begin."""
+    ahead = [event for event in page if event.is_ahead] if page.number == 1 else []
+    short = [event for event in ahead if len(event.span.days) <= LASTING or event.starts_at > timezone.now()]
+    return next(iter(short or ahead), None)
 
 
 def _sections(events: list) -> list[tuple[str, list]]:

@@ -17,6 +17,7 @@ PUBLIC_STAGES: dict[str, str] = {
     EventStage.RECORDED: EventStage.RECORDED.label,
     EventStage.CANCELLED: EventStage.CANCELLED.label,
 }
+SIGNUPS = {"open": "可报名"}
 IN_CALENDARS = ("kind", "park", "host")
 MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 HOSTS = {"organisation": "organisation_id", "group": "party_group_id", "department": "department_id"}
@@ -54,7 +55,7 @@ def unknown_filters(query: Mapping[str, str], facets: Facets) -> bool:
 
 def _exists(name: str, value: str, facets: Facets) -> bool:
     """A kind exists although nothing of it is planned yet."""
-    named: dict[str, Mapping[str, str]] = {"kind": PUBLIC_KINDS, "stage": PUBLIC_STAGES}
+    named: dict[str, Mapping[str, str]] = {"kind": PUBLIC_KINDS, "stage": PUBLIC_STAGES, "signup": SIGNUPS}
     return value in named[name] if name in named else facets.offers(name, value)
 
 
@@ -62,6 +63,8 @@ def narrowed(events, chosen: Mapping[str, str]):
     """By stage, kind, park and host; by days `in_months` narrows."""
     if "stage" in chosen:
         events = events.at_stage(chosen["stage"])
+    if "signup" in chosen:
+        events = events.open_for_registration()
     if "kind" in chosen:
         events = events.filter(kind=chosen["kind"])
     if "park" in chosen:
@@ -87,6 +90,7 @@ def filter_groups(facets: Facets, chosen: Mapping[str, str], view: Mapping[str, 
     """
     groups = [
         _group("进度", "stage", list(PUBLIC_STAGES.items()), facets, chosen, view),
+        _group("报名", "signup", list(SIGNUPS.items()), facets, chosen, view),
         _group("类型", "kind", list(PUBLIC_KINDS.items()), facets, chosen, view),
         _group("园区", "park", facets.by_title(facets.counts("park", {})), facets, chosen, view),
         _group("主办", "host", facets.by_title(facets.counts("host", {})), facets, chosen, view),

@@ -38,8 +38,16 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
     def permissions(self):
         return self.event.permissions_for_user(self.request.user)
 
+    @property
+    def edit_url(self) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[self.event.pk])
+
     def get_page_subtitle(self) -> str:
         return self.event.get_admin_display_title()
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        edited = {"url": self.edit_url, "label": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), edited, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs) -> dict:
         forms = kwargs.pop("forms", None) or RecordForms(self.event.get_latest_revision_as_object())
@@ -47,7 +55,7 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
             "event": self.event,
             "forms": forms,
             "can_submit": self.permissions.can_submit_for_moderation(),
-            "edit_url": reverse("wagtailadmin_pages:edit", args=[self.event.pk]),
+            "edit_url": self.edit_url,
         }
 
     def post(self, request, *args, **kwargs):

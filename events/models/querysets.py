@@ -33,6 +33,13 @@ def stage_now() -> Case:
     )
 
 
+def _signup(open_keys: frozenset[int]) -> Case | Value:
+    """A plain value where there is no case, for PostgreSQL groups by no constant."""
+    if not open_keys:
+        return Value("")
+    return Case(When(pk__in=open_keys, then=Value("open")), default=Value(""))
+
+
 def _if_live(page: str) -> Case:
     """The title of a page that visitors can open."""
     return Case(When(**{f"{page}__live": True}, then=F(f"{page}__title")))
@@ -50,7 +57,15 @@ def _share(row: dict, titles: dict[str, str]) -> Share:
     titles |= {value: title for value, title in named.items() if title}
     hosts = tuple(value for value, title in named.items() if title and value != park)
     month = timezone.localdate(row["month_of"])
-    return Share(row["stage_now"], row["kind"], park if row["park_title"] else "", hosts, month, row["count"])
+    return Share(
+        row["stage_now"],
+        row["kind"],
+        park if row["park_title"] else "",
+        hosts,
+        month,
+        row["count"],
+        row["signup"],
+    )
 
 
 class EventQuerySet(PageQuerySet):
@@ -120,18 +135,19 @@ class EventQuerySet(PageQuerySet):
         }[EventStage(stage)]()
 
     def facets(self) -> Facets:
-        """What the filters of these events are counted from, in one query."""
+        """What the filters of these events are counted from, in two queries."""
+        open_keys = frozenset(self.order_by().open_for_registration().values_list("pk", flat=True))
         values = self.order_by().annotate(
-            stage_now=stage_now(), month_of=TruncMonth("starts_at"), park_title=_if_live("park"),
-            host_name=F("organisation__name"), group_title=_if_live("party_group"),
+            stage_now=stage_now(), signup=_signup(open_keys), month_of=TruncMonth("starts_at"),
+            park_title=_if_live("park"), host_name=F("organisation__name"), group_title=_if_live("party_group"),
             department_name=F("department__name"),
         ).values(
-            "stage_now", "kind", "month_of", "park_id", "park_title", "organisation_id", "host_name",
+            "stage_now", "signup", "kind", "month_of", "park_id", "park_title", "organisation_id", "host_name",
             "party_group_id", "group_title", "department_id", "department_name",
         )  # fmt: skip
         titles: dict[str, str] = {}
         shares = [_share(row, titles) for row in values.annotate(count=Count("pk"))]
-        return Facets(shares, titles)
+        return Facets(shares, titles, open_keys)
 
     def around(self, event) -> tuple:
         """The event before and the one after, by their beginning; None where there is none."""

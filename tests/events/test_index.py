@@ -64,12 +64,23 @@ def test_the_next_event_stands_first_and_records_newest_first(client):
     events = {day: EventPageFactory(title=f"{day} 天", starts_at=now + timedelta(days=day)) for day in days}
     events[2].change, events[2].change_note = EventChange.CANCELLED, "台风"
     events[2].save()
+    EventPageFactory(title="展览", starts_at=now - timedelta(days=2), ends_at=now + timedelta(days=9))
     page = soup(client)
     assert page.select_one(".next__title").get_text() == "9 天"
-    assert shown(client) == ["9 天", "2 天", "-3 天", "-40 天"]
+    assert shown(client) == ["9 天", "展览", "2 天", "-3 天", "-40 天"]
     assert "接下来" in page.select_one("h2.month").get_text()
-    assert "取消：台风" in page.select_one(".event-row").get_text()
+    assert "取消：台风" in page.select(".event-row")[1].get_text()
     assert shown(client, "stage=cancelled") == ["2 天"]
+
+
+def test_one_can_look_for_what_takes_registrations(client):
+    EventPageFactory(title="可以报名的", takes_registrations=True)
+    EventPageFactory(title="不用报名的")
+    assert shown(client, "signup=open") == ["可以报名的"]
+    assert (
+        "可报名"
+        in soup(client).select_one(".next").get_text() + soup(client).select_one(".event-row").get_text()
+    )
 
 
 @pytest.mark.parametrize(

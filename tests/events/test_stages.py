@@ -21,8 +21,10 @@ def test_the_database_and_the_page_agree_on_every_stage(is_all_day):
             ends_at=now + timedelta(hours=ends) if ends else None,
         )  # fmt: skip
     EventPageFactory(recorded=True)
+    EventPageFactory(takes_registrations=True)
     EventPageFactory(change=EventChange.CANCELLED, change_note="台风", past=True)
     facets = EventPage.objects.facets()
+    assert facets.counts("signup", {}) == {"open": 1}
     for stage in EventStage:
         expected = {event.pk for event in EventPage.objects.all() if event.stage == stage}
         assert set(EventPage.objects.at_stage(stage).values_list("pk", flat=True)) == expected
