@@ -50,9 +50,7 @@ class OneTicketMixin(WorkerMixin):
     def ticket(self) -> Ticket:
         visible = Ticket.objects.visible_to(self.request.user)
         return get_object_or_404(
-            visible.select_related(
-                "category", "park", "enterprise", "accused", "route_lead", "merged_into", "split_from"
-            ),
+            visible.select_related("category", "park", "enterprise", "route_lead"),
             pk=self.kwargs["pk"],
         )
 
