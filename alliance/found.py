@@ -1,12 +1,12 @@
-"""What the search finds of the alliance: departments, stations and service items, each at its place at
-/alliance/. They are found only while that page is open to everybody.
+"""What the search finds of the alliance: departments, stations and service items, each at its own
+address below /alliance/. They are found only while that page is open to everybody.
 """
 
 from collections.abc import Iterator
 
 from django.db.models.signals import post_delete, post_save
 
-from alliance.models import AlliancePage, Department, DepartmentKind, ServiceItem
+from alliance.models import AlliancePage, Department, ServiceItem
 from search import sources
 from search.models import Entry
 from search.pages import is_findable, page_indexed
@@ -15,13 +15,12 @@ SOURCE = "alliance"
 
 
 def entries() -> Iterator[Entry]:
-    """All that /alliance/ shows; departments of the operator itself are not shown there."""
-    if url := _address():
-        for department in Department.objects.active().exclude(kind=DepartmentKind.OWN):
-            yield _department(department, url)
-        for item in ServiceItem.objects.offered().select_related("department"):
-            if _is_shown(item):
-                yield _item(item, url)
+    """Every department that the public may see, and what it offers."""
+    if _is_open():
+        for department in Department.objects.shown():
+            yield _department(department)
+        for item in ServiceItem.objects.shown().select_related("department"):
+            yield _item(item)
 
 
 def follow() -> None:
@@ -34,31 +33,27 @@ def follow() -> None:
         signal.connect(_page_changed, sender=AlliancePage, dispatch_uid="alliance.found.page")
 
 
-def _address() -> str | None:
+def _is_open() -> bool:
     page = AlliancePage.objects.live().first()
-    return page.get_url() if page and is_findable(page) else None
+    return page is not None and is_findable(page)
 
 
-def _is_shown(item: ServiceItem) -> bool:
-    return item.department.is_active and item.department.kind == DepartmentKind.ALLIANCE
-
-
-def _department(department: Department, url: str) -> Entry:
+def _department(department: Department) -> Entry:
     said = (department.short_name, department.duties, department.address, department.phone)
     return Entry(
         key=f"department-{department.pk}",
-        url=f"{url}#department-{department.pk}",
+        url=department.get_absolute_url(),
         kind=department.get_kind_display(),
         title=department.name,
         text=" ".join(filter(None, said)),
     )
 
 
-def _item(item: ServiceItem, url: str) -> Entry:
+def _item(item: ServiceItem) -> Entry:
     said = (item.department.name, item.description, item.materials, item.place)
     return Entry(
         key=f"service-{item.pk}",
-        url=f"{url}#service-{item.pk}",
+        url=item.get_absolute_url(),
         kind="服务事项",
         title=item.name,
         text=" ".join(filter(None, said)),
@@ -67,29 +62,37 @@ def _item(item: ServiceItem, url: str) -> Entry:
     )
 
 
-def _department_changed(sender, instance: Department, signal, raw: bool = False, **kwargs) -> None:
+def _department_changed(sender, instance: Department, raw: bool = False, **kwargs) -> None:
     """With its items, which name it and are found only while it is active."""
     if raw:
         return
-    _put(instance, instance.is_active and instance.kind != DepartmentKind.OWN, signal)
-    for item in ServiceItem.objects.filter(department=instance.pk).select_related("department"):
-        _put(item, _is_shown(item), signal)
+    _put_department(instance.pk)
+    own = ServiceItem.objects.filter(department=instance.pk)
+    shown = own.shown().select_related("department").in_bulk()
+    for key in own.values_list("pk", flat=True):
+        _put(f"service-{key}", shown.get(key), _item)
 
 
-def _item_changed(sender, instance: ServiceItem, signal, raw: bool = False, **kwargs) -> None:
-    if not raw:
-        _put(instance, _is_shown(instance), signal)
+def _item_changed(sender, instance: ServiceItem, raw: bool = False, **kwargs) -> None:
+    """With its department: one of the operator's own is shown for what it offers."""
+    if raw:
+        return
+    shown = ServiceItem.objects.shown().select_related("department").filter(pk=instance.pk).first()
+    _put(f"service-{instance.pk}", shown, _item)
+    _put_department(instance.department_id)
 
 
 def _page_changed(sender, **kwargs) -> None:
     sources.refresh(SOURCE)
 
 
-def _put(record: Department | ServiceItem, is_shown: bool, signal) -> None:
-    url = _address()
-    if is_shown and url and signal is post_save:
-        make = _item if isinstance(record, ServiceItem) else _department
-        sources.save(SOURCE, make(record, url))
+def _put_department(key: int) -> None:
+    _put(f"department-{key}", Department.objects.shown().filter(pk=key).first(), _department)
+
+
+def _put(key: str, shown, make) -> None:
+    """shown: the record as the public may see it, or None."""
+    if shown and _is_open():
+        sources.save(SOURCE, make(shown))
     else:
-        kind = "service" if isinstance(record, ServiceItem) else "department"
-        sources.remove(SOURCE, f"{kind}-{record.pk}")
+        sources.remove(SOURCE, key)

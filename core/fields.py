@@ -1,5 +1,7 @@
 """Model fields of the project."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -74,5 +76,5 @@ class SeveralChoicesField(models.CharField):
         field.initial = self.get_default()
         return field
 
-    def labels(self, value: list[str]) -> list[str]:
+    def labels(self, value: Iterable[str]) -> list[str]:
         return [str(label) for choice, label in self.flatchoices if choice in value]

@@ -10,6 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.urls import admin_urls, frontend_urls, invitation_urls
+from alliance.sitemap import DepartmentSitemap
 from core.health import healthz, readyz
 from core.robots import robots
 from core.share.views import share
@@ -24,7 +25,13 @@ handler403 = "core.errors.forbidden"
 handler404 = "core.errors.not_found"
 handler500 = "core.errors.server_error"
 
-SITEMAPS = {"pages": Sitemap, "answers": AnswerSitemap(), "peers": QuestionSitemap(), "units": UnitSitemap()}
+SITEMAPS = {
+    "pages": Sitemap,
+    "answers": AnswerSitemap(),
+    "peers": QuestionSitemap(),
+    "units": UnitSitemap(),
+    "departments": DepartmentSitemap(),
+}
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -40,6 +47,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("events/", include("events.urls")),
     path("party/", include("party.urls")),
+    path("alliance/", include("alliance.urls")),
     path("mailbox/peers/", include("peers.urls")),
     path("mailbox/", include("mailbox.urls")),
     path("", include("home.urls")),

@@ -6,8 +6,9 @@ class MailboxConfig(AppConfig):
     verbose_name = "红色邮筒"
 
     def ready(self) -> None:
-        from alliance import closing, published
+        from alliance import asking, closing, published
         from core import figures, queues, readiness
+        from mailbox.asking import ways_to_ask
         from mailbox.figures.live import live_counts
         from mailbox.figures.published import published_figures
         from mailbox.models import Notice
@@ -23,6 +24,7 @@ class MailboxConfig(AppConfig):
         closing.register(places_in_routing)
         published.register(published_figures)
         figures.register(live_counts)
+        asking.register(ways_to_ask)
 
 
 def _register_ticks() -> None:

@@ -4,8 +4,9 @@ from datetime import date
 
 from django.core.paginator import Paginator
 
+from alliance.models import Audience
 from core.filters import Group, group, kept_query
-from news.models.policy_choices import PolicyAudience, PolicyKind, PolicyLevel
+from news.models.policy_choices import PolicyKind, PolicyLevel
 from news.models.policy_querysets import PolicyQuerySet
 from news.validity import VALIDITY_LABELS, WINDOW_LABELS, Validity, Window
 
@@ -23,7 +24,7 @@ def offers(policies: PolicyQuerySet) -> dict[str, list[tuple[str, str]]]:
     return {
         "state": STATES,
         "kind": [choice for choice in PolicyKind.choices if choice[0] in kinds],
-        "for": list(PolicyAudience.choices),
+        "for": list(Audience.choices),
         "level": [choice for choice in PolicyLevel.choices if choice[0] in levels],
         "department": [(str(pk), name) for pk, name in departments],
     }

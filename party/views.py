@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from core.meta.subject import Column, Crumb, Subject
 from party.models import PartyGroupPage, PartyIndexPage, PartyOrganisation
 from party.stream import stream_of
 from search.pages import is_findable
@@ -19,10 +20,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     above = list(organisation.get_ancestors())
     groups = PartyGroupPage.objects.live().filter(park=organisation.park_id) if organisation.park_id else []
     context = {
-        "page_title": organisation.name,
-        "meta_description": _description(organisation, above),
-        "meta_canonical": request.build_absolute_uri(organisation.get_absolute_url()),
-        "trail": [("首页", "/"), (index.title, index.url)],
+        "subject": _subject(organisation, above, index),
         "organisation": organisation,
         "above": above,
         "branches": organisation.get_children(),
@@ -33,10 +31,15 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "party/unit.html", context)
 
 
-def _description(organisation: PartyOrganisation, above: list[PartyOrganisation]) -> str:
+def _subject(
+    organisation: PartyOrganisation, above: list[PartyOrganisation], index: PartyIndexPage
+) -> Subject:
     said = [f"{organisation.name}，{organisation.get_kind_display()}"]
     if above:
         said.append(f"上级是{above[-1].name}")
     if organisation.park:
         said.append(f"在{organisation.park.title}")
-    return "，".join(said) + "。"
+    path = organisation.get_absolute_url()
+    crumbs = (Crumb("首页", "/"), Crumb(index.title, index.url or "/"), Crumb(organisation.name, path))
+    column = Column(index.title, index.summary, index.title)
+    return Subject(organisation.name, f"{'，'.join(said)}。", path, column=column, crumbs=crumbs)

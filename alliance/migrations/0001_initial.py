@@ -6,6 +6,8 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import core.fields
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -478,6 +480,26 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=60, verbose_name="事项")),
                 ("description", models.TextField(blank=True, max_length=500, verbose_name="说明")),
+                (
+                    "audiences",
+                    core.fields.SeveralChoicesField(
+                        blank=True,
+                        choices=[
+                            ("team", "创业团队"),
+                            ("incubated", "在孵企业"),
+                            ("sme", "中小企业"),
+                            ("tech_sme", "科技型中小企业"),
+                            ("high_tech", "高新技术企业"),
+                            ("specialised", "专精特新企业"),
+                            ("talent", "人才个人"),
+                            ("incubator", "孵化器"),
+                        ],
+                        default=list,
+                        help_text="谁都可以办的不勾。",
+                        max_length=200,
+                        verbose_name="适用对象",
+                    ),
+                ),
                 (
                     "materials",
                     models.TextField(

@@ -1,5 +1,6 @@
 """The departments that solve requests, who works in them, and what they offer."""
 
+from alliance.models.audience import Audience
 from alliance.models.department import Department, DepartmentKind
 from alliance.models.duty import DutyDay
 from alliance.models.member import DepartmentMember, DepartmentRole
@@ -8,6 +9,7 @@ from alliance.models.service_item import ServiceItem
 
 __all__ = [
     "AlliancePage",
+    "Audience",
     "Department",
     "DepartmentKind",
     "DepartmentMember",

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -24,6 +25,11 @@ class DepartmentQuerySet(models.QuerySet):
 
     def stations(self):
         return self.filter(kind=DepartmentKind.STATION)
+
+    def shown(self):
+        """What the public may see: active; of the operator's own only those that offer services."""
+        offering = Department.objects.filter(service_items__isnull=False)
+        return self.active().exclude(~models.Q(pk__in=offering.values("pk")), kind=DepartmentKind.OWN)
 
     def with_services(self):
         return self.prefetch_related("service_items")
@@ -89,6 +95,13 @@ class Department(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("alliance:department", args=[self.pk])
+
+    @property
+    def duty_lines(self) -> list[str]:
+        return [line.strip() for line in self.duties.splitlines() if line.strip()]
 
     def clean(self) -> None:
         super().clean()

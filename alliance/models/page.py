@@ -3,10 +3,16 @@
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from alliance.models.department import Department
+from alliance.models.department import Department, DepartmentKind
 from alliance.published import with_figures
 from core.blocks import body_blocks
 from core.models import BasePage
+
+GROUPS = (
+    (DepartmentKind.ALLIANCE, "alliance", "联盟部门", "组织共建，合力办企业的事"),
+    (DepartmentKind.STATION, "stations", "园区服务站", "企业的诉求先到这里"),
+    (DepartmentKind.OWN, "own", "运营单位", "场地、物业和党务"),
+)
 
 
 class AlliancePage(BasePage):
@@ -24,12 +30,14 @@ class AlliancePage(BasePage):
         verbose_name_plural = "组织联盟"
 
     def get_context(self, request, *args, **kwargs):
-        """`departments` of the alliance and `stations`, active, each with its `service_items.all`.
-
-        A department has `published`: what it lets everybody know of its work, or None.
+        """`groups` of departments by kind, each department with its `service_items.all` and `published`:
+        what it lets everybody know of its work, or None.
         """
         context = super().get_context(request, *args, **kwargs)
-        active = Department.objects.active().with_services()
-        context["departments"] = with_figures(active.of_alliance())
-        context["stations"] = active.stations()
+        departments = with_figures(Department.objects.shown().with_services())
+        context["groups"] = [
+            {"id": group_id, "title": title, "note": note, "departments": rows}
+            for kind, group_id, title, note in GROUPS
+            if (rows := [row for row in departments if row.kind == kind])
+        ]
         return context

@@ -1,7 +1,7 @@
 """Step 1 of the form: what it is about, with files. Kept under a draft before it is judged."""
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -18,6 +18,7 @@ from mailbox.models import Draft, MailboxPage, PrivacyNotice, RequestCategory
 from mailbox.tracking.offices import site_office
 from mailbox.worktime import say_moment
 
+MOST_DIGITS = 10
 STEPS = ["说明情况", "联系方式"]
 
 
@@ -36,7 +37,7 @@ def step_one(request: HttpRequest, page: MailboxPage | None = None) -> HttpRespo
         except OperationalError:
             return _show_busy(request, page)
     draft = drafts.current(request)
-    form = request_form(draft, is_checked="check" in request.GET, park=request.GET.get("park", ""))
+    form = request_form(draft, is_checked="check" in request.GET, wished=request.GET)
     return _show_request(request, page, form, draft)
 
 
@@ -69,14 +70,26 @@ def _take_files(request: HttpRequest, draft: Draft) -> list[str]:
     return [*refused, *request.refused_uploads]
 
 
-def request_form(draft: Draft | None, *, is_checked: bool, park: str = "") -> RequestForm:
+def request_form(draft: Draft | None, *, is_checked: bool, wished: QueryDict | None = None) -> RequestForm:
+    """wished: `park` (slug) and `category` (number) of a link to the form; what was typed before stands."""
     typed = draft.data.get("request", {}) if draft else {}
     if is_checked and draft:
         return RequestForm(typed)
-    if park and not typed.get("park"):
-        found = ParkPage.objects.live().filter(slug=park.replace("\x00", "")).first()
-        typed = {**typed, "park": found.pk if found else ""}
+    typed = {**_wishes(wished or QueryDict()), **{name: value for name, value in typed.items() if value}}
     return RequestForm(initial=typed)
+
+
+def _wishes(wished: QueryDict) -> dict[str, int]:
+    """What of a link's wishes exists."""
+    found = {}
+    if park := wished.get("park", "").replace("\x00", ""):
+        found["park"] = ParkPage.objects.live().filter(slug=park).values_list("pk", flat=True).first()
+    category = wished.get("category", "")
+    if category.isascii() and category.isdecimal() and len(category) < MOST_DIGITS:
+        found["category"] = (
+            RequestCategory.objects.active().filter(pk=category).values_list("pk", flat=True).first()
+        )
+    return {name: pk for name, pk in found.items() if pk}
 
 
 def _show_request(request, page, form, draft, refused=()) -> HttpResponse:

@@ -7,13 +7,16 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
+from alliance.models import Audience, Department
 from core.blocks import BodyBlock
 from core.fields import SeveralChoicesField
 from core.models import BasePage
-from news.models.policy_choices import PolicyAudience, PolicyKind, PolicyLevel
+from news.models.policy_choices import PolicyKind, PolicyLevel
 from news.models.policy_panels import POLICY_PANELS
 from news.models.policy_querysets import PolicyManager
 from news.validity import Standing, Term, term_errors
@@ -24,7 +27,7 @@ class PolicyPage(BasePage):
 
     kind = models.CharField("类型", max_length=20, choices=PolicyKind)
     level = models.CharField("层级", max_length=10, choices=PolicyLevel)
-    audiences = SeveralChoicesField("适用对象", choices=PolicyAudience, blank=True)
+    audiences = SeveralChoicesField("适用对象", choices=Audience, blank=True)
     document_number = models.CharField("文号", max_length=60, blank=True, help_text="没有文号就不填。")
     issuer = models.CharField("发文机关", max_length=80)
     issued_on = models.DateField("成文日期", null=True, blank=True)
@@ -66,7 +69,7 @@ class PolicyPage(BasePage):
 
     objects = PolicyManager()
 
-    content_panels = [*BasePage.content_panels, *POLICY_PANELS]
+    content_panels = [*Page.content_panels, *POLICY_PANELS, FieldPanel("cover", heading="题图")]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("document_number"),
@@ -93,11 +96,14 @@ class PolicyPage(BasePage):
             raise ValidationError(errors)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        """`successor`, `forerunners`: policies that anybody may open; `items`: services still offered."""
+        """`successor`, `forerunners`: policies that anybody may open; `asks`: the department, while it has a
+        page; `items`: services still offered.
+        """
         context = super().get_context(request, *args, **kwargs)
         policies = PolicyPage.objects.public()
         context["successor"] = policies.filter(pk=self.replaced_by_id).first()
         context["forerunners"] = policies.filter(replaced_by=self.pk)
+        context["asks"] = Department.objects.shown().filter(pk=self.department_id).first()
         context["items"] = self.service_items.filter(department__is_active=True)
         return context
 

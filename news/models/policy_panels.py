@@ -18,6 +18,11 @@ class SeveralChoicesComparison(FieldComparison):
 
 
 POLICY_PANELS = [
+    FieldPanel(
+        "summary",
+        heading="对企业意味着什么",
+        help_text="一句话，企业一看就知道与自己有没有关系，例如：入园两年以内的企业可以申请房租补贴。",
+    ),
     MultiFieldPanel(
         [FieldRowPanel(["kind", "level"]), SeveralChoicesPanel("audiences")], heading="是什么政策，给谁"
     ),

@@ -91,7 +91,8 @@ def alliance_context():
     context = page.get_context(RequestFactory().get("/alliance/"))
     return [
         (department.name, [item.name for item in department.service_items.all()])
-        for department in [*context["departments"], *context["stations"]]
+        for group in context["groups"]
+        for department in group["departments"]
     ]
 
 

@@ -298,6 +298,7 @@ RECORDS: dict[str, Record] = {
     "supportrecord.pk": lambda scene, ticket: _support(scene).pk,
     "enterprisemember.pk": lambda scene, ticket: EnterpriseMember.objects.get(user=scene.people["firm"]).pk,
     "wagtailsnippets_party_partyorganisation.pk": lambda scene, ticket: PartyOrganisationFactory().pk,
+    "alliance:department.pk": lambda scene, ticket: ServiceItemFactory().department_id,
     "party:unit.pk": lambda scene, ticket: PartyOrganisationFactory().pk,
     "wagtailsnippets_enterprises_zoneindicator.pk": lambda scene, ticket: (
         ZoneIndicator.objects.get(pk=IndicatorFactory().pk).pk

@@ -41,8 +41,11 @@ def test_the_page_of_the_alliance_is_found(client):
 
 
 def test_what_is_not_shown_is_not_found(client):
-    DepartmentFactory(name="运营一科", kind=DepartmentKind.OWN)
-    ServiceItemFactory(name="会议室登记", department=DepartmentFactory(kind=DepartmentKind.STATION))
+    own = DepartmentFactory(name="运营一科", kind=DepartmentKind.OWN)
+    assert found(client, "运营一科") == []
+    item = ServiceItemFactory(name="会议室登记", department=own)
+    assert set(found(client, "运营一科")) == {"运营一科", "会议室登记"}  # shown for what it offers
+    item.delete()
     assert found(client, "运营一科") == found(client, "会议室登记") == []
 
 
