@@ -14,6 +14,7 @@ LOCKED_SLUGS = (
     "alliance",
     "figures",
     "deeds",
+    "honours",
     "about",
     "privacy",
 )

@@ -8,14 +8,15 @@ from events.models import EventPage
 from events.record_view import RecordView
 from events.registration.admin.entrance import fill_after_publishing, registration_button, registration_urls
 from events.stage_panel import add_awaiting_record_panel
+from events.theme_days.viewset import ThemeDaysViewSet
 from events.viewsets import EventListViewSet
 
 hooks.register("construct_homepage_panels", add_awaiting_record_panel)
 
 
 @hooks.register("register_admin_viewset")
-def event_list() -> EventListViewSet:
-    return EventListViewSet()
+def event_list() -> list:
+    return [EventListViewSet(), ThemeDaysViewSet()]
 
 
 @hooks.register("register_admin_urls")

@@ -13,7 +13,7 @@ from alliance.models import AlliancePage
 from core.models import BasePage, SiteSettings
 from enterprises.models import EnterpriseIndexPage, ParkIndexPage
 from events.models import EventIndexPage
-from home.models import DeedsPage, FiguresPage, HomePage, StandardPage
+from home.models import DeedsPage, FiguresPage, HomePage, HonoursPage, StandardPage
 from home.texts import blocks_of, filled
 from mailbox.models import MailboxPage
 from news.models import NewsIndexPage, PolicyIndexPage
@@ -47,6 +47,7 @@ SECTIONS = (
     Section("alliance", "组织联盟", AlliancePage, "联盟部门和园区服务站的职责、电话和服务事项。"),
     Section("figures", "数据", FiguresPage, "园区公布的数据和本站的实时统计，可以整表下载。", False),
     Section("deeds", "实事清单", DeedsPage, "今年承诺办哪些实事，谁来办，办到哪一步。", False),
+    Section("honours", "荣誉", HonoursPage, "园区和企业获得的荣誉，按级别和年份列出。", False),
     Section("about", "关于我们", StandardPage, "本网站的主办单位、服务内容和联系方式。", False),
     Section("privacy", "隐私政策", StandardPage, "我们收集哪些个人信息、怎样使用和保护。", False),
 )

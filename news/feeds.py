@@ -21,7 +21,7 @@ class NewsAtomFeed(AtomPages, NewsFeed):
     pass
 
 
-class PolicyFeed(NewsFeed):
+class PolicyFeed(PageFeed):
     """Policies newest first by publishing, with state and window in words."""
 
     def items(self, index):
@@ -34,6 +34,9 @@ class PolicyFeed(NewsFeed):
 
     def item_author_name(self, item) -> str:
         return writable(item.issuer)
+
+    def item_categories(self, item) -> list[str]:
+        return [item.get_kind_display()]
 
 
 class PolicyAtomFeed(AtomPages, PolicyFeed):

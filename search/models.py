@@ -41,6 +41,8 @@ class Entry(models.Model):
     date = models.DateField("日期", null=True, blank=True)
     audience = models.CharField("范围", max_length=10, choices=Audience, default=Audience.PUBLIC)
 
+    mark = ""  # see search.marks
+
     objects = EntryQuerySet.as_manager()
 
     class Meta:

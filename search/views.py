@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from core.filters import group, kept_query
 from core.meta.subject import Column, Subject
 from search.guards import renewed
+from search.marks import marked
 from search.models import Entry
 from search.query import cleaned, words
 
@@ -49,7 +50,7 @@ def _hits(request: HttpRequest, query: str) -> dict:
         found = found.filter(kind=chosen["kind"])
     kinds = [(name, name) for name in sorted(counts, key=lambda name: (-counts[name], name))]
     entries = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    entries.object_list = renewed(entries.object_list)
+    entries.object_list = marked(renewed(entries.object_list))
     return {
         "entries": entries,
         "total": sum(counts.values()),

@@ -1,9 +1,10 @@
-"""The home page, figures, promised deeds, plain pages and topics."""
+"""The home page, figures, promised deeds, honours, plain pages and topics."""
 
 from home.models.deed import Deed, DeedState
 from home.models.deeds_page import DeedsPage
 from home.models.figures import FiguresPage
 from home.models.home import HomePage
+from home.models.honours import HonoursPage
 from home.models.standard import StandardPage
 from home.models.topic import TopicPage, TopicRelatedPage
 
@@ -13,6 +14,7 @@ __all__ = [
     "DeedsPage",
     "FiguresPage",
     "HomePage",
+    "HonoursPage",
     "StandardPage",
     "TopicPage",
     "TopicRelatedPage",

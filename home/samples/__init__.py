@@ -1,7 +1,7 @@
 """What the demonstration fills into the site settings, twelve promised deeds, a topic that ties samples together."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils import timezone
@@ -70,12 +70,21 @@ def _topic(samples: Samples, row: dict) -> TopicPage:
         title=row["title"],
         summary=row["summary"],
         cover=image(samples, row["cover"]),
-        theme=Tag.objects.filter(name=row["theme"]).first(),
+        theme=Tag.objects.filter(name=row["theme"]).first() if "theme" in row else None,
+        event_kind=row.get("event_kind", ""),
+        news_column=row.get("news_column", ""),
+        starts_on=_day(samples, row, 0),
+        ends_on=_day(samples, row, 1),
         is_sample=True,
         body=body_of(row["body"]),
     )
     page.related_pages = [TopicRelatedPage(page=samples.get(key)) for key in row["related"]]
     return publish_below(site.root_page.specific, page, samples.now)
+
+
+def _day(samples: Samples, row: dict, place: int) -> date | None:
+    """Of a campaign that counts its `days` from the day of loading."""
+    return timezone.localdate(samples.now) + timedelta(days=row["days"][place]) if "days" in row else None
 
 
 def _empty_blanks(page: StandardPage, demo: SiteSettings) -> None:

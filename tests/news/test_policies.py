@@ -117,7 +117,8 @@ def test_what_is_over_stays_open_and_leads_to_its_successor(client, db, today):
     assert f'<a href="{successor.url}">新的租金补贴</a>' in html
     assert f'<a href="{old.url}">老的租金补贴</a>' in client.get(successor.url).content.decode()
     old.save_revision().publish()
-    assert old.url in client.get("/search/?q=租金补贴").content.decode()
+    found = client.get("/search/?q=租金补贴").context["entries"]
+    assert [(entry.url, entry.mark) for entry in found] == [(old.url, "已失效")]
     successor.unpublish()
     assert "新的租金补贴" not in client.get(old.url).content.decode()
 

@@ -20,6 +20,8 @@ PAGES = [
     "/events/",
     "/news/",
     "/policies/",
+    "/honours/",
+    "/alliance/services/",
     "/mailbox/",
     "/mailbox/track/",
     "/mailbox/wall/",

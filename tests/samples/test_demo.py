@@ -36,6 +36,7 @@ from tests.project.test_urls import open_page
 
 ADDRESSES = (
     "/", "/parks/", "/enterprises/", "/party/", "/events/", "/events/calendar.ics", "/news/", "/news/feed/",
+    "/policies/", "/honours/",
     "/mailbox/", "/mailbox/track/", "/mailbox/wall/", "/alliance/", "/about/", "/privacy/", "/my/", "/search/?q=党课",
     "/sitemap.xml", "/robots.txt", "/healthz", "/readyz",
 )  # fmt: skip
