@@ -7,11 +7,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import Role
 from events.models import Attendance, EventPage
 from events.registration.door import found
 from events.registration.links import door_token, token_of
 from events.registration.numbers import counted_at_door, numbers_of
 from tests.factories.registration import joined, open_event
+from tests.factories.roles import member_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -110,3 +112,12 @@ def test_the_count_is_offered_for_the_record(event):
     counted = counted_at_door(event)
     assert counted is not None
     assert (counted.confirmed, counted.came) == (4, 4)
+
+
+def test_the_form_of_the_record_begins_with_what_was_counted(client, event):
+    Attendance.objects.filter(event=event).update(walk_ins=3)
+    client.force_login(member_of(Role.EDITOR))
+    page = client.get(reverse("event_record", args=[event.pk])).content.decode()
+    assert "实到 3 人（其中未报名 3 人）" in page
+    assert 'name="actual_count" value="3"' in page
+    assert 'name="expected_count" value="4"' in page
