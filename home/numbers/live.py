@@ -80,7 +80,7 @@ def _month_row(year: int, month: int, public: int, internal: int) -> Row:
     return Row(
         f"{year}-{month:02d}", held, "场", False, "当月", timezone.localdate(), SOURCE, text=str(held),
         note=f"其中内部会议 {internal} 场" if internal else "",
-        href=f"/events/?year={year}&month={month}" if public else "",
+        href=f"/events/?month={year}-{month:02d}" if public else "",
     )  # fmt: skip
 
 
