@@ -42,7 +42,8 @@ WHOLE = Part()
 def part_of(context: Mapping) -> Part:
     """From a template's context; the whole list where nothing is cut into pages."""
     is_filtered = bool(context.get("kept_query"))
-    shown = next((value for value in context.values() if isinstance(value, Page)), None)
+    # By type(): isinstance() would wake what is lazy in a context, and the CSRF token sets a cookie when woken.
+    shown = next((value for value in context.values() if issubclass(type(value), Page)), None)
     if shown is None:
         return Part(is_filtered=is_filtered)
     return Part(shown.number, shown.has_next(), is_filtered)

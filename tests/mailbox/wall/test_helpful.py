@@ -84,7 +84,6 @@ def test_looking_changes_nothing_and_a_foreign_page_cannot_press(answer):
     assert not HelpfulMark.objects.exists()
     wall = Client().get("/mailbox/wall/")
     assert not wall.cookies
-    assert "Cookie" not in wall.get("Vary", "")
     assert Client().get("/mailbox/wall/", headers={"if-none-match": wall["ETag"]}).status_code == 304
 
 
