@@ -3,10 +3,13 @@ cannot be drawn, because the database is away or the static files were not colle
 """
 
 import logging
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist, loader
+
+from core.lost import lost
 
 PLAIN = "<!doctype html><meta charset=utf-8><title>网站暂时有问题</title><p>网站暂时有问题，请过几分钟再试。"
 EXPIRED = "没有提交成功：按浏览器的“返回”，把填写的内容复制下来，刷新页面，再提交一次。"
@@ -30,7 +33,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 with the site's own frame, search included."""
-    return _framed(request, "404.html", 404, "没有找到这个页面", "地址可能抄错了，或者内容已经撤下。")
+    title, lead = "没有找到这个页面", "地址可能抄错了，或者内容已经撤下。"
+    return _framed(request, "404.html", 404, title, lead, lambda: {"lost": lost(request)})
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -41,10 +45,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return HttpResponseServerError(PLAIN)
 
 
-def _framed(request: HttpRequest, template: str, status: int, title: str, lead: str) -> HttpResponse:
+def _framed(
+    request: HttpRequest, template: str, status: int, title: str, lead: str, more: Callable[[], dict] = dict
+) -> HttpResponse:
     """In the site's frame; where that fails, the title and one sentence alone, with the same status."""
     try:
-        return render(request, template, {"page_title": title, "robots": "noindex"}, status=status)
+        context = {"page_title": title, "robots": "noindex", **more()}
+        return render(request, template, context, status=status)
     except Exception:
         logger.exception("%s could not be drawn", template)
         return HttpResponse(

@@ -1,7 +1,7 @@
 """The main menu: live sections of the site, empty lists left out (domain rule G7)."""
 
 from django.db.models import Exists, OuterRef, Q
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 
 from core.public_pages import public_pages
 
@@ -9,7 +9,8 @@ from core.public_pages import public_pages
 def menu_pages(request) -> list[Page]:
     """Live children of the home page that are marked for menus, in tree order, in one query.
 
-    A list page (`XIndexPage`) is left out until it has a live child that visitors may see.
+    A list page (`XIndexPage`) is left out until it has a live child that visitors may see, or whatever else
+    its type shows (`shown_rows()`).
     """
     site = Site.find_for_request(request)
     if site is None:
@@ -17,4 +18,16 @@ def menu_pages(request) -> list[Page]:
     inside = public_pages().filter(path__startswith=OuterRef("path"), depth__gt=OuterRef("depth"))
     is_list = Q(content_type__model__endswith="indexpage")
     pages = Page.objects.child_of(site.root_page).live().in_menu()
-    return list(pages.filter(~is_list | Exists(inside)).order_by("path"))
+    return list(pages.filter(~is_list | Exists(inside) | _with_rows()).order_by("path"))
+
+
+def _with_rows() -> Q:
+    """Types whose list shows rows that are no pages, while there are any."""
+    found = Q(pk__in=[])
+    for model in get_page_models():
+        if hasattr(model, "shown_rows"):
+            kind = Q(
+                content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name
+            )
+            found |= kind & Q(Exists(model.shown_rows()))
+    return found

@@ -1,19 +1,32 @@
-"""Pages that every visitor may open."""
+"""Pages that every visitor may open, and what may be told of the others."""
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageQuerySet, PageViewRestriction, get_page_models
 
 
 def public_pages() -> PageQuerySet:
-    """Live, below no view restriction, and of no kind that a page type's `staff_only_pages()` keeps to the house.
+    """Live, below no view restriction, and of no kind that stays in the house.
 
     A query that may stand in another one: it asks for nothing until it is run.
     """
-    pages = Page.objects.live().exclude(Exists(_restrictions()))
+    return _open(Page.objects.live())
+
+
+def withdrawn_pages() -> PageQuerySet:
+    """Once public and now not; that they were there is no secret, their titles may be one."""
+    return _open(Page.objects.filter(live=False, first_published_at__isnull=False))
+
+
+def outside_pages(pages: PageQuerySet) -> PageQuerySet:
+    """Without the kinds that a page type's `staff_only_pages()` keeps to the house."""
     for model in get_page_models():
         if hasattr(model, "staff_only_pages"):
             pages = pages.exclude(pk__in=model.staff_only_pages().values("pk"))
     return pages
+
+
+def _open(pages: PageQuerySet) -> PageQuerySet:
+    return outside_pages(pages.exclude(Exists(_restrictions())))
 
 
 def _restrictions():

@@ -4,11 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-CLOSED = ("/admin/", "/accounts/", "/my/", "/mailbox/track/", "/mailbox/t/", "/search/")
+from core.public_address import absolute
+
+CLOSED = (
+    "/admin/", "/accounts/", "/my/", "/search/",
+    "/mailbox/track/", "/mailbox/t/", "/mailbox/contact/", "/mailbox/received/", "/mailbox/task/",
+    "/mailbox/tasks/", "/mailbox/peers/ask/", "/mailbox/peers/mine/",
+)  # fmt: skip
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
-    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
+    lines.append(f"Sitemap: {absolute(reverse('sitemap'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -71,6 +71,15 @@ class SiteSettings(BaseSiteSetting):
         ],
         help_text="在 bszs.conac.cn 申领后得到的地址；企业不得使用。",
     )
+    error_report_url = models.CharField(
+        "“我为政府网站找错”链接",
+        max_length=300,
+        blank=True,
+        validators=[
+            RegexValidator(r"^https://zfwzzc\.www\.gov\.cn/", "请填写 zfwzzc.www.gov.cn 上本网站的找错地址。")
+        ],
+        help_text="选填，只在党政机关网站的页脚显示。",
+    )
     about = models.ForeignKey(
         "wagtailcore.Page", verbose_name="关于我们", null=True, blank=True,
         on_delete=models.SET_NULL, related_name="+",
@@ -101,7 +110,7 @@ class SiteSettings(BaseSiteSetting):
         MultiFieldPanel(["name", "short_name", "slogan", "emblem", "emblem_on_white"], heading="名称与标志"),
         MultiFieldPanel(["organiser", "undertaker", "phone", "address", "report_phone"], heading="单位"),
         MultiFieldPanel(
-            ["icp_number", "police_number", "police_url", "site_id_code", "conac_code"],
+            ["icp_number", "police_number", "police_url", "site_id_code", "conac_code", "error_report_url"],
             heading="备案与标识",
         ),
         MultiFieldPanel(["about", "privacy", "wechat_qr"], heading="页面与二维码"),

@@ -3,6 +3,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from core import admin_look
+from core.codes.admin import code_button
 from core.posts import views as posts
 from core.styleguide.views import admin_urls, help_item
 
@@ -10,6 +11,7 @@ hooks.register("insert_global_admin_css", admin_look.site_colours)
 hooks.register("construct_help_menu", admin_look.keep_help_inside)
 hooks.register("register_admin_urls", admin_urls)
 hooks.register("register_help_menu_item", help_item)
+hooks.register("register_page_header_buttons", code_button)
 
 
 @hooks.register("register_admin_urls")

@@ -1,5 +1,7 @@
 """A piece of news as schema.org's NewsArticle."""
 
+from django.utils import timezone
+
 from core.meta.about import About
 from core.meta.structured import filled
 
@@ -17,8 +19,8 @@ def article(page, about: About) -> list[dict]:
         "headline": page.title[:LONGEST_HEADLINE],
         "description": about.description,
         "image": about.pictures,
-        "datePublished": page.published_at.isoformat(),
-        "dateModified": (page.last_published_at or page.published_at).isoformat(),
+        "datePublished": timezone.localtime(page.published_at).isoformat(),
+        "dateModified": timezone.localtime(page.last_published_at or page.published_at).isoformat(),
         "author": author or source or about.publisher,
         "publisher": about.publisher,
         "articleSection": page.get_column_display(),

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from core.meta.subject import Column, Crumb, Subject
+from core.meta.subject import Column, Crumb, Detail, Subject
 from party.models import PartyGroupPage, PartyIndexPage, PartyOrganisation
 from party.stream import stream_of
 from search.pages import is_findable
@@ -42,4 +42,5 @@ def _subject(
     path = organisation.get_absolute_url()
     crumbs = (Crumb("首页", "/"), Crumb(index.title, index.url or "/"), Crumb(organisation.name, path))
     column = Column(index.title, index.summary, index.title)
-    return Subject(organisation.name, f"{'，'.join(said)}。", path, column=column, crumbs=crumbs)
+    detail = Detail(published=index.first_published_at)
+    return Subject(organisation.name, f"{'，'.join(said)}。", path, column=column, detail=detail, crumbs=crumbs)

@@ -23,7 +23,7 @@ class Meta:
     """`robots` is "noindex" or empty; canonical, previous, next: absolute or empty.
 
     `tags` are pairs (name, content) for <meta name>, `properties` pairs for <meta property>; `structured` is
-    an element or empty; `crumbs` the way from home, the page itself last.
+    an element or empty; `crumbs` the way from home, the page itself last; `key` of a page with a code to scan.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Meta:
     previous: str = ""
     next: str = ""
     structured: SafeString = field(default_factory=SafeString)
+    key: int | None = None
 
 
 def page_meta(request, page, part: Part = WHOLE) -> Meta:
@@ -65,6 +66,7 @@ def _meta(publisher: Publisher, subject: Subject, part: Part, robots: str = "") 
         previous=part.previous(bare) if bare else "",
         next=part.next(bare) if bare else "",
         structured=_element(structured(publisher, subject, canonical)),
+        key=subject.key,
     )
 
 

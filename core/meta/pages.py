@@ -4,6 +4,7 @@ A page type may say: `is_column` (else what stands right below home is one), `co
 `feeds()` and `structured(About)`; see BasePage.
 """
 
+from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from core.meta.about import About
@@ -37,6 +38,7 @@ def page_subject(request, page: BasePage, publisher: Publisher, part: Part = WHO
         nodes=(*_faq(page), *page.structured(about)),
         is_indexed=not part.is_filtered,
         is_home=place is None,
+        key=page.pk if place and page.live and not is_column(page) else None,
     )
 
 
@@ -75,5 +77,7 @@ def _as_publisher(publisher: Publisher) -> dict:
 
 def _faq(page: BasePage) -> list[dict]:
     """From the blocks of questions in the body."""
-    blocks = [block.value for block in getattr(page, "body", None) or () if block.block_type == "questions"]
-    return questions(pair for value in blocks for pair in value.told())
+    body = getattr(page, "body", None)
+    if not isinstance(body, StreamValue):
+        return []
+    return questions(pair for value in body.blocks_by_name("questions") for pair in value.value.told())

@@ -1,5 +1,7 @@
 """Open Graph for cards of DingTalk, QQ and others; WeChat reads title, description and the first picture. Pure."""
 
+from django.utils import timezone
+
 from core.meta.publisher import Publisher
 from core.meta.subject import Detail, Picture, Subject
 
@@ -35,8 +37,11 @@ def _of_picture(picture: Picture) -> Properties:
 
 def _of_article(subject: Subject, detail: Detail) -> Properties:
     return [
-        ("article:published_time", detail.published.isoformat() if detail.published else ""),
-        ("article:modified_time", detail.changed.isoformat() if detail.changed else ""),
+        (
+            "article:published_time",
+            timezone.localtime(detail.published).isoformat() if detail.published else "",
+        ),
+        ("article:modified_time", timezone.localtime(detail.changed).isoformat() if detail.changed else ""),
         ("article:section", subject.column.name if subject.column else ""),
         *(("article:tag", word) for word in detail.keywords),
     ]

@@ -60,6 +60,7 @@ class Subject:
 
     column: the list shown or the one that a detail belongs to, None for home. detail: None for home and lists.
     pictures: the wide one first. kind: as Open Graph names it. nodes: of schema.org, beside those of every page.
+    key: of a page that has a code to scan.
     """
 
     title: str
@@ -74,3 +75,4 @@ class Subject:
     nodes: tuple[dict, ...] = field(default=(), hash=False)
     is_indexed: bool = True
     is_home: bool = False
+    key: int | None = None

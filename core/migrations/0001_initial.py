@@ -266,6 +266,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "error_report_url",
+                    models.CharField(
+                        blank=True,
+                        help_text="选填，只在党政机关网站的页脚显示。",
+                        max_length=300,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^https://zfwzzc\\.www\\.gov\\.cn/",
+                                "请填写 zfwzzc.www.gov.cn 上本网站的找错地址。",
+                            )
+                        ],
+                        verbose_name="“我为政府网站找错”链接",
+                    ),
+                ),
+                (
                     "about",
                     models.ForeignKey(
                         blank=True,

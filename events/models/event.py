@@ -124,9 +124,6 @@ class EventPage(EventWords, TakesRegistrations, BasePage):
             raise Http404("内部活动不对外公开。")
         return super().serve(request, *args, **kwargs)
 
-    def get_sitemap_urls(self, request=None) -> list:
-        return [] if self.is_staff_only else super().get_sitemap_urls(request)
-
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["frames"] = frames(self)
@@ -151,7 +148,7 @@ class EventPage(EventWords, TakesRegistrations, BasePage):
 
     @classmethod
     def staff_only_pages(cls):
-        """Read by the site's menu: a list that holds nothing else is empty to visitors."""
+        """Read by the menu, the sitemap and others: to visitors these are not there."""
         return cls.objects.filter(kind__in=INTERNAL_KINDS)
 
     @property

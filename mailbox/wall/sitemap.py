@@ -1,20 +1,16 @@
 """The wall and its answers for search engines."""
 
-from datetime import datetime
-
-from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from core.sitemaps import Listed, SiteSitemap, newest
 from mailbox.models import PublicAnswer
 
 
-class AnswerSitemap(Sitemap):
-    def items(self) -> list[PublicAnswer | None]:
-        """None stands for the wall itself, which is there before the first answer."""
-        return [None, *PublicAnswer.objects.public().only("pk", "reviewed_at")]
-
-    def location(self, item: PublicAnswer | None) -> str:
-        return reverse("mailbox:wall_answer", args=[item.pk]) if item else reverse("mailbox:wall")
-
-    def lastmod(self, item: PublicAnswer | None) -> datetime | None:
-        return item.reviewed_at if item else None
+class AnswerSitemap(SiteSitemap):
+    def listed(self) -> list[Listed]:
+        """The wall itself is there before the first answer."""
+        answers = [
+            Listed(reverse("mailbox:wall_answer", args=[pk]), at)
+            for pk, at in PublicAnswer.objects.public().values_list("pk", "reviewed_at")
+        ]
+        return [Listed(reverse("mailbox:wall"), newest(answers)), *answers]

@@ -97,8 +97,10 @@ class NewsPage(BasePage):
     def serve(self, request, *args, **kwargs):
         return redirect(self.link_url) if self.is_link_only else super().serve(request, *args, **kwargs)
 
-    def get_sitemap_urls(self, request=None) -> list:
-        return [] if self.is_link_only else super().get_sitemap_urls(request)
+    @classmethod
+    def unindexed_pages(cls):
+        """Read by the sitemap: a link is not a page of the site."""
+        return cls.objects.exclude(link_url="")
 
     def structured(self, about: About) -> list[dict]:
         return structured.article(self, about)

@@ -37,6 +37,11 @@ class PartyIndexPage(BasePage):
         context["instructor_count"] = Instructor.objects.serving().count()
         return context | self._groups(request)
 
+    @classmethod
+    def shown_rows(cls):
+        """Read by the menu: the chart is there before the first group."""
+        return PartyOrganisation.objects.all()
+
     def _groups(self, request) -> dict:
         groups = list(PartyGroupPage.objects.live().for_cards().order_by("title"))
         chosen = chosen_of(request.GET, groups)

@@ -218,6 +218,10 @@ def _share_picture(scene: Scene, ticket) -> str:
 
 RECORDS: dict[str, Record] = {
     "share.name": _share_picture,
+    "sitemap_part.section": lambda scene, ticket: "pages",
+    "short_address.pk": lambda scene, ticket: EventPageFactory().pk,
+    "page_code.pk": lambda scene, ticket: EventPageFactory().pk,
+    "page_code_print.pk": lambda scene, ticket: EventPageFactory().pk,
     "figures:workbook.key": lambda scene, ticket: "all",
     "figures:deeds.year": lambda scene, ticket: _deed(scene).year,
     "wagtailsnippets_home_deed.pk": lambda scene, ticket: _deed(scene).pk,

@@ -1,0 +1,52 @@
+"""/sitemap/: 网站地图 for people: the sections, and what stands right below each (rule F5)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from core.meta.columns import HOME_DEPTH
+from core.meta.subject import Column, Crumb, Subject
+from core.sitemaps import indexed_pages
+
+NAME, MOST = "网站地图", 12
+
+
+@dataclass(frozen=True)
+class Branch:
+    """more: how many pages of the section are not named here."""
+
+    section: Page
+    pages: list[Page]
+    more: int
+
+
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    path = reverse("site_map")
+    subject = Subject(
+        NAME,
+        "本网站的全部栏目。",
+        path,
+        column=Column(NAME, "本网站的全部栏目。", NAME),
+        crumbs=(Crumb("首页", "/"), Crumb(NAME, path)),
+    )
+    return render(request, "core/site_map.html", {"subject": subject, "branches": list(branches(request))})
+
+
+def branches(request: HttpRequest) -> Iterator[Branch]:
+    """One query, however many sections; the newest pages of each stand first."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return
+    pages = indexed_pages().descendant_of(site.root_page).filter(depth__lte=HOME_DEPTH + 2).order_by("path")
+    below: dict[str, list[Page]] = {}
+    for page in pages:
+        below.setdefault(page.path[: (HOME_DEPTH + 1) * Page.steplen], []).append(page)
+    for section, *inner in below.values():
+        newest = sorted(inner, key=lambda page: str(page.last_published_at or ""), reverse=True)[:MOST]
+        yield Branch(section, newest, len(inner) - len(newest))
