@@ -14,4 +14,7 @@ class DepartmentSitemap(SiteSitemap):
         if page is None or not is_findable(page):
             return []
         departments = Department.objects.shown().only("pk")
-        return [Listed(reverse("alliance:services")), *(Listed(each.get_absolute_url()) for each in departments)]
+        return [
+            Listed(reverse("alliance:services")),
+            *(Listed(each.get_absolute_url()) for each in departments),
+        ]

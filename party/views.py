@@ -43,4 +43,6 @@ def _subject(
     crumbs = (Crumb("首页", "/"), Crumb(index.title, index.url or "/"), Crumb(organisation.name, path))
     column = Column(index.title, index.summary, index.title)
     detail = Detail(published=index.first_published_at)
-    return Subject(organisation.name, f"{'，'.join(said)}。", path, column=column, detail=detail, crumbs=crumbs)
+    return Subject(
+        organisation.name, f"{'，'.join(said)}。", path, column=column, detail=detail, crumbs=crumbs
+    )

@@ -63,11 +63,12 @@ def test_a_broken_cache_takes_the_site_out(client, settings, monkeypatch):
     assert json.loads(response.content)["cache"] == "failed"
 
 
-def test_robots_are_kept_from_desks_and_tickets(client):
+def test_robots_are_kept_from_desks_and_tickets(client, settings):
+    settings.BASE_URL = "https://www.example.cn"
     text = client.get("/robots.txt").content.decode()
-    for path in ("/admin/", "/my/", "/mailbox/t/"):
+    for path in ("/admin/", "/my/", "/mailbox/t/", "/events/r/"):
         assert f"Disallow: {path}" in text
-    assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Sitemap: https://www.example.cn/sitemap.xml" in text
 
 
 def test_one_broken_job_does_not_stop_the_others(monkeypatch, capsys):

@@ -40,7 +40,7 @@ def approve(client, event):
     def press(**changes):
         sent = querydict_from_html(client.get(url).content.decode(), form_id="page-edit-form")
         sent["body-count"] = "0"  # the page's script adds the blocks of the body
-        sent.update({name: "on" for name in TICKED})  # a browser says so, Wagtail's helper sends nothing
+        sent.update(dict.fromkeys(TICKED, "on"))  # a browser says so, Wagtail's helper sends nothing
         sent.update({"action-workflow-action": "true", "workflow-action-name": "approve"})
         for name, value in changes.items():
             sent[name] = value
