@@ -71,6 +71,19 @@ def test_no_colour_is_written_outside_the_tokens():
     assert wrong == []
 
 
+def test_columns_become_one_in_large_type():
+    """A new grid gets it by being written var(--one, columns); a narrow lead beside the text is no column."""
+    found = [
+        (selector.strip(), columns)
+        for selector, text in SHEET.rules
+        for columns in re.findall(r"grid-template-columns: ([^;}]+)", text)
+        if len(re.findall(r"[\d.]fr\b", columns)) > 1 or "repeat(" in columns
+    ]
+    assert found
+    wrong = [one for one in found if not one[1].startswith("var(--one, ") and ":not(.elder)" not in one[0]]
+    assert wrong == []
+
+
 def test_no_drawing_in_a_template_has_a_colour_of_its_own():
     """It would stay dark on the dark ground of the night."""
     wrong = [
