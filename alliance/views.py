@@ -35,7 +35,7 @@ def department(request: HttpRequest, pk: int) -> HttpResponse:
         "subject": _subject(page, shown.name, "，".join(shown.duty_lines), shown.get_absolute_url()),
         "department": with_figures([shown])[0],
         "ways": ways_to_ask(shown),
-        "parks": shown.parks.filter(live=True).order_by("title"),
+        "parks": shown.parks.public().by_pinyin(),
         "policies": policies.order_by("-issued_on", "-pk")[:POLICIES_SHOWN],
         "events": shown.events.public().upcoming().for_cards()[:EVENTS_SHOWN],
     }

@@ -42,7 +42,9 @@ class Directory:
 
     @cached_property
     def parks(self) -> list[ParkPage]:
-        return list(ParkPage.objects.live().by_pinyin().only("slug", "title", "parent_park", "path", "depth"))
+        return list(
+            ParkPage.objects.public().by_pinyin().only("slug", "title", "parent_park", "path", "depth")
+        )
 
     @cached_property
     def choices(self) -> dict[str, dict[str, str]]:

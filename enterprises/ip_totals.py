@@ -48,6 +48,6 @@ def ip_totals(enterprises: EnterpriseQuerySet) -> list[Total]:
 
 def zone_ip_totals() -> list[Total]:
     """Over all published enterprises that did not leave; invented ones of the sample content do not count."""
-    stayed = EnterprisePage.objects.live().filter(is_sample=False)
+    stayed = EnterprisePage.objects.public().filter(is_sample=False)
     left = EnterprisePage.objects.with_status(TenancyStatus.MOVED_OUT)
     return ip_totals(stayed.exclude(pk__in=left.values("pk")))

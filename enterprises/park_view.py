@@ -26,7 +26,7 @@ def park_context(park) -> dict[str, Any]:
     """
     if not park.pk:
         return {"enterprises": [], "enterprise_count": 0, "stages": [], "inner_parks": []}
-    there = EnterprisePage.objects.live().in_park(park)
+    there = EnterprisePage.objects.public().in_park(park)
     counts = facet_counts(lambda facet: there, ["status"])
     return {
         "enterprises": there.by_pinyin().select_related("logo").prefetch_related("logo__renditions")[:SHOWN],
@@ -36,5 +36,5 @@ def park_context(park) -> dict[str, Any]:
             for value, label in STAGES.items()
             if (count := counts["status"][value])
         ],
-        "inner_parks": park.inner_parks.live().with_enterprise_counts().by_pinyin(),
+        "inner_parks": park.inner_parks.public().with_enterprise_counts().by_pinyin(),
     }

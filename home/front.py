@@ -28,12 +28,12 @@ def front() -> dict:
         "news": NewsPage.objects.public().pinned_first()[:NEWS_SHOWN],
         "upcoming_events": events.upcoming()[:EVENTS_SHOWN],
         "recent_events": events.recorded().prefetch_related("cover__renditions")[:EVENTS_SHOWN],
-        "parks": ParkPage.objects.live().outer().with_enterprise_counts().by_pinyin()[:PARKS_SHOWN],
+        "parks": ParkPage.objects.public().outer().with_enterprise_counts().by_pinyin()[:PARKS_SHOWN],
         "groups": _groups(),
         "deeds": newest_progress(timezone.localdate()),
     }
 
 
 def _groups():
-    groups = PartyGroupPage.objects.live().select_related("emblem").prefetch_related("emblem__renditions")
+    groups = PartyGroupPage.objects.public().select_related("emblem").prefetch_related("emblem__renditions")
     return groups.order_by("path")[:GROUPS_SHOWN]

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from core.filters import Group, group
 from core.models import SiteImage
-from enterprises.models import EnterpriseHonour, Honour, HonourLevel
+from enterprises.models import EnterpriseHonour, EnterprisePage, Honour, HonourLevel, ParkPage
 
 NO_YEAR = "unknown"
 NO_YEAR_LABEL = "年份未注明"
@@ -40,8 +40,9 @@ class Award:
 
 def awards() -> list[Award]:
     """Of parks and enterprises that anybody may see; ordered by level and year. Two queries, and the pictures'."""
-    of_parks = Honour.objects.filter(park__live=True).select_related("park", "certificate")
-    of_enterprises = EnterpriseHonour.objects.filter(enterprise__live=True).select_related("enterprise")
+    parks, enterprises = ParkPage.objects.public(), EnterprisePage.objects.public()
+    of_parks = Honour.objects.filter(park__in=parks).select_related("park", "certificate")
+    of_enterprises = EnterpriseHonour.objects.filter(enterprise__in=enterprises).select_related("enterprise")
     found = [
         *(
             _award(row, row.park, "park", row.certificate)

@@ -18,13 +18,13 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("党建栏目没有公开。")
     organisation = get_object_or_404(PartyOrganisation.objects.select_related("park"), pk=pk)
     above = list(organisation.get_ancestors())
-    groups = PartyGroupPage.objects.live().filter(park=organisation.park_id) if organisation.park_id else []
+    groups = PartyGroupPage.objects.public().filter(park=organisation.park_id) if organisation.park_id else []
     context = {
         "subject": _subject(organisation, above, index),
         "organisation": organisation,
         "above": above,
         "branches": organisation.get_children(),
-        "enterprises": organisation.enterprises.filter(live=True).order_by("title"),
+        "enterprises": organisation.enterprises.public().by_pinyin(),
         "groups": groups,
         "stream": stream_of(organisation.events.public(), None, request.GET.get("page")),
     }

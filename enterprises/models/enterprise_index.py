@@ -26,7 +26,7 @@ class EnterpriseIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """`directory` (see Directory), `enterprises` (one page of the paginator, any `?page=`)."""
         context = super().get_context(request, *args, **kwargs)
-        context["directory"] = Directory(request.GET, EnterprisePage.objects.live())
+        context["directory"] = Directory(request.GET, EnterprisePage.objects.public())
         context["enterprises"] = context["directory"].page()
         context["kept_query"] = context["directory"].query_string
         return context

@@ -27,8 +27,9 @@ def latest_of_each(indicators: Iterable["Indicator"]) -> list["Indicator"]:
 
 class IndicatorQuerySet(models.QuerySet):
     def public(self):
-        """Of the zone and of published parks."""
-        return self.filter(models.Q(park__isnull=True) | models.Q(park__live=True))
+        """Of the zone and of parks that anybody may see."""
+        parks = self.model._meta.get_field("park").related_model.objects.public()
+        return self.filter(models.Q(park__isnull=True) | models.Q(park__in=parks.values("pk")))
 
     def of_zone(self):
         """Figures of the whole zone; those of a park hang on its page."""

@@ -19,6 +19,8 @@ from alliance.models import DepartmentKind
 from core.blocks import body_blocks
 from core.models import BasePage
 from core.pinyin import pinyin_key
+from core.public_pages import unrestricted
+from enterprises.models.enterprise import EnterprisePage
 from enterprises.models.indicator import latest_of_each
 from enterprises.models.tenancy import Tenancy, TenancyStatus
 from enterprises.park_view import park_context
@@ -33,13 +35,19 @@ class ParkLevel(models.TextChoices):
 
 
 class ParkQuerySet(PageQuerySet):
+    def public(self):
+        """Live and open to everybody."""
+        return unrestricted(self.live())
+
     def outer(self):
         """Parks that do not sit inside another."""
         return self.filter(parent_park__isnull=True)
 
     def with_enterprise_counts(self):
-        """Annotates `incubating_count`, `resident_count` and `team_count`: live enterprises there now."""
-        here = Tenancy.objects.current().filter(park=models.OuterRef("pk"), enterprise__live=True)
+        """Annotates `incubating_count`, `resident_count`, `team_count`: enterprises there that anybody may see."""
+        here = Tenancy.objects.current().filter(
+            park=models.OuterRef("pk"), enterprise__in=EnterprisePage.objects.public().values("pk")
+        )
         registered = here.filter(enterprise__is_unregistered_team=False)
 
         def count(rows):

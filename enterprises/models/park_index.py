@@ -28,7 +28,7 @@ class ParkIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """`parks` (outer, each with `live_inner_parks` and two counts), the zone's `indicators`, `ip_totals`."""
         context = super().get_context(request, *args, **kwargs)
-        counted = ParkPage.objects.live().with_enterprise_counts().by_pinyin()
+        counted = ParkPage.objects.public().with_enterprise_counts().by_pinyin()
         context["parks"] = (
             counted.outer()
             .select_related("cover", "station")

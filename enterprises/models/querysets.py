@@ -6,12 +6,17 @@ from django.db import models
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
+from core.public_pages import unrestricted
 from enterprises.models.flag import EnterpriseFlag
 from enterprises.models.tenancy import TEAM, Tenancy, TenancyStatus
 from enterprises.name_search import words_of
 
 
 class EnterpriseQuerySet(PageQuerySet):
+    def public(self):
+        """Live and open to everybody."""
+        return unrestricted(self.live())
+
     def in_park(self, park):
         """There now; who sits in an incubator inside the park counts too."""
         return self.in_parks([park])

@@ -28,7 +28,7 @@ def overview() -> Section:
 
 def enterprises() -> Section:
     """The number beside each is how many rows the directory lists at that address."""
-    directory = Directory(QueryDict(), EnterprisePage.objects.live())
+    directory = Directory(QueryDict(), EnterprisePage.objects.public())
     tables = [_facet_table(facet, group) for facet, group in zip(FACETS, directory.groups, strict=True)]
     return Section(
         "enterprises", "企业", LIVE, [table for table in tables if table.rows and table.key not in LEFT_OUT],

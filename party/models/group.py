@@ -10,10 +10,15 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.public_pages import unrestricted
 from party.stream import photos_of, stream_of
 
 
 class PartyGroupQuerySet(PageQuerySet):
+    def public(self):
+        """Live and open to everybody."""
+        return unrestricted(self.live())
+
     def for_cards(self):
         """With all that a badge shows, in a fixed number of queries."""
         return self.select_related("park", "emblem").prefetch_related("emblem__renditions")

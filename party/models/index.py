@@ -33,7 +33,7 @@ class PartyIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["organisations"] = PartyOrganisation.objects.with_places().tree()
         context["units"] = in_a_row(context["organisations"])
-        context["centres"] = ServiceCentrePage.objects.live().for_cards().order_by("path")
+        context["centres"] = ServiceCentrePage.objects.public().for_cards().order_by("path")
         context["instructor_count"] = Instructor.objects.serving().count()
         return context | self._groups(request)
 
@@ -43,7 +43,7 @@ class PartyIndexPage(BasePage):
         return PartyOrganisation.objects.all()
 
     def _groups(self, request) -> dict:
-        groups = list(PartyGroupPage.objects.live().for_cards().order_by("title"))
+        groups = list(PartyGroupPage.objects.public().for_cards().order_by("title"))
         chosen = chosen_of(request.GET, groups)
         return {
             "groups": filtered(groups, chosen),

@@ -8,6 +8,7 @@ from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from enterprises.models import EnterprisePage
 from party.forms import PartyOrganisationForm
 
 
@@ -20,8 +21,9 @@ class OrganisationKind(models.TextChoices):
 
 class PartyOrganisationQuerySet(MP_NodeQuerySet):
     def with_places(self):
-        """With park and enterprises, for listings."""
-        return self.select_related("park").prefetch_related("enterprises")
+        """With park and those enterprises that anybody may see, for listings."""
+        shown = models.Prefetch("enterprises", EnterprisePage.objects.public().by_pinyin())
+        return self.select_related("park").prefetch_related(shown)
 
     def tree(self) -> list["PartyOrganisation"]:
         """The top organisations, each with `branches`: a list of the same kind, and `above`: the one over it,

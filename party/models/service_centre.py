@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.public_pages import unrestricted
 
 
 class RoomKind(models.TextChoices):
@@ -27,6 +28,10 @@ EVENTS_SHOWN = 4
 
 
 class ServiceCentreQuerySet(PageQuerySet):
+    def public(self):
+        """Live and open to everybody."""
+        return unrestricted(self.live())
+
     def for_cards(self):
         """With all that a card shows, in a fixed number of queries."""
         return self.select_related("park").prefetch_related("rooms", "posts")
