@@ -15,6 +15,11 @@ class Occasion(models.TextChoices):
     REMOVED = "removed", "报名被取消"
     CHANGED = "changed", "时间或地点有变"
     CALLED_OFF = "called_off", "活动取消"
+    WITHDRAWN = "withdrawn", "活动页面撤下"
+    RESTORED = "restored", "活动恢复"
+
+
+ABOUT_EVENT = (Occasion.CHANGED, Occasion.CALLED_OFF, Occasion.WITHDRAWN, Occasion.RESTORED)
 
 
 class RegistrationNoticeQuerySet(models.QuerySet):

@@ -102,4 +102,6 @@ HEADLINES: dict[str, str] = {
     Occasion.REMOVED: "报名已被主办方取消",
     Occasion.CHANGED: "活动的时间、地点或方式有变",
     Occasion.CALLED_OFF: "活动取消",
+    Occasion.WITHDRAWN: "活动页面暂时撤下",
+    Occasion.RESTORED: "活动照常举办",
 }

@@ -38,6 +38,11 @@ class Offer:
         return _moment(min(self.terms.closes_at, self.terms.ends_at), self.now)
 
     @property
+    def excess(self) -> int:
+        """People confirmed beyond a capacity that was lowered afterwards."""
+        return max(self.terms.taken - self.terms.capacity, 0) if self.terms.capacity else 0
+
+    @property
     def seats(self) -> str:
         """名额 40 人，还剩 12 人."""
         if self.terms.free is None:

@@ -4,37 +4,40 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from events.models import Attendance, EventPage, Occasion, Registration
+from events.models import Attendance, EventPage, Registration
+from events.models.registration_notice import ABOUT_EVENT
 from events.registration import joining
-from events.registration.fingerprint import fingerprint
+from events.registration.fingerprint import fingerprint, occasion_of
 from events.registration.notices import tell
 from events.registration.room import locked
 
 
 def tell_changes() -> int:
-    """A new time, place or way of taking part, or that it does not take place; returns how many people hear of it.
-
-    A page that is not public is being worked on: nobody is told until it is published again.
+    """A new time, place or way of taking part, that it does not take place, that its page was taken down or is
+    there again; returns how many people hear of it.
     """
-    rooms = Attendance.objects.exclude(told="").filter(event__live=True, event__registrations__isnull=False)
+    rooms = Attendance.objects.exclude(told="").filter(event__registrations__isnull=False)
     changed = [
-        row.pk for row in rooms.distinct().select_related("event") if row.told != fingerprint(row.event)
+        row.pk
+        for row in rooms.distinct().select_related("event")
+        if row.told != fingerprint(row.event, row.told)
     ]
     return sum(_tell(key) for key in changed)
 
 
 def _tell(event_id: int) -> int:
     with locked(event_id) as room:
-        now_true = fingerprint(room.event)
-        is_news = room.attendance.told != now_true and room.event.over_at > room.now
+        told = room.attendance.told
+        now_true = fingerprint(room.event, told)
+        is_news = told != now_true and room.event.over_at > room.now
         room.attendance.told = now_true
         room.attendance.save(update_fields=["told"])
         if not is_news:
             return 0
-        occasion = Occasion.CALLED_OFF if room.event.is_cancelled else Occasion.CHANGED
+        occasion = occasion_of(told, now_true)
         rows = list(room.rows.active())
         for row in rows:
-            row.notices.open().filter(occasion__in=(Occasion.CHANGED, Occasion.CALLED_OFF)).delete()
+            row.notices.open().filter(occasion__in=ABOUT_EVENT).delete()
             tell(row, occasion)
         return len(rows)
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from core.samples.images import image
 from core.samples.loading import Samples
 from core.samples.pages import body_of, day_from, publish_below, section, tag
-from events.models import EventPage, EventPhoto
+from events.models import Attendance, EventPage, EventPhoto
+from events.registration.retention import KEPT
 from events.samples import registrations
 
 FILE = Path(__file__).parent / "events.toml"
@@ -53,7 +54,10 @@ def _event(samples: Samples, row: dict) -> EventPage:
     page.enterprises = [samples.get(key) for key in row.get("enterprises", [])]
     tag(samples, page, row.get("tags", []))
     announced = min(starts_at, samples.now) - ANNOUNCED_BEFORE
-    return publish_below(section("events"), page, announced)
+    publish_below(section("events"), page, announced)
+    if "counted" in row:  # names of an event so long ago are deleted, its numbers are kept
+        Attendance.objects.create(event=page, cleared_at=page.over_at + KEPT, **row["counted"])
+    return page
 
 
 def _end(starts_at: datetime, row: dict) -> datetime:

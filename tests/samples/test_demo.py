@@ -21,8 +21,11 @@ from core.models import SampleRecord, SiteImage
 from core.samples.registry import sample_modules
 from core.samples.removal import Removal
 from enterprises.models import EnterprisePage, Indicator, ParkPage, Tenancy
-from events.models import EventKind, EventPage, EventStage
+from events.models import EventKind, EventPage, EventStage, Registration
 from events.models.kinds import INTERNAL_KINDS
+from events.registration.numbers import numbers_of
+from events.registration.offer import offer_of
+from events.registration.stage import Stage
 from mailbox.access import link_token
 from mailbox.models import LedgerImport, MailboxSettings, PrivacyNotice, RequestCategory, Ticket, TicketEvent
 from mailbox.models.choices import Channel, Result, Solved
@@ -158,6 +161,16 @@ class Demo(TestCase):
         events = list(EventPage.objects.live())
         assert {event.kind for event in events} == set(EventKind) - set(INTERNAL_KINDS)
         assert {event.stage for event in events} == set(EventStage)
+
+    def test_registrations_are_open_full_with_a_line_and_over_with_numbers_alone(self):
+        events = {key: self.record(f"event:{key}").specific for key in ("next-policy", "next-match")}
+        assert offer_of(events["next-policy"]).stage == Stage.OPEN
+        assert offer_of(events["next-match"]).stage == Stage.WAITING
+        assert [row.state for row in Registration.objects.filter(event=events["next-match"])][-1] == "waiting"
+        past = self.record("event:service-biotech").specific
+        numbers = numbers_of(past)
+        assert (numbers.confirmed, numbers.waiting, numbers.came) == (12, 2, past.actual_count)
+        assert not past.registrations.exists()
 
     def test_every_state_of_a_request_is_there(self):
         tickets = Ticket.objects.all()

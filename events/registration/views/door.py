@@ -22,6 +22,8 @@ from events.wording import spoken_day
 COOKIE = "door"
 LONGEST_SEARCH = 40
 NONE_FOUND = "没有找到。换姓名里的一个字，或者手机号后四位再找；确实没有报名的，按“未报名，加 1 人”。"
+OTHER_EVENT = "扫到的是另一场活动的报名：{}。没有计数。请对方出示这场活动的二维码，或者按姓名找。"
+CANCELLED = "扫到的报名已经取消，没有计数。人来了的，按“未报名，加 1 人”。"
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,11 @@ def _just_counted(request: HttpRequest, event: EventPage) -> Registration | None
 
 
 def show_one(request: HttpRequest, helper: Helper, row: Registration) -> HttpResponse:
-    """The card of one person, after her QR picture was scanned."""
+    """The card of one person, after her QR picture was scanned; a sentence where there is nobody to count."""
+    if row.event_id != helper.event.pk:
+        return _show(request, helper, empty=OTHER_EVENT.format(row.event.title))
+    if not row.is_active:
+        return _show(request, helper, empty=CANCELLED)
     return _show(request, helper, rows=[row], is_scanned=True)
 
 

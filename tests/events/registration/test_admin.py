@@ -13,6 +13,7 @@ from accounts.models import AuditEntry
 from accounts.roles import Role
 from events.models import EventPage, Registration, RegistrationNotice
 from events.registration.admin.entrance import fill_after_publishing
+from tests.factories.people import UserFactory
 from tests.factories.registration import joined, open_event
 from tests.factories.roles import member_of
 
@@ -110,6 +111,18 @@ def test_the_organiser_closes_moves_up_removes_and_notes_a_call(editor, event):
     notice = RegistrationNotice.objects.to_call().first()
     for told in ("已记为告知", "已经告知过了"):
         assert told in text(editor.post(address(event, "_told", notice.pk), follow=True))
+
+
+def test_who_takes_the_page_down_reads_first_who_hears_of_it(client, event):
+    joined(event)
+    client.force_login(UserFactory(is_superuser=True))
+    page = text(client.get(reverse("wagtailadmin_pages:unpublish", args=[event.pk])))
+    assert "有 1 份报名还没有办" in page
+    assert "在“变更”里选“取消”" in page
+    page = text(client.get(reverse("wagtailadmin_pages:unpublish", args=[open_event().pk])))
+    assert "份报名" not in page
+    EventPage.objects.filter(pk=event.pk).update(live=False)
+    assert "页面暂时撤下，是否照常举办等主办方通知" in text(client.get(address(event)))
 
 
 def test_publishing_more_seats_lets_people_move_up_at_once(event):

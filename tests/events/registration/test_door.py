@@ -89,6 +89,20 @@ def test_the_code_opens_her_confirmation_and_a_card_where_the_door_was_opened_be
     assert numbers_of(event).came == 0  # looking counts nobody
 
 
+def test_a_code_of_another_event_or_of_who_cancelled_counts_nobody(client, event):
+    other = joined(open_event(title="银企对接会"), "赵同志")
+    client.get(door(event))
+    page = client.get(reverse("events:own", args=[token_of(other)])).content.decode()
+    assert "扫到的是另一场活动的报名：银企对接会。没有计数" in page
+    assert "赵同志" not in page
+    row = event.registrations.get(name="李同志")
+    row.state = "cancelled"
+    row.save()
+    page = client.get(reverse("events:own", args=[token_of(row)])).content.decode()
+    assert "扫到的报名已经取消" in page
+    assert "李同志" not in page
+
+
 def test_the_link_works_on_the_days_of_the_event_and_until_it_is_replaced(client, event):
     used = door(event)
     EventPage.objects.filter(pk=event.pk).update(

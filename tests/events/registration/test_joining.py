@@ -11,6 +11,7 @@ from core import ticks
 from events.models import EventPage, Occasion, Registration, RegistrationNotice
 from events.registration import joining
 from events.registration.joining import AlreadyRegistered, Refused, join
+from events.registration.offer import offer_of
 from tests.factories.registration import applicant, joined, open_event
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,57 @@ def test_a_new_time_and_calling_off_are_told_once_to_who_comes():
     assert [row.occasion for row in RegistrationNotice.objects.to_call()] == [Occasion.CALLED_OFF]
     with pytest.raises(Refused, match="不接受报名"):
         joined(event)
+
+
+def occasions() -> list[str]:
+    return [notice.occasion for notice in RegistrationNotice.objects.to_call()]
+
+
+def test_a_page_taken_down_and_put_back_is_told_and_what_is_tried_out_on_it_is_not():
+    event = open_event()
+    joined(event)
+    publish(event, live=False)
+    assert occasions() == [Occasion.WITHDRAWN]
+    RegistrationNotice.objects.all().delete()
+    publish(event, starts_at=event.starts_at + timedelta(hours=1), change="cancelled", change_note="试一试。")
+    assert occasions() == []
+    publish(event, change="", change_note="", live=True)
+    assert occasions() == [Occasion.RESTORED]
+    publish(event, change="cancelled", change_note="讲师生病。")
+    assert occasions() == [Occasion.CALLED_OFF]
+    publish(event, live=False)
+    publish(event, live=True)
+    assert RegistrationNotice.objects.count() == 1
+    publish(event, change="")
+    assert occasions() == [Occasion.RESTORED]
+
+
+def test_a_letter_about_a_page_taken_down_promises_neither_seat_nor_end(django_capture_on_commit_callbacks):
+    event = open_event(title="辅导会")
+    joined(event, phone="", email="li@example.cn")
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(event, live=False)
+    letter = mail.outbox[-1]
+    assert letter.subject == "活动页面暂时撤下：辅导会"
+    assert "您的报名保留，不用重新报" in letter.body
+    assert "时间：" not in letter.body
+
+
+def test_two_people_of_one_name_are_two_registrations():
+    event = open_event()
+    assert joined(event, "张同志") != joined(event, "张同志")
+
+
+def test_fewer_seats_than_people_send_nobody_away_and_let_nobody_in():
+    event = open_event(capacity=3)
+    for _ in range(4):
+        joined(event)
+    publish(event, capacity=1)
+    assert states(event) == ["confirmed"] * 3 + ["waiting"]
+    joining.cancel(Registration.objects.filter(event=event).first())
+    assert states(event) == ["cancelled", "confirmed", "confirmed", "waiting"]
+    assert offer_of(EventPage.objects.get(pk=event.pk)).excess == 1
+    assert not RegistrationNotice.objects.exists()
 
 
 def test_what_is_corrected_after_the_event_is_told_to_nobody():

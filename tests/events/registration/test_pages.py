@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from enterprises.models import EnterpriseMember
@@ -79,6 +80,19 @@ def test_pressed_twice_is_one_registration(client):
     event, sent = open_event(), typed()
     first, second = (client.post(form_of(event), sent) for _ in range(2))
     assert first["Location"] == second["Location"]
+    assert Registration.objects.count() == 1
+
+
+def test_what_closes_or_fills_between_form_and_press_is_said_and_nothing_is_lost(client):
+    event = open_event(capacity=2, most_people=3, has_waiting_list=False)
+    joined(event)
+    page = text(page_of(client, event, people="2", unit="微程之家"))
+    assert "只剩 1 个名额，请减少人数" in page
+    assert "微程之家" in page
+    now = timezone.now()
+    type(event).objects.filter(pk=event.pk).update(registration_closes_at=now)
+    page = text(page_of(client, event, people="1", unit="微程之家"))
+    assert "报名已经截止" in page
     assert Registration.objects.count() == 1
 
 
