@@ -54,8 +54,12 @@ def _event(samples: Samples, row: dict) -> EventPage:
     page.enterprises = [samples.get(key) for key in row.get("enterprises", [])]
     tag(samples, page, row.get("tags", []))
     announced = min(starts_at, samples.now) - ANNOUNCED_BEFORE
-    publish_below(section("events"), page, announced)
-    if "counted" in row:  # names of an event so long ago are deleted, its numbers are kept
+    return _with_numbers(publish_below(section("events"), page, announced), row)
+
+
+def _with_numbers(page: EventPage, row: dict) -> EventPage:
+    """The names of who came so long ago are deleted, the numbers are kept."""
+    if "counted" in row:
         Attendance.objects.create(event=page, cleared_at=page.over_at + KEPT, **row["counted"])
     return page
 
