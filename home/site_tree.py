@@ -36,7 +36,7 @@ SECTIONS = (
     Section("enterprises", "企业", EnterpriseIndexPage, "在园企业名录，可按园区、行业和状态查找。"),
     Section("party", "党建", PartyIndexPage, "党组织、特色党小组和党群服务中心。"),
     Section("events", "活动", EventIndexPage, "近期活动预告和已开展活动的记录。"),
-    Section("news", "新闻", NewsIndexPage, "动态、通知、政策和服务信息。"),
+    Section("news", "新闻", NewsIndexPage, "动态、通知、政策解读和服务信息。"),
     Section(
         "policies",
         "政策",

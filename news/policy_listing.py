@@ -5,40 +5,31 @@ from datetime import date
 from django.core.paginator import Paginator
 
 from alliance.models import Audience
-from core.filters import Group, group, kept_query
+from core.filters import Group, chips, group, kept_query
 from news.models.policy_choices import PolicyKind, PolicyLevel
 from news.models.policy_querysets import PolicyQuerySet
+from news.policy_facets import NAMES, PolicyFacets
 from news.validity import VALIDITY_LABELS, WINDOW_LABELS, Validity, Window
 
 PAGE_SIZE = 15
+LEAST = 2  # options of a filter, 全部 among them, that are nothing to choose between
 WINDOWS = [(window.value, WINDOW_LABELS[window]) for window in (Window.OPEN, Window.SOON)]
 STATES = [*WINDOWS, *((validity.value, label) for validity, label in VALIDITY_LABELS.items())]
 
 
-def offers(policies: PolicyQuerySet) -> dict[str, list[tuple[str, str]]]:
-    """Per filter what leads somewhere: kinds, levels and departments that have a policy."""
-    kinds = set(policies.order_by().values_list("kind", flat=True).distinct())
-    levels = set(policies.order_by().values_list("level", flat=True).distinct())
-    asked = policies.filter(department__is_active=True).order_by("department__sort_order", "department__name")
-    departments = dict.fromkeys(asked.values_list("department", "department__short_name").distinct())
-    return {
-        "state": STATES,
-        "kind": [choice for choice in PolicyKind.choices if choice[0] in kinds],
-        "for": list(Audience.choices),
-        "level": [choice for choice in PolicyLevel.choices if choice[0] in levels],
-        "department": [(str(pk), name) for pk, name in departments],
-    }
-
-
+CHOICES: dict[str, list[tuple[str, str]]] = {
+    "state": STATES,
+    "kind": list(PolicyKind.choices),
+    "for": list(Audience.choices),
+    "level": list(PolicyLevel.choices),
+}
 LABELS = {"state": "进度", "kind": "类型", "for": "对象", "level": "层级", "department": "部门"}
 
 
-def chosen_filters(query, offered: dict[str, list[tuple[str, str]]]) -> dict[str, str]:
-    """Filter → value; empty where the query asks for nothing that is on offer."""
-    return {
-        name: query.get(name, "") if query.get(name) in dict(choices) else ""
-        for name, choices in offered.items()
-    }
+def chosen_filters(query, facets: PolicyFacets) -> dict[str, str]:
+    """Filter → value; empty where the query asks for nothing that there is."""
+    offered = {**CHOICES, "department": facets.departments}
+    return {name: query.get(name, "") if query.get(name) in dict(offered[name]) else "" for name in NAMES}
 
 
 def filtered(policies: PolicyQuerySet, chosen: dict[str, str], today: date) -> PolicyQuerySet:
@@ -53,26 +44,35 @@ def filtered(policies: PolicyQuerySet, chosen: dict[str, str], today: date) -> P
     return policies.filter(**named)
 
 
-def filter_groups(chosen: dict[str, str], offered: dict[str, list[tuple[str, str]]]) -> list[Group]:
-    """A filter with nothing to choose between is left out, unless it is set."""
-    return [
-        group(LABELS[name], name, choices, chosen)
-        for name, choices in offered.items()
-        if len(choices) > 1 or chosen[name]
-    ]
+def filter_groups(chosen: dict[str, str], facets: PolicyFacets) -> list[Group]:
+    """Links with counts, those that would show nothing left out; the one by state first, whatever it holds.
+
+    Another filter with nothing to choose between is left out, unless it is set.
+    """
+    groups = [(name, _group(name, chosen, facets)) for name in NAMES]
+    return [one for name, one in groups if name == "state" or chosen[name] or len(one.options) > LEAST]
+
+
+def _group(name: str, chosen: dict[str, str], facets: PolicyFacets) -> Group:
+    counts = facets.counts(name, chosen)
+    choices = facets.departments if name == "department" else CHOICES[name]
+    offered = [(value, text) for value, text in choices if counts[value] or chosen[name] == value]
+    return group(LABELS[name], name, offered, chosen, counts)
 
 
 def listing_context(policies: PolicyQuerySet, request, today: date) -> dict:
-    """`policies` (a paginator page), `filters`, the one by state first, `is_narrowed` by another, `kept_query`,
-    `applying_count`: open ones of all.
+    """`policies` (a paginator page), `filters`, the one by state first, `chips`, `is_narrowed` by another filter,
+    `kept_query`, `applying_count`: open ones of all.
     """
-    offered = offers(policies)
-    chosen = chosen_filters(request.GET, offered)
+    facets = policies.facets(today)
+    chosen = chosen_filters(request.GET, facets)
     rows = filtered(policies, chosen, today).ordered(today).select_related("department")
+    groups = filter_groups(chosen, facets)
     return {
         "policies": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
-        "filters": filter_groups(chosen, offered),
+        "filters": groups,
+        "chips": chips(groups),
         "is_narrowed": any(value for name, value in chosen.items() if name != "state"),
         "kept_query": kept_query(chosen),
-        "applying_count": policies.applying(today).count(),
+        "applying_count": facets.counts("state", {})[Window.OPEN],
     }

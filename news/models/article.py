@@ -30,7 +30,7 @@ WEB_ONLY = URLValidator(schemes=["http", "https"])
 class NewsColumn(models.TextChoices):
     STORY = "story", "动态"
     NOTICE = "notice", "通知"
-    POLICY = "policy", "政策"
+    POLICY = "policy", "政策解读"
     PARTY = "party", "党建"
     SERVICE = "service", "服务"
 

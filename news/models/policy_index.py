@@ -6,6 +6,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from core.meta.subject import Feed
 from core.models import BasePage
 from news.feeds import PolicyAtomFeed, PolicyFeed
+from news.models.article import NewsColumn, NewsPage
 from news.models.policy import PolicyPage
 from news.policy_listing import listing_context
 
@@ -21,6 +22,7 @@ class PolicyIndexPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
+        context["has_readings"] = NewsPage.objects.public().filter(column=NewsColumn.POLICY).exists()
         return context | listing_context(self.policies(), request, timezone.localdate())
 
     def policies(self):

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Case, DateField, F, IntegerField, Q, Value, When
+from django.db.models import Case, Count, DateField, F, IntegerField, Q, Value, When
 from wagtail.models import PageManager, PageQuerySet
 
+from news.policy_facets import PolicyFacets, Share
 from news.validity import ENDING_SOON, Validity, Window
 
 
@@ -17,6 +18,42 @@ def _open(today: date) -> Q:
     begun = Q(apply_from__isnull=True) | Q(apply_from__lte=today)
     not_closed = Q(apply_until__isnull=True) | Q(apply_until__gte=today)
     return has_window & begun & not_closed & ~_over(today)
+
+
+def _validity(today: date) -> Case:
+    """`Term.validity` as an expression."""
+    return Case(
+        When(is_abolished=True, then=Value(Validity.ABOLISHED.value)),
+        When(effective_to__lt=today, then=Value(Validity.EXPIRED.value)),
+        When(effective_from__gt=today, then=Value(Validity.AHEAD.value)),
+        When(effective_to__lte=today + ENDING_SOON, then=Value(Validity.ENDING.value)),
+        default=Value(Validity.VALID.value),
+    )
+
+
+def _window(today: date) -> Case:
+    """The windows of `Term.window` that lead somewhere; else empty."""
+    return Case(
+        When(_open(today), then=Value(Window.OPEN.value)),
+        When(~_over(today) & Q(apply_from__gt=today), then=Value(Window.SOON.value)),
+        default=Value(""),
+    )
+
+
+def _place(row: dict) -> tuple[int, str, str]:
+    return row["department__sort_order"], row["department__short_name"], str(row["department_id"])
+
+
+def _share(row: dict) -> Share:
+    states = tuple(filter(None, (row["window"], row["validity"])))
+    department = (str(row["department_id"]),) if row["department__is_active"] else ()
+    values = {
+        "state": states,
+        "kind": (row["kind"],),
+        "for": tuple(row["audiences"]),
+        "level": (row["level"],),
+    }
+    return Share({**values, "department": department}, row["count"])
 
 
 class PolicyQuerySet(PageQuerySet):
@@ -32,20 +69,23 @@ class PolicyQuerySet(PageQuerySet):
         return self.filter(_open(today)).order_by(F("apply_until").asc(nulls_last=True), "-pk")
 
     def at_validity(self, validity: Validity, today: date) -> "PolicyQuerySet":
-        ending = Q(effective_to__lte=today + ENDING_SOON)
-        return {
-            Validity.ABOLISHED: lambda: self.filter(is_abolished=True),
-            Validity.EXPIRED: lambda: self.filter(is_abolished=False, effective_to__lt=today),
-            Validity.AHEAD: lambda: self.exclude(_over(today)).filter(effective_from__gt=today),
-            Validity.ENDING: lambda: self.in_force(today).filter(ending),
-            Validity.VALID: lambda: self.in_force(today).exclude(ending),
-        }[validity]()
+        return self.alias(validity=_validity(today)).filter(validity=validity)
 
     def at_window(self, window: Window, today: date) -> "PolicyQuerySet":
         """OPEN or SOON; the windows that lead somewhere."""
-        if window == Window.OPEN:
-            return self.filter(_open(today))
-        return self.exclude(_over(today)).filter(apply_from__gt=today)
+        return self.alias(window=_window(today)).filter(window=window)
+
+    def facets(self, today: date) -> PolicyFacets:
+        """What the filters of these policies are counted from, in one query."""
+        values = self.order_by().annotate(validity=_validity(today), window=_window(today)).values(
+            "validity", "window", "kind", "audiences", "level", "department_id", "department__short_name",
+            "department__sort_order", "department__is_active",
+        )  # fmt: skip
+        rows = list(values.annotate(count=Count("pk")))
+        asked = {_place(row) for row in rows if row["department__is_active"]}
+        return PolicyFacets(
+            [_share(row) for row in rows], [(value, name) for _, name, value in sorted(asked)]
+        )
 
     def for_audience(self, audience: str) -> "PolicyQuerySet":
         return self.filter(audiences__contains=f",{audience},")

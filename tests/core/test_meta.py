@@ -113,7 +113,7 @@ def test_a_page_says_when_it_was_published_first_and_by_whom(client, government)
     found = tags(client, page.url)
     assert found["PubDate"] == "2026-11-22 17:05"
     assert (found["ArticleTitle"], found["ContentSource"]) == ("申报通知", "样例科技局")
-    assert (found["ColumnName"], found["ColumnDescription"]) == ("新闻", "动态、通知、政策和服务信息。")
+    assert (found["ColumnName"], found["ColumnDescription"]) == ("新闻", "动态、通知、政策解读和服务信息。")
     text = head(client, page.url)
     assert '<meta property="article:published_time" content="2026-11-22T' in text
     changed = re.search(r'article:modified_time" content="([^"]+)"', text)[1]

@@ -1,12 +1,13 @@
 """The home page, the menu, and the list of what is unset."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from core import figures
@@ -17,7 +18,7 @@ from home.models import HomePage, TopicPage
 from mailbox.models import Ticket
 from tests.factories.enterprises import EnterprisePageFactory, IndicatorFactory, ParkPageFactory
 from tests.factories.events import EventPageFactory
-from tests.factories.news import NewsPageFactory
+from tests.factories.news import NewsPageFactory, PolicyPageFactory
 from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 from tests.mailbox.wall.poisoned import published_poison
@@ -79,6 +80,19 @@ def test_what_was_solved_is_shown_masked_and_goes_with_the_consent(client):
     page = client.get("/").content.decode()
     assert f"/mailbox/wall/{answer.pk}/" not in page
     assert "还没有公开的答复" in page
+
+
+def test_what_can_be_applied_for_stands_with_the_days_left_and_nothing_when_there_is_none(client):
+    PolicyPageFactory(title="没有窗口的")
+    assert "正在申报的政策" not in client.get("/").content.decode()
+    today = timezone.localdate()
+    for days in (40, 9, 0):
+        PolicyPageFactory(title=f"剩 {days} 天的", apply_until=today + timedelta(days=days))
+    PolicyPageFactory(title="不限期的", apply_from=today)
+    row = BeautifulSoup(client.get("/").content, "html.parser").select_one("[aria-labelledby=home-policies]")
+    assert [link.get_text() for link in row.select("h3 a")] == ["剩 0 天的", "剩 9 天的", "剩 40 天的"]
+    assert [b.get_text() for b in row.select("b")] == ["今天截止", "还有 9 天截止"]
+    assert row.select_one("a.more")["href"] == "/policies/?state=open"
 
 
 def test_the_topic_of_the_season_is_the_chosen_one_while_it_is_public(client):

@@ -13,7 +13,7 @@ from core.menu import menu_pages
 from news.models import PolicyIndexPage, PolicyPage
 from news.validity import Term, Validity, Window
 from tests.factories.alliance import DepartmentFactory, ServiceItemFactory
-from tests.factories.news import PolicyPageFactory
+from tests.factories.news import NewsPageFactory, PolicyPageFactory
 from tests.factories.people import UserFactory
 
 TODAY = date(2026, 11, 23)
@@ -99,6 +99,26 @@ def test_what_can_be_applied_for_stands_first_and_what_is_over_last(client, poli
 def test_filters_narrow_the_list(client, policies, query, expected):
     found = set(titles(client, query))
     assert found == expected or (query == "for=me" and len(found) == 8)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("query", ["", "state=open", "kind=talent", "for=sme", "state=valid&kind=subsidy"])
+def test_each_filter_counts_what_it_leads_to(client, policies, query):
+    page = client.get(f"/policies/?{query}")
+    for group in page.context["filters"]:
+        for option in group.options[1:]:
+            found = client.get(f"/policies/{option.href}").context["policies"].paginator.count
+            assert option.count == found, (option.label, query)
+
+
+@pytest.mark.once
+def test_chosen_filters_are_taken_away_one_by_one_and_lists_lead_to_the_readings(client, policies):
+    html = client.get("/policies/?state=open&kind=talent").content.decode()
+    assert 'href="?kind=talent">进度：正在申报' in html
+    assert "政策解读" not in html
+    NewsPageFactory(column="policy")
+    assert 'href="/news/?column=policy"' in client.get("/policies/").content.decode()
+    assert 'href="/policies/"' in client.get("/news/?column=policy").content.decode().partition("<main")[2]
 
 
 def test_a_list_that_is_empty_leads_on_and_is_not_in_the_menu(client, db, rf):
