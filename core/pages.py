@@ -11,6 +11,7 @@ from core.locked import locked_errors
 from core.meta.about import About
 from core.meta.subject import Feed
 from core.pinyin import free_slug, is_blank_slug, pinyin_slug
+from core.previews import AS_IS, EMPTY, SIZES, Mode
 
 
 class BasePage(Page):
@@ -21,10 +22,15 @@ class BasePage(Page):
 
     is_column: whether it is a list for the meta tags; None: if it stands right below home.
     share_kind: as Open Graph names it.
+    lists_others: an editor may see the page as it is before there is anything to list; the type then reads
+    `shows_nothing_yet`, which is True in that preview alone.
     """
 
     is_column: bool | None = None
     share_kind = "website"
+    preview_sizes = SIZES
+    lists_others = False
+    shows_nothing_yet = False
 
     summary = models.TextField(
         "摘要",
@@ -62,6 +68,19 @@ class BasePage(Page):
         super().clean()
         if errors := locked_errors(self):
             raise ValidationError(errors)
+
+    @property
+    def preview_modes(self) -> list[Mode]:
+        return [AS_IS, EMPTY] if self.lists_others else [AS_IS]
+
+    def make_preview_request(self, original_request=None, preview_mode=None, extra_request_attrs=None):
+        """Of Wagtail's steps to a preview the one that list pages with routes do not take over."""
+        self.take_look(preview_mode or "")
+        return super().make_preview_request(original_request, preview_mode, extra_request_attrs)
+
+    def take_look(self, mode_name: str) -> None:
+        """Called before a preview; `mode_name` is one of `preview_modes`, or unknown."""
+        self.shows_nothing_yet = self.lists_others and mode_name == EMPTY[0]
 
     def feeds(self) -> list[Feed]:
         """What may be subscribed to here."""

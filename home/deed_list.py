@@ -12,6 +12,7 @@ from home.models.deed import Deed, DeedQuerySet
 from news.models import NewsPage
 
 COLUMNS = ("序号", "事项", "责任部门", "承诺完成日期", "状态", "进度说明", "办了什么", "完成日期", "延期原因")
+NO_DEEDS: dict = {"year": None, "years": []}  # what `deed_context` says while nothing is public
 ORDER = (deeds.DONE, deeds.DOING, deeds.PLANNED, deeds.DELAYED)
 
 
@@ -58,11 +59,16 @@ def deed_context(asked: str, today: date) -> dict:
 
 
 def year_of(year: int, today: date) -> Year:
-    rows = list(_public().of_year(year).select_related("department"))
+    rows = with_pages(list(_public().of_year(year).select_related("department")))
+    return Year(year, rows, deeds.progress((row.promise for row in rows), today))
+
+
+def with_pages(rows: list[Deed]) -> list[Deed]:
+    """The same deeds, each with `shown_page`: the linked page as far as anybody may read it, or None."""
     open_pages = _open_pages([row.page_id for row in rows if row.page_id])
     for row in rows:
         row.shown_page = open_pages.get(row.page_id)
-    return Year(year, rows, deeds.progress((row.promise for row in rows), today))
+    return rows
 
 
 def newest_progress(today: date) -> tuple[int, deeds.Progress] | None:

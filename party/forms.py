@@ -36,10 +36,11 @@ class PartyOrganisationForm(WagtailAdminModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> MP_Node:
-        """Add below the parent or move there; with `commit=False` the tree is left alone."""
-        if not commit:
-            return super().save(commit=False)
+        """Add below the parent or move there; with `commit=False`, as for a preview, the tree is left alone."""
         organisation = super().save(commit=False)
+        if not commit:
+            organisation.drafted_enterprises = list(self.cleaned_data.get("enterprises") or [])
+            return organisation
         parent = self.cleaned_data["parent"]
         if organisation.pk:
             organisation.save()

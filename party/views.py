@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from core.meta.subject import Column, Crumb, Detail, Subject
-from party.models import PartyGroupPage, PartyIndexPage, PartyOrganisation
-from party.stream import stream_of
+from party.models import PartyIndexPage, PartyOrganisation
+from party.unit_view import unit_context
 from search.pages import is_findable
 
 
@@ -17,17 +17,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     if index is None or not is_findable(index):
         raise Http404("党建栏目没有公开。")
     organisation = get_object_or_404(PartyOrganisation.objects.select_related("park"), pk=pk)
-    above = list(organisation.get_ancestors())
-    groups = PartyGroupPage.objects.public().filter(park=organisation.park_id) if organisation.park_id else []
-    context = {
-        "subject": _subject(organisation, above, index),
-        "organisation": organisation,
-        "above": above,
-        "branches": organisation.get_children(),
-        "enterprises": organisation.enterprises.public().by_pinyin(),
-        "groups": groups,
-        "stream": stream_of(organisation.events.public(), None, request.GET.get("page")),
-    }
+    context = unit_context(organisation, request.GET.get("page"))
+    context["subject"] = _subject(organisation, context["above"], index)
     return render(request, "party/unit.html", context)
 
 

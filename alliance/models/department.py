@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from alliance import closing
 from alliance.published import PublicFigures
+from core.previews import PublicLook
 
 
 class DepartmentKind(models.TextChoices):
@@ -35,7 +36,7 @@ class DepartmentQuerySet(models.QuerySet):
         return self.prefetch_related("service_items")
 
 
-class Department(index.Indexed, models.Model):
+class Department(PublicLook, index.Indexed, models.Model):
     kind = models.CharField(
         "类别",
         max_length=10,
@@ -68,6 +69,7 @@ class Department(index.Indexed, models.Model):
     source = models.CharField("资料来源", max_length=100, blank=True)
 
     published: PublicFigures | None = None  # see alliance.published.with_figures
+    preview_template = "alliance/department_page.html"
 
     objects = DepartmentQuerySet.as_manager()
 
@@ -98,6 +100,11 @@ class Department(index.Indexed, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("alliance:department", args=[self.pk])
+
+    def public_context(self) -> dict:
+        from alliance.department_view import department_context
+
+        return department_context(self)
 
     @property
     def duty_lines(self) -> list[str]:

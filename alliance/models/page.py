@@ -16,6 +16,8 @@ GROUPS = (
 
 
 class AlliancePage(BasePage):
+    lists_others = True
+
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
 
     content_panels = [*BasePage.content_panels, "body"]
@@ -34,7 +36,8 @@ class AlliancePage(BasePage):
         what it lets everybody know of its work, or None.
         """
         context = super().get_context(request, *args, **kwargs)
-        departments = with_figures(Department.objects.shown().with_services())
+        shown = Department.objects.none() if self.shows_nothing_yet else Department.objects.shown()
+        departments = with_figures(shown.with_services())
         context["groups"] = [
             {"id": group_id, "title": title, "note": note, "departments": rows}
             for kind, group_id, title, note in GROUPS

@@ -8,6 +8,7 @@ from wagtail.search import index
 from alliance.models.audience import Audience
 from alliance.models.department import Department
 from core.fields import SeveralChoicesField
+from core.previews import PublicLook
 
 
 class ServiceItemQuerySet(models.QuerySet):
@@ -35,7 +36,7 @@ class ServiceItemQuerySet(models.QuerySet):
         return items
 
 
-class ServiceItem(index.Indexed, models.Model):
+class ServiceItem(PublicLook, index.Indexed, models.Model):
     name = models.CharField("事项", max_length=60)
     department = models.ForeignKey(
         Department, verbose_name="办理部门", on_delete=models.PROTECT, related_name="service_items"
@@ -47,6 +48,8 @@ class ServiceItem(index.Indexed, models.Model):
     place = models.CharField("办理地点", max_length=120, blank=True)
     version_date = models.DateField("版本日期", help_text="这份说明是哪一天核对的，公开显示。")
     is_sample = models.BooleanField("样例", default=False, editable=False)
+
+    preview_template = "alliance/service_preview.html"
 
     objects = ServiceItemQuerySet.as_manager()
 
@@ -71,6 +74,10 @@ class ServiceItem(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def public_context(self) -> dict:
+        """`department` is still empty while a new item is written."""
+        return {"item": self, "department": self.department if self.department_id else None}
 
     def get_absolute_url(self) -> str:
         """Its place on the page of its department."""

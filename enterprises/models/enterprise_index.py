@@ -10,6 +10,8 @@ from enterprises.models.enterprise import EnterprisePage
 
 
 class EnterpriseIndexPage(BasePage):
+    lists_others = True
+
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
 
     content_panels = [*BasePage.content_panels, "body"]
@@ -26,7 +28,8 @@ class EnterpriseIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """`directory` (see Directory), `enterprises` (one page of the paginator, any `?page=`)."""
         context = super().get_context(request, *args, **kwargs)
-        context["directory"] = Directory(request.GET, EnterprisePage.objects.public())
+        public = EnterprisePage.objects.public()
+        context["directory"] = Directory(request.GET, public.none() if self.shows_nothing_yet else public)
         context["enterprises"] = context["directory"].page()
         context["kept_query"] = context["directory"].query_string
         return context

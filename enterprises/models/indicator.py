@@ -7,6 +7,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 
+from core.previews import PublicLook
 from enterprises.support_kinds import SupportKind
 
 
@@ -102,8 +103,10 @@ class ZoneIndicatorManager(models.Manager.from_queryset(IndicatorQuerySet)):
         return super().get_queryset().of_zone()
 
 
-class ZoneIndicator(Indicator):
+class ZoneIndicator(PublicLook, Indicator):
     """The figures of the zone alone: what may be edited apart from a park's page and its drafts."""
+
+    preview_template = "enterprises/figure_preview.html"
 
     objects = ZoneIndicatorManager()
 
@@ -111,3 +114,6 @@ class ZoneIndicator(Indicator):
         proxy = True
         verbose_name = "全区指标"
         verbose_name_plural = "全区指标"
+
+    def public_context(self) -> dict:
+        return {"row": self}

@@ -12,6 +12,8 @@ from enterprises.models.park import ParkPage
 
 
 class ParkIndexPage(BasePage):
+    lists_others = True
+
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
 
     content_panels = [*BasePage.content_panels, "body"]
@@ -28,7 +30,8 @@ class ParkIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """`parks` (outer, each with `live_inner_parks` and two counts), the zone's `indicators`, `ip_totals`."""
         context = super().get_context(request, *args, **kwargs)
-        counted = ParkPage.objects.public().with_enterprise_counts().by_pinyin()
+        parks = ParkPage.objects.none() if self.shows_nothing_yet else ParkPage.objects.public()
+        counted = parks.with_enterprise_counts().by_pinyin()
         context["parks"] = (
             counted.outer()
             .select_related("cover", "station")

@@ -1,7 +1,5 @@
 """One event: the announcement, and afterwards the record with numbers and photos."""
 
-from datetime import datetime
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
@@ -18,12 +16,12 @@ from core.models import BasePage
 from core.posts import Post
 from events import structured
 from events.gallery import chosen, frames
-from events.models.kinds import INTERNAL_KINDS, EventChange, EventKind, EventMode, EventStage
+from events.models.kinds import INTERNAL_KINDS, EventChange, EventKind, EventMode
 from events.models.panels import EVENT_PANELS
 from events.models.querysets import EventManager
 from events.models.registration_settings import TakesRegistrations
 from events.models.rules import event_errors
-from events.models.words import EventWords
+from events.models.standing import EventStanding
 from events.posts import event_post
 
 
@@ -31,7 +29,7 @@ class EventPageTag(TaggedItemBase):
     content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class EventPage(EventWords, TakesRegistrations, BasePage):
+class EventPage(EventStanding, TakesRegistrations, BasePage):
     """`starts_at` and `ends_at` are moments; an all-day event runs from midnight to midnight, Asia/Shanghai.
 
     Internal kinds are written and counted, and answered with 404 to everybody (E2).
@@ -130,7 +128,9 @@ class EventPage(EventWords, TakesRegistrations, BasePage):
         context["frame"] = chosen(context["frames"], request.GET.get("photo"))
         context["attachments"] = self.attachments.filter(is_staff_only=False).select_related("document")
         context["enterprises"] = self.enterprises.filter(live=True).order_by("title")
-        context["earlier"], context["later"] = EventPage.objects.public().filter(kind=self.kind).around(self)
+        if self.pk:
+            alike = EventPage.objects.public().filter(kind=self.kind)
+            context["earlier"], context["later"] = alike.around(self)
         return context
 
     def get_template(self, request, *args, **kwargs) -> str:
@@ -154,34 +154,6 @@ class EventPage(EventWords, TakesRegistrations, BasePage):
     @property
     def is_staff_only(self) -> bool:
         return self.kind in INTERNAL_KINDS
-
-    @property
-    def over_at(self) -> datetime:
-        """The moment from which the event counts as past."""
-        return self.span.ends
-
-    @property
-    def stage(self) -> EventStage:
-        now = timezone.now()
-        if self.is_cancelled:
-            return EventStage.CANCELLED
-        if self.over_at > now:
-            return EventStage.ANNOUNCED if self.starts_at > now else EventStage.RUNNING
-        return EventStage.RECORDED if self.record_summary.strip() else EventStage.AWAITING_RECORD
-
-    @property
-    def is_cancelled(self) -> bool:
-        return self.change == EventChange.CANCELLED
-
-    @property
-    def is_ended(self) -> bool:
-        """Its time has passed, whether it was held or not."""
-        return self.over_at <= timezone.now()
-
-    @property
-    def is_ahead(self) -> bool:
-        """Not over, and going to happen."""
-        return self.stage in (EventStage.ANNOUNCED, EventStage.RUNNING)
 
     @property
     def entry_date(self):

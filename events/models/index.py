@@ -14,6 +14,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     """Lists the public events below it; a park may have one of its own."""
 
     is_column = True  # also below a park
+    lists_others = True
 
     parent_page_types = ["home.HomePage", "enterprises.ParkPage"]
     subpage_types = ["events.EventPage"]
@@ -28,7 +29,8 @@ class EventIndexPage(RoutablePageMixin, BasePage):
 
     def events(self):
         """Every public event below this page."""
-        return EventPage.objects.public().descendant_of(self)
+        events = EventPage.objects.public()
+        return events.none() if self.shows_nothing_yet else events.descendant_of(self)
 
     def feeds(self) -> list[Feed]:
         return [

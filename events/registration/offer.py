@@ -65,7 +65,7 @@ class Offer:
 
 def offer_of(event: EventPage) -> Offer | None:
     """None where the event takes no registrations at all, or is over. Two queries."""
-    now = timezone.now()
+    now = event.now
     if not event.takes_registrations or event.pk is None or now >= event.over_at:
         return None
     numbers = live_numbers(event)

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
+from core.previews import PublicLook
 from home import deeds
 from home.deed_rules import deed_errors
 
@@ -33,7 +34,7 @@ class DeedQuerySet(models.QuerySet):
         return self.filter(year=models.Subquery(self.order_by("-year").values("year")[:1]))
 
 
-class Deed(models.Model):
+class Deed(PublicLook, models.Model):
     """Days are of Asia/Shanghai. How it stands today is `standing`; late ones are late whatever the state says."""
 
     year = models.PositiveSmallIntegerField(
@@ -58,6 +59,8 @@ class Deed(models.Model):
     )  # fmt: skip
     is_public = models.BooleanField("公开", default=True, help_text="还在商定的先不勾选，网站上就不显示。")
     is_sample = models.BooleanField("样例", default=False, editable=False)
+
+    preview_template = "home/deed_preview.html"
 
     objects = DeedQuerySet.as_manager()
 
@@ -84,6 +87,11 @@ class Deed(models.Model):
         super().clean()
         if errors := deed_errors(self, timezone.localdate()):
             raise ValidationError(errors)
+
+    def public_context(self) -> dict:
+        from home.deed_list import with_pages
+
+        return {"deed": with_pages([self])[0]}
 
     @property
     def promise(self) -> deeds.Promise:

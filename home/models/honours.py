@@ -9,6 +9,8 @@ from home import honours
 
 
 class HonoursPage(BasePage):
+    lists_others = True
+
     body = StreamField(BodyBlock(), verbose_name="正文", blank=True, help_text="显示在荣誉之后。")
 
     max_count = 1
@@ -24,7 +26,7 @@ class HonoursPage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         """`levels` with years and awards, `filters`, `chosen`; `total` of what the filters leave."""
         context = super().get_context(request, *args, **kwargs)
-        found = honours.awards()
+        found = [] if self.shows_nothing_yet else honours.awards()
         chosen = honours.chosen_of(request.GET, found)
         left = honours.filtered(found, chosen)
         return context | {

@@ -97,6 +97,14 @@ class NewsPage(BasePage):
     def serve(self, request, *args, **kwargs):
         return redirect(self.link_url) if self.is_link_only else super().serve(request, *args, **kwargs)
 
+    def get_preview_template(self, request, mode_name) -> str:
+        """Of a link there is no page: visitors see its row in the list."""
+        return (
+            "news/link_preview.html"
+            if self.is_link_only
+            else super().get_preview_template(request, mode_name)
+        )
+
     @classmethod
     def unindexed_pages(cls):
         """Read by the sitemap: a link is not a page of the site."""

@@ -16,6 +16,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     """Lists the public news below it; a park may have one of its own."""
 
     is_column = True  # also below a park
+    lists_others = True
 
     parent_page_types = ["home.HomePage", "enterprises.ParkPage"]
     subpage_types = ["news.NewsPage"]
@@ -41,6 +42,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def articles(self):
         """Every public piece of news below this page, pinned ones first."""
+        if self.shows_nothing_yet:
+            return NewsPage.objects.none()
         return NewsPage.objects.public().descendant_of(self).pinned_first()
 
     @path("feed/", name="feed")

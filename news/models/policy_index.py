@@ -12,6 +12,8 @@ from news.policy_listing import listing_context
 
 
 class PolicyIndexPage(RoutablePageMixin, BasePage):
+    lists_others = True
+
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.PolicyPage"]
     max_count = 1
@@ -27,7 +29,8 @@ class PolicyIndexPage(RoutablePageMixin, BasePage):
 
     def policies(self):
         """Every public policy below this page, those that are over included."""
-        return PolicyPage.objects.public().descendant_of(self)
+        policies = PolicyPage.objects.public()
+        return policies.none() if self.shows_nothing_yet else policies.descendant_of(self)
 
     @path("feed/", name="feed")
     def feed(self, request):

@@ -86,8 +86,10 @@ class PartyGroupPage(BasePage):
             raise ValidationError({"member_count_as_of": "填了人数，请写明是哪一天的人数。"})
 
     def get_context(self, request, *args, **kwargs):
-        """`stream` of events and news, and on its first page `photos`."""
+        """`stream` of events and news, and on its first page `photos`; neither before the first save."""
         context = super().get_context(request, *args, **kwargs)
+        if not self.pk:
+            return context
         events = self.events.public()
         context["stream"] = stream_of(events, self.news.public(), request.GET.get("page"))
         context["photos"] = photos_of(events) if context["stream"].page.number == 1 else []

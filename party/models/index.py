@@ -13,6 +13,8 @@ from party.models.service_centre import ServiceCentrePage
 
 
 class PartyIndexPage(BasePage):
+    lists_others = True
+
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
 
     content_panels = [*BasePage.content_panels, "body"]
@@ -31,6 +33,8 @@ class PartyIndexPage(BasePage):
         `filters`; `centres`; the live `instructor_count`.
         """
         context = super().get_context(request, *args, **kwargs)
+        if self.shows_nothing_yet:
+            return context
         context["organisations"] = PartyOrganisation.objects.with_places().tree()
         context["units"] = in_a_row(context["organisations"])
         context["centres"] = ServiceCentrePage.objects.public().for_cards().order_by("path")

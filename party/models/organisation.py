@@ -8,6 +8,7 @@ from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.previews import PublicLook
 from enterprises.models import EnterprisePage
 from party.forms import PartyOrganisationForm
 
@@ -51,7 +52,7 @@ class PartyOrganisationManager(MP_NodeManager.from_queryset(PartyOrganisationQue
         return PartyOrganisationQuerySet(self.model, using=self._db).order_by("path")
 
 
-class PartyOrganisation(index.Indexed, MP_Node):
+class PartyOrganisation(PublicLook, index.Indexed, MP_Node):
     name = models.CharField("名称", max_length=80, unique=True)
     kind = models.CharField("类别", max_length=20, choices=OrganisationKind)
     park = models.ForeignKey(
@@ -78,6 +79,9 @@ class PartyOrganisation(index.Indexed, MP_Node):
     phone = models.CharField("办公电话", max_length=40, blank=True)
     is_sample = models.BooleanField("样例", default=False, editable=False)
     source = models.CharField("资料来源", max_length=100, blank=True)
+
+    preview_template = "party/unit.html"
+    drafted_enterprises: list | None = None  # in a preview those of the form, which are not stored yet
 
     objects = PartyOrganisationManager()
 
@@ -113,6 +117,11 @@ class PartyOrganisation(index.Indexed, MP_Node):
         super().clean()
         if self.founded_on and self.election_due_on and self.election_due_on < self.founded_on:
             raise ValidationError({"election_due_on": "换届日期不能早于成立日期，请核对。"})
+
+    def public_context(self) -> dict:
+        from party.unit_view import unit_context
+
+        return unit_context(self)
 
     @admin.display(description="名称")
     def indented_name(self) -> str:
