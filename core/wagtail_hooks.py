@@ -4,6 +4,7 @@ from wagtail.admin.widgets.button import Button
 
 from core import admin_look
 from core.codes.admin import code_button
+from core.house_rules.checker import use_house_rules
 from core.posts import views as posts
 from core.styleguide.views import admin_urls, help_item
 
@@ -12,6 +13,7 @@ hooks.register("construct_help_menu", admin_look.keep_help_inside)
 hooks.register("register_admin_urls", admin_urls)
 hooks.register("register_help_menu_item", help_item)
 hooks.register("register_page_header_buttons", code_button)
+hooks.register("construct_wagtail_userbar", use_house_rules)
 
 
 @hooks.register("register_admin_urls")
