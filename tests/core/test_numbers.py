@@ -1,10 +1,13 @@
 """Numbers as they are printed: never more than was counted, never two scales on one number."""
 
+from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from core import numbers
+from core.templatetags.numbers import shared_origin
 
 pytestmark = pytest.mark.once
 
@@ -38,3 +41,11 @@ def test_more_than_stands_between_the_scale_and_the_unit():
 @pytest.mark.parametrize("text", ["", "约半数", "NaN", "Infinity"])
 def test_what_is_no_number_stays_as_it_is(text):
     assert numbers.exact(text) == text
+
+
+def test_date_and_source_are_said_once_only_where_all_have_the_same():
+    one, other = [SimpleNamespace(as_of=date(2022, 12, 31), source=source) for source in ("总结", "报表")]
+    assert shared_origin([one, one]) == (date(2022, 12, 31), "总结")
+    assert shared_origin([one, other]) is None
+    assert shared_origin([one]) is None
+    assert shared_origin([]) is None
