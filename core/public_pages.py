@@ -1,8 +1,12 @@
 """Pages that every visitor may open, and what may be told of the others."""
 
-from django.db.models import Exists, F, OuterRef
+from typing import TypeVar
+
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page, PageQuerySet, PageViewRestriction, get_page_models
+
+Rows = TypeVar("Rows", bound=QuerySet)
 
 
 def public_pages() -> PageQuerySet:
@@ -26,16 +30,19 @@ def outside_pages(pages: PageQuerySet) -> PageQuerySet:
     return pages
 
 
-def unrestricted(pages: PageQuerySet) -> PageQuerySet:
-    """Below no view restriction. Without the question that `PageQuerySet.public()` asks each time it is called."""
-    return pages.exclude(Exists(_restrictions()))
+def unrestricted(rows: Rows, page: str = "") -> Rows:
+    """Pages below no view restriction, or rows whose page is below none: `page="enterprise__"`.
+
+    Without the question that `PageQuerySet.public()` asks each time it is called.
+    """
+    return rows.exclude(Exists(_restrictions(f"{page}path")))
 
 
 def _open(pages: PageQuerySet) -> PageQuerySet:
     return outside_pages(unrestricted(pages))
 
 
-def _restrictions():
+def _restrictions(path: str) -> QuerySet:
     """Of the page or of one above it. Compared as texts: LIKE on two columns takes three times as long."""
-    begins = Substr(OuterRef("path"), 1, Length("page__path"))
+    begins = Substr(OuterRef(path), 1, Length("page__path"))
     return PageViewRestriction.objects.alias(begins=begins).filter(begins=F("page__path"))

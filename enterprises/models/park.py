@@ -20,7 +20,6 @@ from core.blocks import body_blocks
 from core.models import BasePage
 from core.pinyin import pinyin_key
 from core.public_pages import unrestricted
-from enterprises.models.enterprise import EnterprisePage
 from enterprises.models.indicator import latest_of_each
 from enterprises.models.tenancy import Tenancy, TenancyStatus
 from enterprises.park_view import park_context
@@ -44,14 +43,16 @@ class ParkQuerySet(PageQuerySet):
         return self.filter(parent_park__isnull=True)
 
     def with_enterprise_counts(self):
-        """Annotates `incubating_count`, `resident_count`, `team_count`: enterprises there that anybody may see."""
-        here = Tenancy.objects.current().filter(
-            park=models.OuterRef("pk"), enterprise__in=EnterprisePage.objects.public().values("pk")
+        """Annotates `incubating_count`, `resident_count`, `team_count`: of public enterprises `in_park`."""
+        own = models.OuterRef(models.OuterRef("pk"))
+        places = ParkPage.objects.filter(models.Q(pk=own) | models.Q(parent_park=own))
+        here = unrestricted(Tenancy.objects.current(), "enterprise__").filter(
+            park__in=places.values("pk"), enterprise__live=True
         )
         registered = here.filter(enterprise__is_unregistered_team=False)
 
         def count(rows):
-            counted = rows.order_by().values("park").annotate(n=models.Count("pk")).values("n")
+            counted = rows.order_by().values(of=models.Value(1)).annotate(n=models.Count("pk")).values("n")
             return Coalesce(models.Subquery(counted), 0)
 
         return self.annotate(

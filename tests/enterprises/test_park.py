@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.http import QueryDict
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,7 +13,8 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from core.figures import live_counts
-from enterprises.models import Indicator, ParkIndexPage, ParkPage, ZoneIndicator
+from enterprises.directory import Directory
+from enterprises.models import EnterprisePage, Indicator, ParkIndexPage, ParkPage, ZoneIndicator
 from enterprises.models.indicator import latest_of_each
 from tests.factories.enterprises import (
     EnterprisePageFactory,
@@ -66,9 +68,11 @@ def test_the_index_nests_inner_parks_and_counts_enterprises():
     TenancyFactory(park=outer, graduated=True)
     EnterprisePageFactory(park=outer, live=False)
     [shown] = context_of(index)["parks"]
-    assert (shown.title, shown.incubating_count, shown.resident_count) == ("蓝色智谷", 2, 1)
+    assert (shown.title, shown.incubating_count, shown.resident_count) == ("蓝色智谷", 3, 1)
     assert shown.team_count == 1
     assert [(p.title, p.incubating_count) for p in shown.live_inner_parks] == [("创业一号", 1)]
+    asked = Directory(QueryDict(f"park={outer.slug}&status=incubating"), EnterprisePage.objects.public())
+    assert asked.total == shown.incubating_count
 
 
 def test_the_index_asks_no_more_for_more_parks():
