@@ -1,6 +1,7 @@
 """The directory as a visitor asked for it: facets, words and order, all of them kept in the address."""
 
 import string
+from collections import Counter
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -124,8 +125,11 @@ class Directory:
     def counts(self) -> Counts:
         """Facet → value as in the address → hits under the other choices."""
         found = facet_counts(self._under, [*FACETS, WORDS] if self.words else list(FACETS))
-        for park in self.parks:
-            found["park"][park.slug] = sum(found["park"][str(pk)] for pk in self._places(park))
+        by_key = found["park"]
+        found["park"] = Counter(
+            {park.slug: sum(by_key[str(pk)] for pk in self._places(park)) for park in self.parks}
+        )
+        found["park"][TOTAL] = by_key[TOTAL]
         for letter in LETTERS:
             found["letter"][letter] = found["letter"][letter.lower()]
         return found

@@ -10,7 +10,7 @@ from enterprises.models.flag import EnterpriseFlag
 from enterprises.models.querysets import EnterpriseQuerySet
 from enterprises.models.tenancy import STAGES, Tenancy
 
-TOTAL, SIGN = "total", "#"
+TOTAL, SIGN = "*total", "#"  # TOTAL is no value of any facet, not even the slug of a park
 
 Counts = dict[str, Counter[str]]  # what nobody has counts 0
 
@@ -18,7 +18,7 @@ Counts = dict[str, Counter[str]]  # what nobody has counts 0
 def facet_counts(under: Callable[[str], EnterpriseQuerySet], facets: list[str]) -> Counts:
     """Facet → value → hits, parks by pk; `under(facet)` is the list with every other choice applied.
 
-    Under "" stands "total", the number with all choices; under each facet "total" is that without its own.
+    Under "" stands TOTAL, the number with all choices; under each facet TOTAL is that without its own.
     A facet that is not one of `COUNTED`, such as the words, has a total alone.
     """
     first, *others = _selects(under, facets)

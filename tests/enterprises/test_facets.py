@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from enterprises.directory import Directory
-from enterprises.models import EnterpriseIndexPage, EnterprisePage
+from enterprises.models import EnterpriseIndexPage, EnterprisePage, ParkPage
 from enterprises.name_search import cleaned, words_of
 from tests.factories.enterprises import (
     EnterpriseFlagFactory,
@@ -58,6 +58,13 @@ def test_every_count_is_what_its_link_shows(zone):
         for group in directory.groups:
             for option in group.options:
                 assert asked(option.href.removeprefix("?")).total == option.count, (query, option)
+
+
+def test_the_slug_of_a_park_is_not_taken_for_another_key(zone):
+    outer, inner = ParkPage.objects.order_by("pk")
+    ParkPage.objects.filter(pk=inner.pk).update(slug="total")
+    ParkPage.objects.filter(pk=outer.pk).update(slug=str(inner.pk))
+    assert hits(asked())["园区"] == {"全部": 4, "蓝色智谷": 3, "创业一号": 2}
 
 
 def test_counts_of_one_facet_are_those_under_the_others(zone):
