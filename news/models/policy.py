@@ -102,7 +102,7 @@ class PolicyPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         policies = PolicyPage.objects.public()
         context["successor"] = policies.filter(pk=self.replaced_by_id).first()
-        context["forerunners"] = policies.filter(replaced_by=self.pk)
+        context["forerunners"] = policies.filter(replaced_by=self.pk) if self.pk else policies.none()
         context["asks"] = Department.objects.shown().filter(pk=self.department_id).first()
         context["items"] = self.service_items.filter(department__is_active=True)
         return context

@@ -143,6 +143,11 @@ def test_what_is_over_stays_open_and_leads_to_its_successor(client, db, today):
     assert "新的租金补贴" not in client.get(old.url).content.decode()
 
 
+def test_a_policy_that_is_being_written_replaces_no_other(db, rf):
+    PolicyPageFactory(title="不相干的政策")
+    assert not PolicyPage(title="新政策").get_context(rf.get("/"))["forerunners"]
+
+
 def test_a_page_says_who_is_asked_and_which_services_go_with_it(client, db, today):
     department = DepartmentFactory(name="样例科技部门", phone="0535-0000000")
     item = ServiceItemFactory(name="申报辅导", department=department)
