@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.panels import PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -35,10 +36,10 @@ class HomePage(BasePage):
         return super().get_context(request, *args, **kwargs) | front() | {"topic": self.season_topic()}
 
     def season_topic(self) -> TopicPage | None:
-        """The chosen one while anybody may see it, else the newest."""
+        """The chosen one while anybody may see it, else the newest that is not over."""
         topics = TopicPage.objects.live().public().order_by("-first_published_at", "-pk")
         chosen = topics.filter(pk=self.topic_id).first() if self.topic_id else None
-        return chosen or topics.first()
+        return chosen or topics.exclude(ends_on__lt=timezone.localdate()).first()
 
     def feeds(self) -> list[Feed]:
         """Of the fixed sections, whose addresses stay."""

@@ -100,6 +100,8 @@ def test_the_topic_of_the_season_is_the_chosen_one_while_it_is_public(client):
     chosen = home.add_child(instance=TopicPage(title="跟党一起创新创业"))
     home.add_child(instance=TopicPage(title="招才引智"))
     home = HomePage.objects.get()
+    home.add_child(instance=TopicPage(title="去年的服务季", ends_on=timezone.localdate() - timedelta(days=1)))
+    home = HomePage.objects.get()
     assert home.season_topic().title == "招才引智"
     home.topic = chosen
     home.save()
