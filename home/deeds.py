@@ -47,12 +47,17 @@ def standing(promise: Promise, today: date) -> Standing:
     word = WORDS[promise.state]
     if promise.is_overdue(today):
         days = (today - promise.limit).days
-        return Standing(word, "late", f"承诺 {promise.limit} 前完成，已过 {days} 天。")
+        return Standing(word, "late", f"{_promised(promise)}，已过 {days} 天。")
     if promise.is_finished:
         return Standing(word, "done", _finished(promise))
-    if promise.state == DELAYED:
-        return Standing(word, SHAPES[DELAYED], f"原承诺 {promise.promised_on}，延到 {promise.limit} 前完成。")
-    return Standing(word, SHAPES[promise.state], f"承诺 {promise.limit} 前完成。")
+    return Standing(word, SHAPES[promise.state], f"{_promised(promise)}。")
+
+
+def _promised(promise: Promise) -> str:
+    """A day that was put off stays to be read."""
+    if promise.delayed_to:
+        return f"原承诺 {promise.promised_on}，延到 {promise.delayed_to} 前完成"
+    return f"承诺 {promise.promised_on} 前完成"
 
 
 def _finished(promise: Promise) -> str:

@@ -30,7 +30,12 @@ DUE = date(2026, 11, 11)
         (Promise(DONE, DUE, finished_on=DUE), "done", "2026-11-11 完成，在承诺日期内。"),
         (Promise(DONE, DUE, finished_on=TODAY), "done", "2026-11-23 完成，比承诺的 2026-11-11 晚 12 天。"),
         (Promise(DELAYED, DUE, TODAY), "ask", "原承诺 2026-11-11，延到 2026-11-23 前完成。"),
-        (Promise(DELAYED, date(2026, 9, 1), DUE), "late", "承诺 2026-11-11 前完成，已过 12 天。"),
+        (
+            Promise(DELAYED, date(2026, 9, 1), DUE),
+            "late",
+            "原承诺 2026-09-01，延到 2026-11-11 前完成，已过 12 天。",
+        ),
+        (Promise(DOING, DUE, TODAY), "work", "原承诺 2026-11-11，延到 2026-11-23 前完成。"),
         (
             Promise(DONE, DUE, date(2026, 12, 1), TODAY),
             "done",
