@@ -58,6 +58,7 @@ def test_a_unit_says_where_it_stands_and_what_it_does(client):
     for said in ("软件园党总支", "蓝海软件园", "乐享IT", "主题党日"):
         assert said in html
     assert "支委会" not in html
+    assert "怎样参加" not in html  # that is said of groups
     assert "罗盘支部" in html_of(client, f"/party/units/{top.pk}/")
     assert "还没有活动记录" in html_of(client, f"/party/units/{top.pk}/?page=99999999999999999999")
     assert client.get("/party/units/999999/").status_code == 404
