@@ -15,7 +15,7 @@ from news.models import NewsIndexPage
 from party.models import PartyIndexPage
 from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
 from tests.factories.events import EventPageFactory
-from tests.factories.news import NewsPageFactory
+from tests.factories.news import NewsPageFactory, PolicyPageFactory
 from tests.factories.party import PartyGroupPageFactory, ServiceCentrePageFactory
 from tests.factories.peers import Room
 from tests.mailbox.wall.poisoned import published_poison
@@ -27,7 +27,7 @@ DETAIL = {"ArticleTitle", "PubDate", "ContentSource"}
 TAG = re.compile(r'<meta name="([A-Z]\w+)" content="([^"]*)">')
 COLUMNS = [
     "/news/", "/events/", "/parks/", "/enterprises/", "/party/", "/alliance/", "/mailbox/", "/mailbox/wall/",
-    "/mailbox/peers/", "/search/",
+    "/mailbox/peers/", "/search/", "/policies/", "/honours/", "/alliance/services/",
 ]  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def one_of_each() -> dict[str, str]:
     pages = {
         "park": park,
         "news": NewsPageFactory(),
+        "policy": PolicyPageFactory(),
         "event": EventPageFactory(park=park),
         "enterprise": EnterprisePageFactory(parent=EnterpriseIndexPage.objects.get()),
         "group": PartyGroupPageFactory(parent=PartyIndexPage.objects.get()),
