@@ -154,6 +154,22 @@ def _empty_cache() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _menu_at_home_only(request, monkeypatch) -> None:
+    """The admin's menu is alike on every page, and a quarter of what a page costs: its home page shows it.
+
+    A test that is marked `menu` gets it everywhere.
+    """
+    if request.node.get_closest_marker("menu"):
+        return
+    from wagtail.admin.menu import Menu
+
+    draw = Menu.render_component
+    monkeypatch.setattr(
+        Menu, "render_component", lambda menu, asked: draw(menu, asked) if asked.path == "/admin/" else []
+    )
+
+
 @pytest.fixture
 def quick_sign_in(settings, monkeypatch):
     """For walks: who calls is read once, with all that she may; no session is read, written and put back."""

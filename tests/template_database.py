@@ -27,7 +27,7 @@ def begin(config: pytest.Config, run_dir: Path) -> None:
     with (place.with_suffix(".lock")).open("w") as lock, (place.with_suffix(".log")).open("w") as log:
         fcntl.flock(lock, fcntl.LOCK_EX)
         process = subprocess.Popen(
-            ["sh", "-c", f'"{sys.executable}" manage.py migrate --verbosity 0 && touch "{place}.done"'],
+            ["sh", "-c", f'"{sys.executable}" -m tests.quick_migrations --verbosity 0 && touch "{place}.done"'],
             cwd=ROOT, env=os.environ | {"DATABASE_URL": os.environ[URL]},
             stdout=log, stderr=log, pass_fds=[lock.fileno()],
         )  # fmt: skip

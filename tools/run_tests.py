@@ -1,7 +1,8 @@
 """Runs the tests on each database named, by two processes; what the database cannot change runs once.
 
 `once` and `browser` run on the first database, but for what is `both` in a module of `once`; `last` runs on the
-last; with one database all of them do.
+last; with one database all of them do. Python keeps what it compiled, also where the machine forbids it: every
+worker, server and command of the run would compile all of it again.
 """
 
 import os
@@ -18,6 +19,7 @@ def main(databases: list[str]) -> int:
             f"不认识的数据库：{'、'.join(sorted(unknown))}。DB 可以是 sqlite 或 postgresql。", file=sys.stderr
         )
         return 2
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for number, database in enumerate(databases):
         print(f"== {database}", flush=True)
         command = [sys.executable, "-m", "pytest", "-q", "-n", "2"]

@@ -101,6 +101,7 @@ def is_own(sql: str) -> bool:
     return not (FRAME.match(sql) or OF_MENU.search(sql))
 
 
+@pytest.mark.menu
 def test_every_list_takes_twelve_queries_at_most_however_much_there_is():
     """Counted: signing in, rights, filters, kept lists, counts, rows."""
     office = Office()

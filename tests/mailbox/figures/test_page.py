@@ -165,6 +165,7 @@ FRAME = re.compile(  # signing in, the account and its rights, the pages' frame 
 )
 
 
+@pytest.mark.menu
 def test_queries_are_few_and_do_not_grow_with_requests_whoever_reads():
     story = Story().claimed()
     lead = {"lead": story.lead, "assists": [story.first]}

@@ -31,13 +31,7 @@ def _monday_morning():
         yield
 
 
-@pytest.fixture
-def _without_menu(monkeypatch):
-    """The menu beside each of several hundred pages is not drawn: other tests read it."""
-    monkeypatch.setattr("wagtail.admin.menu.Menu.render_component", lambda *args: [])
-
-
-@pytest.mark.usefixtures("_without_menu", "quick_sign_in")
+@pytest.mark.usefixtures("quick_sign_in")
 @pytest.mark.parametrize("name", stories())
 def test_every_move_is_a_button_for_the_right_people_only_and_opens_its_form(name):
     story = Story()
@@ -106,7 +100,7 @@ def test_what_is_missing_is_said_at_its_field():
     assert not story.ticket.events.filter(move="opinion").exists()
 
 
-@pytest.mark.usefixtures("_without_menu", "quick_sign_in")
+@pytest.mark.usefixtures("quick_sign_in")
 def test_a_forged_move_changes_nothing_and_says_why():
     EnterprisePageFactory(title="海云智能")
     story = Story().claimed()
@@ -123,7 +117,6 @@ def test_a_forged_move_changes_nothing_and_says_why():
         assert list(TicketEvent.objects.values_list("pk", flat=True)) == before, name
 
 
-@pytest.mark.usefixtures("_without_menu")
 def test_nobody_of_the_staff_acts_as_enterprise_or_clock():
     story = Story().answered()
     before, client = story.ticket.events.count(), signed_in(story.coordinator)
