@@ -15,7 +15,7 @@ LEAST = 3  # enterprises, below which an amount would tell of one of them
 
 @dataclass(frozen=True)
 class Total:
-    """Of one kind in one year; amount in yuan; enterprises: how many received it; last: the latest day."""
+    """Of one kind in one year; amount in yuan; enterprises: that received it, by the rows; last: the latest day."""
 
     kind: SupportKind
     year: int
@@ -36,11 +36,15 @@ class Totals:
 def totals(found: Iterable[Mapping]) -> Totals:
     """Of rows as `by_kind_and_year` gives them, in the order of the kinds, the newest year first."""
     rows = list(found)
-    told = [_total(row) for row in rows]
-    shown = [one for one in told if one.enterprises >= LEAST]
+    shown = [_total(row) for row in rows if _surely(row) >= LEAST]
     order = list(SupportKind)
     shown.sort(key=lambda one: (order.index(one.kind), -one.year))
-    return Totals(shown, len(told) - len(shown), bool(rows) and all(row["samples"] for row in rows))
+    return Totals(shown, len(rows) - len(shown), bool(rows) and all(row["samples"] for row in rows))
+
+
+def _surely(row: Mapping) -> int:
+    """How many there are at least: rows without a name may all be of one enterprise, or of a named one."""
+    return max(row["named"], row["most"] or 0)
 
 
 def _total(row: Mapping) -> Total:

@@ -30,12 +30,15 @@ class SupportQuerySet(models.QuerySet):
         return self.filter(is_sample=~models.Exists(real))
 
     def by_kind_and_year(self):
-        """Rows of `kind`, `in_year`, `total` in yuan, `named` (different enterprises), `unnamed`, `last`, `samples`."""
+        """Rows of `kind`, `in_year`, `total` in yuan, `named` (different enterprises), `unnamed` and of it
+        `most` (in one row), `last`, `samples`.
+        """
         rows = self.order_by().annotate(in_year=ExtractYear("received_on")).values("kind", "in_year")
         return rows.annotate(
             total=models.Sum("amount"),
             named=models.Count("enterprise", distinct=True),
             unnamed=models.Sum("enterprise_count", filter=models.Q(enterprise=None)),
+            most=models.Max("enterprise_count", filter=models.Q(enterprise=None)),
             last=models.Max("received_on"),
             samples=models.Count("pk", filter=models.Q(is_sample=True)),
         )
