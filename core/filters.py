@@ -39,16 +39,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Chip:
-    """A chosen filter; `href` takes it away and keeps the others."""
+    """A chosen filter; `href` takes it away and keeps the others. hits: how many there are without it, if counted."""
 
     label: str
     href: str
+    hits: int | None = None
 
 
 def chips(groups: Iterable[Group]) -> list[Chip]:
     """What is chosen in groups made by `group`, in their order."""
     return [
-        Chip(f"{one.label}：{option.label}", one.options[0].href)
+        Chip(f"{one.label}：{option.label}", one.options[0].href, one.options[0].count)
         for one in groups
         for option in one.options[1:]
         if option.is_current

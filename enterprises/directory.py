@@ -2,13 +2,12 @@
 
 import string
 from collections import Counter
-from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from core.filters import Group, Option, kept_query
+from core.filters import Chip, Group, Option, chips, kept_query
 from core.plain_text import shortened
 from enterprises.facets import TOTAL, Counts, facet_counts
 from enterprises.models.flag import FlagKind
@@ -23,15 +22,6 @@ FACETS = {"park": "园区", "industry": "行业", "flag": "资质", "status": "�
 WORDS, NEWEST = "q", "new"
 ORDERS = {"": "按拼音", NEWEST: "新入驻在前"}
 PAGE_SIZE = 24
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A choice that `href` takes away; `hits`: how many there would be without it."""
-
-    label: str
-    href: str
-    hits: int
 
 
 class Directory:
@@ -165,17 +155,10 @@ class Directory:
 
     @cached_property
     def chips(self) -> list[Chip]:
-        chips = [
-            Chip(
-                f"{FACETS[facet]}：{self.choices[facet][value]}",
-                self._href(facet, ""),
-                self.counts[facet][TOTAL],
-            )
-            for facet, value in self.chosen.items()
-        ]
+        chosen = chips(self.groups)
         if self.words:
-            chips.append(Chip(f"名称：{self.words}", self._href(WORDS, ""), self.counts[WORDS][TOTAL]))
-        return chips
+            chosen.append(Chip(f"名称：{self.words}", self._href(WORDS, ""), self.counts[WORDS][TOTAL]))
+        return chosen
 
     def _href(self, name: str, value: str) -> str:
         return f"?{kept_query(self.state | {name: value})}"
