@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from core.filters import Group, group
 from core.models import SiteImage
+from core.pinyin import pinyin_key
 from enterprises.models import EnterpriseHonour, EnterprisePage, Honour, HonourLevel, ParkPage
 
 NO_YEAR = "unknown"
@@ -62,7 +63,7 @@ def _place(award: Award) -> tuple:
     day = award.awarded_on
     levels = HonourLevel.values
     return (levels.index(award.level), -(day.year if day else 0), -(day.toordinal() if day else 0),
-            award.holder.title, award.title)  # fmt: skip
+            pinyin_key(award.holder.title), pinyin_key(award.title))  # fmt: skip
 
 
 def chosen_of(query: Mapping[str, str], found: list[Award]) -> dict[str, str]:

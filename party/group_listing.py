@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from core.filters import Group, group
+from core.pinyin import pinyin_key
 
 PLACE = "#groups"
 
@@ -20,7 +21,7 @@ def group_filters(groups: list, chosen: dict[str, str]) -> list[Group]:
         ),
     }
     return [
-        _at_groups(group(label, name, sorted(choices.items()), chosen, counts))
+        _at_groups(group(label, name, _by_title(choices), chosen, counts))
         for name, (label, choices, counts) in offered.items()
         if chosen.get(name) or 1 < len(choices) < len(groups)
     ]
@@ -41,6 +42,10 @@ def filtered(groups: list, chosen: dict[str, str]) -> list:
         if ("park" not in chosen or (each.park and each.park.slug == chosen["park"]))
         and ("theme" not in chosen or each.theme == chosen["theme"])
     ]
+
+
+def _by_title(choices: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(choices.items(), key=lambda choice: pinyin_key(choice[1]))
 
 
 def _at_groups(made: Group) -> Group:

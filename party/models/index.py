@@ -5,6 +5,7 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.pinyin import pinyin_key
 from party.group_listing import chosen_of, filtered, group_filters
 from party.models.group import PartyGroupPage
 from party.models.instructor import Instructor
@@ -47,7 +48,8 @@ class PartyIndexPage(BasePage):
         return PartyOrganisation.objects.all()
 
     def _groups(self, request) -> dict:
-        groups = list(PartyGroupPage.objects.public().for_cards().order_by("title"))
+        shown = PartyGroupPage.objects.public().for_cards()
+        groups = sorted(shown, key=lambda group: (pinyin_key(group.title), group.pk))
         chosen = chosen_of(request.GET, groups)
         return {
             "groups": filtered(groups, chosen),

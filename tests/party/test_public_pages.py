@@ -111,6 +111,8 @@ def test_groups_are_narrowed_by_park_where_that_narrows(client, index):
     blue, green = ParkPageFactory(title="蓝园", slug="blue"), ParkPageFactory(title="绿园", slug="green")
     for title, park in (("摄影", blue), ("骑行", blue), ("读书", green)):
         PartyGroupPageFactory(title=f"{title}小组", theme=title, park=park, parent=index)
+    html = html_of(client, index.url)
+    assert html.index("读书小组") < html.index("骑行小组") < html.index("摄影小组")  # by pinyin
     html = html_of(client, f"{index.url}?park=blue&theme=nothing")
     assert "摄影小组" in html
     assert "读书小组" not in html
