@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.images.tests.utils import get_test_image_file_jpeg
 
 from core.models import SiteImage
-from enterprises.models import EnterpriseIndexPage, Product, TenancyStatus
+from enterprises.models import EnterpriseIndexPage, ParkIndexPage, Product, TenancyStatus
 from tests.factories.enterprises import (
     EnterpriseFlagFactory,
     EnterprisePageFactory,
     IPCountFactory,
+    ParkPageFactory,
     TenancyFactory,
 )
 from tests.factories.news import NewsPageFactory
@@ -56,6 +57,16 @@ def test_the_day_of_entry_is_not_taken_for_that_of_graduation(client, enterprise
     TenancyFactory(enterprise=enterprise, status=status, entered_on=date(2022, 1, 5))
     assert row in text_of(client, enterprise.get_parent())
     assert history in text_of(client, enterprise)
+
+
+def test_a_park_that_was_taken_down_is_named_and_leads_nowhere(client, enterprise):
+    park = ParkPageFactory(title="旧大厦", parent=ParkIndexPage.objects.get(slug="parks"))
+    TenancyFactory(enterprise=enterprise, park=park)
+    assert client.get(enterprise.url).content.decode().count(f'href="{park.url}"') == 2
+    park.unpublish()
+    page = client.get(enterprise.url).content.decode()
+    assert "旧大厦" in page
+    assert park.url not in page
 
 
 def test_a_missing_picture_leaves_the_name_to_stand_for_itself(client, enterprise):
