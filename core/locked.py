@@ -17,6 +17,7 @@ LOCKED_SLUGS = (
     "honours",
     "about",
     "privacy",
+    "accessibility",
 )
 SECTION_SENTENCE = (
     "“{title}”是固定栏目，网址 /{slug}/ 已经印在宣传品和二维码上，不能{what}。"

@@ -50,6 +50,9 @@ SECTIONS = (
     Section("honours", "荣誉", HonoursPage, "园区和企业获得的荣誉，按级别和年份列出。", False),
     Section("about", "关于我们", StandardPage, "本网站的主办单位、服务内容和联系方式。", False),
     Section("privacy", "隐私政策", StandardPage, "我们收集哪些个人信息、怎样使用和保护。", False),
+    Section(
+        "accessibility", "无障碍说明", StandardPage, "大字版、键盘、读屏软件怎样用，不方便时找谁。", False
+    ),
 )
 
 

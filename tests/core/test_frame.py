@@ -84,7 +84,7 @@ def test_the_footer_holds_what_the_kind_of_operator_must_show(client, kind, has_
     assert links["鲁公网安备00000000000000号"].startswith("https://beian.mps.gov.cn/")  # F2
     assert ("政府网站标识码：3706000001" in footer.get_text()) is has_code  # F3
     assert (FILLED["conac_code"] in links.values()) is has_mark  # F4
-    assert {"网站地图", "关于我们", "隐私政策", "12377", "0535-1234567"} <= set(links)  # F5
+    assert {"网站地图", "无障碍说明", "关于我们", "隐私政策", "12377", "0535-1234567"} <= set(links)  # F5
     for said in ("主办单位：样例管委会", "承办单位：样例公司", "地址：样例路 1 号", "样例平台"):  # F5, F7
         assert said in footer.get_text()
     assert ("我为政府网站找错" in links) is has_code  # G12

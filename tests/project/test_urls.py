@@ -28,6 +28,7 @@ PAGES = [
     "/mailbox/peers/",
     "/mailbox/tasks/",
     "/my/",
+    "/accessibility/",
     "/search/?q=党课",
     "/search/?q=",
     "/admin/",
