@@ -10,7 +10,7 @@ TOOLING := .venv/.tooling-installed
 CHECKING := ENV_FILE=/dev/null SECRET_KEY=only-for-checks DATABASE_URL=sqlite://:memory:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format
+.PHONY: help run test check bench format
 
 help: ## 列出这些命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -30,6 +30,10 @@ check: $(TOOLING) ## 检查代码：格式、类型、分层、模板、系统�
 	@$(PYTHON) -m djlint templates --lint --quiet
 	@$(CHECKING) $(PYTHON) manage.py check
 	@$(CHECKING) $(PYTHON) manage.py makemigrations --check --dry-run
+
+bench: $(TOOLING) ## 测量页面：Lighthouse、字节、请求数（PARTS= 只测其中几部分）
+	@tools/install-chromium
+	@$(PYTHON) -m bench $(PARTS)
 
 format: $(TOOLING) ## 整理代码格式
 	@$(PYTHON) -m ruff check --fix --quiet .
