@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ PROGRAM = HERE / "node_modules/.bin/lighthouse"
 CATEGORIES = {"performance": "性能", "accessibility": "无障碍", "best-practices": "最佳实践", "seo": "SEO"}
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
 SECONDS = 180
+GOOD = 0.9  # from here on an audit is passed
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,15 @@ def _read(told: dict[str, Any]) -> Report:
     audits, categories = told["audits"], told["categories"]
     return Report(
         {name: round(100 * (category["score"] or 0)) for name, category in categories.items()},
-        audits["cumulative-layout-shift"]["numericValue"] if "cumulative-layout-shift" in audits else 0,
-        audits["largest-contentful-paint"]["numericValue"] if "largest-contentful-paint" in audits else 0,
-        tuple(
-            f"{CATEGORIES[name]}：{audits[ref['id']]['title']}"
-            for name, category in categories.items()
-            for ref in category["auditRefs"]
-            if ref["weight"]
-            and (audits[ref["id"]]["score"] or 0) < 1
-            and audits[ref["id"]]["scoreDisplayMode"] != "notApplicable"
-        ),
+        audits["cumulative-layout-shift"].get("numericValue", 0),
+        audits["largest-contentful-paint"].get("numericValue", 0),
+        tuple(_lost(audits, categories)),
     )
+
+
+def _lost(audits: dict[str, Any], categories: dict[str, Any]) -> Iterator[str]:
+    for name, category in categories.items():
+        for ref in category["auditRefs"]:
+            audit = audits[ref["id"]]
+            if ref["weight"] and audit["score"] is not None and audit["score"] < GOOD:
+                yield f"{CATEGORIES[name]}：{audit['title']}（{audit.get('displayValue', audit['score'])}）"
