@@ -4,10 +4,15 @@ Of each page type the page with the longest title, so that what is measured is n
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 # Kinds of page that no page type stands behind.
 VIEWS = {
+    "名录筛选": "/enterprises/?stage=incubating",
+    "活动月历": "/events/?view=month",
+    "服务事项": "/alliance/services/",
+    "网站地图": "/sitemap/",
     "查进度": "/mailbox/track/",
     "回音壁": "/mailbox/wall/",
     "创业互助": "/mailbox/peers/",
@@ -32,23 +37,32 @@ def page_addresses() -> dict[str, str]:
     return found
 
 
-def view_addresses() -> dict[str, str]:
-    """Those of VIEWS, and one public answer and one question of peers."""
+def record_addresses() -> Iterator[tuple[str, str]]:
+    """What a row of a table has an address for; nothing for tables without rows."""
     from django.urls import reverse
 
+    from alliance.models import Department
+    from events.models import EventPage
     from mailbox.models import PublicAnswer
+    from party.models import PartyOrganisation
     from peers.models import PeerQuestion
 
-    answer, question = PublicAnswer.objects.public().first(), PeerQuestion.objects.public().first()
-    return (
-        VIEWS
-        | ({"公开答复": reverse("mailbox:wall_answer", args=[answer.pk])} if answer else {})
-        | ({"互助问题": reverse("peers:question", args=[question.pk])} if question else {})
-    )
+    for name, view, rows in (
+        ("公开答复", "mailbox:wall_answer", PublicAnswer.objects.public()),
+        ("互助问题", "peers:question", PeerQuestion.objects.public()),
+        ("党组织", "party:unit", PartyOrganisation.objects.all()),
+        ("部门", "alliance:department", Department.objects.shown()),
+        ("报名", "events:join", EventPage.objects.public().open_for_registration()),
+    ):
+        if row := rows.first():
+            yield name, reverse(view, args=[row.pk])
+    if event := EventPage.objects.public().filter(photos__isnull=False).first():
+        yield "活动回顾", event.url
+        yield "活动照片", f"{event.url}?photo=1"
 
 
 if __name__ == "__main__":
     import django
 
     django.setup()
-    print(json.dumps(page_addresses() | view_addresses(), ensure_ascii=False))
+    print(json.dumps(page_addresses() | VIEWS | dict(record_addresses()), ensure_ascii=False))

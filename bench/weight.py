@@ -42,14 +42,19 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def weigh(context: BrowserContext, url: str) -> Weight:
-    """Of the first visit to this address."""
+    """Of the first visit to this address, without pictures that wait until they are scrolled to.
+
+    How many of those a browser takes beforehand is its own affair, and changes with the line.
+    """
     responses: list[Response] = []
     page = context.new_page()
     page.on("response", lambda response: responses.append(response))
     page.goto(url, wait_until="load")
     robots = page.locator("meta[name=robots][content*=noindex]")
     weight = Weight("noindex" not in responses[0].headers.get("x-robots-tag", "") and not robots.count())
+    waiting = page.eval_on_selector_all("img[loading=lazy]", "all => all.map(each => each.currentSrc)")
     for response in responses:
-        weight.add(response)
+        if response.url not in waiting:
+            weight.add(response)
     page.close()
     return weight
