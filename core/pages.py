@@ -1,9 +1,13 @@
 """BasePage: what every page type of the site has."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
+from taggit.models import Tag
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from core.forms import PinyinSlugPageForm
@@ -12,6 +16,14 @@ from core.meta.about import About
 from core.meta.subject import Feed
 from core.pinyin import free_slug, is_blank_slug, pinyin_slug
 from core.previews import AS_IS, EMPTY, SIZES, Mode
+
+
+@dataclass(frozen=True)
+class Way:
+    """above: the pages from home on, without the page itself. is_open: nobody is kept from any of them."""
+
+    above: list[Page]
+    is_open: bool
 
 
 class BasePage(Page):
@@ -24,6 +36,8 @@ class BasePage(Page):
     share_kind: as Open Graph names it.
     lists_others: an editor may see the page as it is before there is anything to list; the type then reads
     `shows_nothing_yet`, which is True in that preview alone.
+    read_with: what every view of the page shows of other rows; a request reads them with it.
+    way: how a request found it, see `core.ways`; None where it came otherwise.
     """
 
     is_column: bool | None = None
@@ -31,6 +45,8 @@ class BasePage(Page):
     preview_sizes = SIZES
     lists_others = False
     shows_nothing_yet = False
+    read_with: tuple[str, ...] = ("cover",)
+    way: Way | None = None
 
     summary = models.TextField(
         "摘要",
@@ -82,6 +98,14 @@ class BasePage(Page):
         """Called before a preview; `mode_name` is one of `preview_modes`, or unknown."""
         self.shows_nothing_yet = self.lists_others and mode_name == EMPTY[0]
 
+    def get_view_restrictions(self):
+        """Without a query where the way here has told that there are none."""
+        return (
+            PageViewRestriction.objects.none()
+            if self.way and self.way.is_open
+            else super().get_view_restrictions()
+        )
+
     def feeds(self) -> list[Feed]:
         """What may be subscribed to here."""
         return []
@@ -89,6 +113,11 @@ class BasePage(Page):
     def structured(self, about: About) -> list[dict]:
         """Nodes of schema.org that say what the page is about."""
         return []
+
+    @cached_property
+    def tag_list(self) -> list[Tag]:
+        """Asked for once; none where the type has no tags."""
+        return list(self.tags.all()) if hasattr(self, "tags") else []
 
     def _fill_slug(self) -> None:
         """Without a place in the tree the siblings are unknown; saving there fills the slug."""

@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
+from core.ways import page_at
 from events.calendars import event_response, index_response
 from events.models import EventIndexPage, EventPage
 
@@ -14,7 +14,7 @@ def calendar(request: HttpRequest, where: str) -> HttpResponse:
 
     What not everybody may read has no calendar, for calendars cannot sign in.
     """
-    page = Page.find_for_request(request, where)
+    page = page_at(request, where)
     page = page.specific if page is not None and page.live else None
     if page is None or page.get_view_restrictions().exists():
         raise Http404("这里没有活动日历。")

@@ -12,6 +12,7 @@ from alliance.sitemap import DepartmentSitemap
 from core.codes.views import code, code_for_print, short
 from core.health import healthz, readyz
 from core.robots import robots
+from core.serving import serve
 from core.share.views import share
 from core.site_map import site_map
 from core.sitemaps import PageSitemap, sitemap, sitemap_part
@@ -60,4 +61,8 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-urlpatterns += [path("_util/", include(frontend_urls)), path("", include(wagtail_urls))]
+urlpatterns += [
+    path("_util/", include(frontend_urls)),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]

@@ -6,7 +6,10 @@ HOME_DEPTH = 2
 
 
 def above(page: Page) -> list[Page]:
-    """Home first, without the root of the tree; one query."""
+    """Home first, without the root of the tree; one query where the page does not know its way."""
+    way = getattr(page, "way", None)
+    if way is not None:
+        return way.above
     return list(page.get_ancestors().filter(depth__gte=HOME_DEPTH)) if page.depth > HOME_DEPTH else []
 
 

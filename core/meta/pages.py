@@ -67,7 +67,7 @@ def _detail(page: BasePage) -> Detail:
         changed=page.last_published_at,
         source=getattr(page, "source", ""),
         author=getattr(page, "author", ""),
-        keywords=tuple(tag.name for tag in page.tags.all()) if hasattr(page, "tags") else (),
+        keywords=tuple(tag.name for tag in page.tag_list),
     )
 
 

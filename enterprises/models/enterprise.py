@@ -38,6 +38,8 @@ class EnterpriseTag(TaggedItemBase):
 
 
 class EnterprisePage(BasePage):
+    read_with = ("cover", "logo")
+
     legal_name = models.CharField("企业全称", max_length=120, blank=True)
     former_names = models.CharField(
         "曾用名", max_length=200, blank=True,

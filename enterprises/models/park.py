@@ -66,6 +66,8 @@ class ParkQuerySet(PageQuerySet):
 
 
 class ParkPage(BasePage):
+    read_with = ("cover", "station", "parent_park")
+
     level = models.CharField("级别", max_length=10, choices=ParkLevel, default=ParkLevel.NONE)
     operator = models.CharField("运营单位", max_length=80, blank=True)
     address = models.CharField("地址", max_length=120, blank=True)

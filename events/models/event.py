@@ -37,6 +37,7 @@ class EventPage(EventStanding, TakesRegistrations, BasePage):
     """
 
     share_kind = "article"
+    read_with = ("cover", "park", "organisation", "party_group", "department")
 
     kind = models.CharField("活动类型", max_length=20, choices=EventKind)
     organisation = models.ForeignKey(

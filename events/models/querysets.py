@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet
 
+from core.public_pages import unrestricted
 from events.facets import Facets, Share
 from events.models.kinds import INTERNAL_KINDS, NO_REGISTRATION, EventChange, EventStage
 from events.models.registration import Registration
@@ -73,7 +74,7 @@ class EventQuerySet(PageQuerySet):
 
     def public(self) -> "EventQuerySet":
         """Live, open to everybody and of no internal kind (E2)."""
-        return super().public().live().exclude(kind__in=INTERNAL_KINDS)
+        return unrestricted(self.live()).exclude(kind__in=INTERNAL_KINDS)
 
     def ended(self) -> "EventQuerySet":
         """Their time has passed, whether they were held or not; `Span` says when that is."""

@@ -10,6 +10,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.meta.subject import Feed
 from core.models import BasePage
+from core.public_pages import unrestricted
 from home.front import front
 from home.models.topic import TopicPage
 
@@ -37,7 +38,7 @@ class HomePage(BasePage):
 
     def season_topic(self) -> TopicPage | None:
         """The chosen one while anybody may see it, else the newest that is not over."""
-        topics = TopicPage.objects.live().public().order_by("-first_published_at", "-pk")
+        topics = unrestricted(TopicPage.objects.live()).order_by("-first_published_at", "-pk")
         chosen = topics.filter(pk=self.topic_id).first() if self.topic_id else None
         return chosen or topics.exclude(ends_on__lt=timezone.localdate()).first()
 

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.models import BasePage
+from core.public_pages import unrestricted
 from events.listing import PUBLIC_KINDS
 from events.models import EventPage
 from news.models import NewsColumn, NewsPage
@@ -80,7 +81,7 @@ class TopicPage(BasePage):
     def shown_pages(self) -> list[Page]:
         """The chosen pages that anybody may see, in the editor's order; one query for each type."""
         chosen = [row.page_id for row in self.related_pages.all()]
-        open_pages = Page.objects.live().public().filter(pk__in=chosen).specific()
+        open_pages = unrestricted(Page.objects.live()).filter(pk__in=chosen).specific()
         shown = {page.pk: page for page in open_pages if not getattr(page, "is_staff_only", False)}
         return [shown[pk] for pk in chosen if pk in shown]
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Case, Count, DateField, F, IntegerField, Q, Value, When
 from wagtail.models import PageManager, PageQuerySet
 
+from core.public_pages import unrestricted
 from news.policy_facets import PolicyFacets, Share
 from news.validity import ENDING_SOON, Validity, Window
 
@@ -59,7 +60,7 @@ def _share(row: dict) -> Share:
 class PolicyQuerySet(PageQuerySet):
     def public(self) -> "PolicyQuerySet":
         """Live and open to everybody; what has expired stays among them (G6)."""
-        return super().public().live()
+        return unrestricted(self.live())
 
     def in_force(self, today: date) -> "PolicyQuerySet":
         return self.exclude(_over(today)).exclude(effective_from__gt=today)

@@ -3,11 +3,13 @@
 from django.db.models import F
 from wagtail.models import PageManager, PageQuerySet
 
+from core.public_pages import unrestricted
+
 
 class NewsQuerySet(PageQuerySet):
     def public(self) -> "NewsQuerySet":
         """Live and open to everybody."""
-        return super().public().live()
+        return unrestricted(self.live())
 
     def latest_first(self) -> "NewsQuerySet":
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")

@@ -25,6 +25,8 @@ class PartyGroupQuerySet(PageQuerySet):
 
 
 class PartyGroupPage(BasePage):
+    read_with = ("cover", "emblem", "park")
+
     theme = models.CharField("主题", max_length=40, help_text="例如：摄影、无人机、文学。")
     emblem = models.ForeignKey(
         "core.SiteImage",

@@ -1,7 +1,9 @@
 """`manage.py demo`: loading twice, loading beside real content, and what it leaves behind."""
 
 import re
+import tomllib
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, Site
@@ -43,6 +46,7 @@ ADDRESSES = (
     "/mailbox/", "/mailbox/track/", "/mailbox/wall/", "/alliance/", "/about/", "/privacy/", "/my/", "/search/?q=党课",
     "/sitemap.xml", "/robots.txt", "/healthz", "/readyz",
 )  # fmt: skip
+OF_EACH_KIND = 4  # pages whose queries are counted
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 
@@ -51,6 +55,18 @@ def demo(*options: str) -> str:
     told = StringIO()
     call_command("demo", *options, stdout=told)
     return told.getvalue()
+
+
+def queries_of(client, path: str) -> int:
+    """For the second visitor: the first one fills the caches."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    return len(asked)
+
+
+def kind_of(page) -> str:
+    return page._meta.label
 
 
 def rows() -> dict[str, list]:
@@ -127,6 +143,19 @@ class Demo(TestCase):
                 else:
                     open_page(self.client, path)
         open_page(self.client, f"/mailbox/t/{link_token(Ticket.objects.latest('pk'))}/")
+
+    def test_no_kind_of_page_asks_more_of_the_database_than_its_table_allows(self):
+        allowed = tomllib.loads((Path(__file__).parent / "queries.toml").read_text(encoding="utf-8"))
+        pages = sorted(
+            (page for page in live_pages() if not getattr(page, "is_link_only", False)), key=kind_of
+        )
+        some = {kind: list(of_kind)[:OF_EACH_KIND] for kind, of_kind in groupby(pages, key=kind_of)}
+        asked = {
+            kind: max(queries_of(self.client, page.url) for page in pages) for kind, pages in some.items()
+        }
+        asked |= {path: queries_of(self.client, path) for path in allowed["addresses"]}
+        granted = allowed["pages"] | allowed["addresses"]
+        assert {name: number for name, number in asked.items() if number > granted.get(name, 0)} == {}
 
     def test_invented_pages_say_so_and_reported_ones_name_their_source(self):
         for page in [*EnterprisePage.objects.all(), *NewsPage.objects.all(), *EventPage.objects.all()]:
