@@ -1,5 +1,7 @@
 """Numbers. None may stand without unit, date and source (H1)."""
 
+from datetime import date
+
 from wagtail import blocks
 
 
@@ -23,7 +25,7 @@ class FigureBlock(blocks.StructBlock):
             "value": "59",
             "is_approximate": False,
             "unit": "家",
-            "as_of": "2022-08-31",
+            "as_of": date(2022, 8, 31),
             "source": "园区年度总结",
         }
 
@@ -46,7 +48,7 @@ class FigureListBlock(blocks.StructBlock):
                     "value": "650",
                     "is_approximate": False,
                     "unit": "家",
-                    "as_of": "2022-08-31",
+                    "as_of": date(2022, 8, 31),
                     "source": "园区年度总结",
                 },
             ],

@@ -72,8 +72,10 @@ def _image(request: HttpRequest) -> object:
     return get_image_model().objects.order_by("pk").first()
 
 
-def _page(request: HttpRequest) -> Page | None:
-    return Page.objects.live().filter(depth__gte=3).order_by("-depth", "pk").first()
+def _page_key(request: HttpRequest) -> int:
+    """Of a public page, for its code to scan; 1 where there is none yet."""
+    page = Page.objects.live().public().filter(depth__gte=3).order_by("-depth", "pk").first()
+    return page.pk if page else 1
 
 
 def _chart(chart: Chart) -> Callable[[HttpRequest], dict]:
@@ -84,7 +86,7 @@ MADE: dict[str, Callable[[HttpRequest], Any]] = {
     "form": lambda request: SpecimenForm(),
     "form-sent": _sent,
     "image": _image,
-    "page": _page,
+    "page-key": _page_key,
     "menu": menu_pages,
     "site": SiteSettings.for_request,
     "page-of-list": lambda request: Paginator(range(95), 20).page(2),
