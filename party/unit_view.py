@@ -1,5 +1,6 @@
 """What the page of a party organisation shows, to visitors and in an editor's preview."""
 
+from enterprises.models import EnterprisePage
 from party.models.group import PartyGroupPage
 from party.models.organisation import PartyOrganisation
 from party.stream import stream_of
@@ -23,5 +24,6 @@ def _in_its_place(organisation: PartyOrganisation, number: str | None) -> dict:
         "stream": stream_of(organisation.events.public(), None, number),
     }
     if organisation.drafted_enterprises is None:
-        places["enterprises"] = organisation.enterprises.public().by_pinyin()
+        own = EnterprisePage.objects.public().filter(party_organisations=organisation)
+        places["enterprises"] = own.by_pinyin()
     return places
