@@ -2,6 +2,7 @@
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
+from core.page_choice import SeveralPagesChooser
 from events.models.registration_settings import REGISTRATION_PANEL
 
 EVENT_PANELS = [
@@ -48,6 +49,6 @@ EVENT_PANELS = [
         heading="照片",
     ),
     InlinePanel("attachments", heading="附件", label="附件"),
-    FieldPanel("enterprises"),
+    FieldPanel("enterprises", widget=SeveralPagesChooser("enterprises.EnterprisePage", "企业")),
     FieldPanel("tags"),
 ]

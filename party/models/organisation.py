@@ -8,6 +8,7 @@ from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.page_choice import SeveralPagesChooser
 from core.previews import PublicLook
 from enterprises.models import EnterprisePage
 from party.forms import PartyOrganisationForm
@@ -89,7 +90,13 @@ class PartyOrganisation(PublicLook, index.Indexed, MP_Node):
     panels = [
         MultiFieldPanel(["name", "kind"], heading="组织"),
         MultiFieldPanel([FieldPanel("parent"), FieldPanel("position")], heading="上级和次序"),
-        MultiFieldPanel(["park", "enterprises"], heading="园区和企业"),
+        MultiFieldPanel(
+            [
+                "park",
+                FieldPanel("enterprises", widget=SeveralPagesChooser("enterprises.EnterprisePage", "企业")),
+            ],
+            heading="园区和企业",
+        ),
         MultiFieldPanel(
             ["secretary_title", FieldRowPanel(["founded_on", "election_due_on"])], heading="概况"
         ),
