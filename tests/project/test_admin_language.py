@@ -24,7 +24,10 @@ ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*)+|\
 NAMES = ("aria-label", "title", "placeholder", "alt")
 # What may stay English, each with its reason.
 EXCEPTIONS = [
-    re.compile(r"\b(GIF|HEIC|JPG|JPEG|PNG|WEBP|AVIF)\b[, ]*"),  # names of file formats
+    re.compile(r"\b(GIF|HEIC|JPG|JPEG|PNG|WEBP|AVIF|CSV|XLSX|TSV)\b[, ]*"),  # names of file formats
+    re.compile(
+        r"Can (add|change|delete) (group|redirect|site|task|workflow)?"
+    ),  # rows of the database, unseen
     re.compile("Welcome to your new Wagtail site!"),  # the log keeps the title of Wagtail's own first page
 ]
 SCREENS = [
