@@ -1,9 +1,10 @@
 """Several pages in one field, chosen as everywhere in the admin: a list of those chosen, and Wagtail's chooser."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail.admin.telepath import JSContext
@@ -43,7 +44,8 @@ class SeveralPagesChooser(forms.SelectMultiple):
     def chosen(self, keys: Iterable[Any]) -> list:
         """The pages behind the keys, by title; what was typed wrongly is left to the field's own check."""
         numbers = [int(key) for key in map(str, keys) if key.isascii() and key.isdecimal() and len(key) < 19]
-        return list(self.choices.queryset.filter(pk__in=numbers).order_by("title"))
+        offered = cast(ModelChoiceIterator, self.choices).queryset
+        return list(offered.filter(pk__in=numbers).order_by("title"))
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         """The label leads to the button that opens the chooser."""

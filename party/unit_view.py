@@ -17,7 +17,7 @@ def unit_context(organisation: PartyOrganisation, number: str | None = None) -> 
     return context | _in_its_place(organisation, number) if organisation.pk else context
 
 
-def _in_its_place(organisation: PartyOrganisation, number: str | None) -> dict:
+def _in_its_place(organisation, number: str | None) -> dict:
     places = {
         "above": list(organisation.get_ancestors()),
         "branches": organisation.get_children(),
