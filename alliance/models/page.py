@@ -7,6 +7,7 @@ from alliance.models.department import Department, DepartmentKind
 from alliance.published import with_figures
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.panels import with_help
 
 GROUPS = (
     (DepartmentKind.ALLIANCE, "alliance", "联盟部门", "组织共建，合力办企业的事"),
@@ -20,7 +21,7 @@ class AlliancePage(BasePage):
 
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
 
-    content_panels = [*BasePage.content_panels, "body"]
+    content_panels = with_help("alliance.AlliancePage", [*BasePage.content_panels, "body"])
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     parent_page_types = ["home.HomePage"]

@@ -14,6 +14,7 @@ from core.blocks import body_blocks
 from core.fields import CreditCodeField
 from core.meta.about import About
 from core.models import BasePage
+from core.panels import with_help
 from core.pinyin import initials, pinyin_key
 from enterprises import structured
 from enterprises.flag_rules import current_of, past_of
@@ -91,7 +92,7 @@ class EnterprisePage(BasePage):
     objects = PageManager.from_queryset(EnterpriseQuerySet)()
 
     base_form_class = EnterprisePageForm
-    content_panels = [*BasePage.content_panels, *ENTERPRISE_PANELS]
+    content_panels = with_help("enterprises.EnterprisePage", [*BasePage.content_panels, *ENTERPRISE_PANELS])
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("legal_name"),

@@ -5,6 +5,7 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.panels import with_help
 from enterprises.directory import Directory
 from enterprises.models.enterprise import EnterprisePage
 
@@ -14,7 +15,7 @@ class EnterpriseIndexPage(BasePage):
 
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
 
-    content_panels = [*BasePage.content_panels, "body"]
+    content_panels = with_help("enterprises.EnterpriseIndexPage", [*BasePage.content_panels, "body"])
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     parent_page_types = ["home.HomePage"]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from core.panels import with_help
 from enterprises.flag_rules import is_valid, year_end
 
 DUE_WITHIN = timedelta(days=90)
@@ -59,12 +60,15 @@ class EnterpriseFlag(models.Model):
 
     objects = FlagQuerySet.as_manager()
 
-    panels = [
-        FieldPanel("kind"),
-        FieldRowPanel(["valid_from", "valid_to"]),
-        FieldRowPanel(["certificate_number", "shows_number"]),
-        FieldPanel("source"),
-    ]
+    panels = with_help(
+        "enterprises.EnterpriseFlag",
+        [
+            FieldPanel("kind"),
+            FieldRowPanel(["valid_from", "valid_to"]),
+            FieldRowPanel(["certificate_number", "shows_number"]),
+            FieldPanel("source"),
+        ],
+    )
 
     class Meta:
         verbose_name = "资质"

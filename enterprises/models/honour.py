@@ -5,6 +5,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from core.panels import with_help
+
 
 class HonourLevel(models.TextChoices):
     NATION = "nation", "国家级"
@@ -31,12 +33,15 @@ class Honour(Orderable):
     )
     source = models.CharField("资料来源", max_length=100, blank=True)
 
-    panels = [
-        FieldRowPanel(["title", "level"]),
-        FieldRowPanel(["awarded_by", "awarded_on"]),
-        FieldPanel("certificate"),
-        FieldPanel("source"),
-    ]
+    panels = with_help(
+        "enterprises.Honour",
+        [
+            FieldRowPanel(["title", "level"]),
+            FieldRowPanel(["awarded_by", "awarded_on"]),
+            FieldPanel("certificate"),
+            FieldPanel("source"),
+        ],
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = "荣誉"
@@ -58,11 +63,14 @@ class EnterpriseHonour(Orderable):
     awarded_on = models.DateField("授予日期", null=True, blank=True, help_text="查不到就不填，不要估计。")
     source = models.CharField("资料来源", max_length=100, blank=True)
 
-    panels = [
-        FieldRowPanel(["title", "level"]),
-        FieldRowPanel(["awarded_by", "awarded_on"]),
-        FieldPanel("source"),
-    ]
+    panels = with_help(
+        "enterprises.EnterpriseHonour",
+        [
+            FieldRowPanel(["title", "level"]),
+            FieldRowPanel(["awarded_by", "awarded_on"]),
+            FieldPanel("source"),
+        ],
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = "企业荣誉"
@@ -83,7 +91,9 @@ class Facility(Orderable):
     description = models.CharField("说明", max_length=200, blank=True)
     capacity = models.CharField("规模", max_length=40, blank=True, help_text="例如：40 个工位、可坐 60 人。")
 
-    panels = [FieldRowPanel(["name", "capacity"]), FieldPanel("description")]
+    panels = with_help(
+        "enterprises.Facility", [FieldRowPanel(["name", "capacity"]), FieldPanel("description")]
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = "配套设施"

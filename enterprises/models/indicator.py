@@ -7,6 +7,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 
+from core.panels import with_help
 from core.previews import PublicLook
 from enterprises.support_kinds import SupportKind
 
@@ -65,12 +66,15 @@ class Indicator(models.Model):
 
     objects = IndicatorQuerySet.as_manager()
 
-    panels = [
-        FieldRowPanel(["name", "scope"]),
-        FieldRowPanel(["value", "unit", "is_approximate"]),
-        FieldRowPanel(["as_of", "source", "sort_order"]),
-        "support_kind",
-    ]
+    panels = with_help(
+        "enterprises.Indicator",
+        [
+            FieldRowPanel(["name", "scope"]),
+            FieldRowPanel(["value", "unit", "is_approximate"]),
+            FieldRowPanel(["as_of", "source", "sort_order"]),
+            "support_kind",
+        ],
+    )
 
     class Meta:
         verbose_name = "指标"

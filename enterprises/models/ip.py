@@ -8,6 +8,8 @@ from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 
+from core.panels import with_help
+
 
 class IPKind(models.TextChoices):
     INVENTION = "invention", "发明专利"
@@ -68,10 +70,13 @@ class IPCount(models.Model):
 
     objects = IPCountQuerySet.as_manager()
 
-    panels = [
-        FieldRowPanel(["kind", "value", "is_approximate"]),
-        FieldRowPanel(["as_of", "source"]),
-    ]
+    panels = with_help(
+        "enterprises.IPCount",
+        [
+            FieldRowPanel(["kind", "value", "is_approximate"]),
+            FieldRowPanel(["as_of", "source"]),
+        ],
+    )
 
     class Meta:
         verbose_name = "知识产权"

@@ -18,6 +18,7 @@ from wagtail.search import index
 from alliance.models import DepartmentKind
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.panels import with_help
 from core.pinyin import pinyin_key
 from core.public_pages import unrestricted
 from enterprises.models.indicator import latest_of_each
@@ -107,19 +108,24 @@ class ParkPage(BasePage):
 
     objects = PageManager.from_queryset(ParkQuerySet)()
 
-    content_panels = [
-        *BasePage.content_panels,
-        MultiFieldPanel(
-            [FieldRowPanel(["level", "opened_on", "area"]), "operator", "focus"], heading="基本情况"
-        ),
-        MultiFieldPanel(["address", "directions", FieldRowPanel(["phone", "hours"])], heading="联系方式"),
-        MultiFieldPanel([PageChooserPanel("parent_park"), FieldPanel("station")], heading="所在园区和服务站"),
-        FieldPanel("body"),
-        InlinePanel("indicators", heading="指标", label="指标"),
-        InlinePanel("honours", heading="荣誉", label="荣誉"),
-        InlinePanel("facilities", heading="配套设施", label="设施"),
-        FieldPanel("source"),
-    ]
+    content_panels = with_help(
+        "enterprises.ParkPage",
+        [
+            *BasePage.content_panels,
+            MultiFieldPanel(
+                [FieldRowPanel(["level", "opened_on", "area"]), "operator", "focus"], heading="基本情况"
+            ),
+            MultiFieldPanel(["address", "directions", FieldRowPanel(["phone", "hours"])], heading="联系方式"),
+            MultiFieldPanel(
+                [PageChooserPanel("parent_park"), FieldPanel("station")], heading="所在园区和服务站"
+            ),
+            FieldPanel("body"),
+            InlinePanel("indicators", heading="指标", label="指标"),
+            InlinePanel("honours", heading="荣誉", label="荣誉"),
+            InlinePanel("facilities", heading="配套设施", label="设施"),
+            FieldPanel("source"),
+        ],
+    )
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("focus"),

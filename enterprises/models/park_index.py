@@ -6,6 +6,7 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.panels import with_help
 from enterprises.ip_totals import zone_ip_totals
 from enterprises.models.indicator import Indicator, latest_of_each
 from enterprises.models.park import ParkPage
@@ -16,7 +17,7 @@ class ParkIndexPage(BasePage):
 
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
 
-    content_panels = [*BasePage.content_panels, "body"]
+    content_panels = with_help("enterprises.ParkIndexPage", [*BasePage.content_panels, "body"])
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     parent_page_types = ["home.HomePage"]

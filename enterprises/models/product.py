@@ -5,6 +5,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
+from core.panels import with_help
+
 
 class Product(Orderable):
     enterprise = ParentalKey(
@@ -24,7 +26,7 @@ class Product(Orderable):
         help_text="横图，宽度不小于 800 像素。",
     )
 
-    panels = [FieldPanel("name"), FieldPanel("text"), FieldPanel("picture")]
+    panels = with_help("enterprises.Product", [FieldPanel("name"), FieldPanel("text"), FieldPanel("picture")])
 
     class Meta(Orderable.Meta):
         verbose_name = "产品"

@@ -6,6 +6,7 @@ from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel, PageChooserPanel
 
+from core.panels import with_help
 from enterprises.tenancy_rules import graduation_errors
 
 
@@ -71,12 +72,15 @@ class Tenancy(models.Model):
 
     objects = TenancyQuerySet.as_manager()
 
-    panels = [
-        PageChooserPanel("park"),
-        FieldRowPanel(["entered_on", "left_on"]),
-        FieldRowPanel(["status", "room", "extended_to"]),
-        FieldRowPanel(["graduation_ground", "graduated_on"]),
-    ]
+    panels = with_help(
+        "enterprises.Tenancy",
+        [
+            PageChooserPanel("park"),
+            FieldRowPanel(["entered_on", "left_on"]),
+            FieldRowPanel(["status", "room", "extended_to"]),
+            FieldRowPanel(["graduation_ground", "graduated_on"]),
+        ],
+    )
 
     class Meta:
         verbose_name = "入驻记录"

@@ -13,6 +13,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.meta.about import About
 from core.models import BasePage
+from core.panels import with_help
 from core.posts import Post
 from events import structured
 from events.gallery import chosen, frames
@@ -94,7 +95,7 @@ class EventPage(EventStanding, TakesRegistrations, BasePage):
 
     objects = EventManager()
 
-    content_panels = [*BasePage.content_panels, *EVENT_PANELS]
+    content_panels = with_help("events.EventPage", [*BasePage.content_panels, *EVENT_PANELS])
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("place"),

@@ -4,6 +4,8 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from core.panels import with_help
+
 
 class EventPhoto(Orderable):
     page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="photos")
@@ -17,7 +19,7 @@ class EventPhoto(Orderable):
     )  # fmt: skip
     credit = models.CharField("来源", max_length=100, blank=True)
 
-    panels = ["image", "caption", "alt", "credit"]
+    panels = with_help("events.EventPhoto", ["image", "caption", "alt", "credit"])
 
     class Meta(Orderable.Meta):
         verbose_name = "活动照片"
@@ -41,7 +43,7 @@ class EventAttachment(Orderable):
         "仅内部", default=True, help_text="取消勾选后，访客可以在活动页下载这个文件。"
     )
 
-    panels = ["document", "is_staff_only"]
+    panels = with_help("events.EventAttachment", ["document", "is_staff_only"])
 
     class Meta(Orderable.Meta):
         verbose_name = "活动附件"

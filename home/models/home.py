@@ -10,6 +10,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.meta.subject import Feed
 from core.models import BasePage
+from core.panels import with_help
 from core.public_pages import unrestricted
 from home.front import front
 from home.models.topic import TopicPage
@@ -25,7 +26,9 @@ class HomePage(BasePage):
     body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
 
     max_count = 1
-    content_panels = [*BasePage.content_panels, "headline", PageChooserPanel("topic"), "body"]
+    content_panels = with_help(
+        "home.HomePage", [*BasePage.content_panels, "headline", PageChooserPanel("topic"), "body"]
+    )
     search_fields = [*BasePage.search_fields, index.SearchField("headline"), index.SearchField("body")]
     parent_page_types = ["wagtailcore.Page"]
 

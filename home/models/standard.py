@@ -5,6 +5,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.models import BasePage
+from core.panels import with_help
 
 
 class StandardPage(BasePage):
@@ -12,7 +13,7 @@ class StandardPage(BasePage):
 
     body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
 
-    content_panels = [*BasePage.content_panels, "body"]
+    content_panels = with_help("home.StandardPage", [*BasePage.content_panels, "body"])
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]

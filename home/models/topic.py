@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.models import BasePage
+from core.panels import with_help
 from core.public_pages import unrestricted
 from events.listing import PUBLIC_KINDS
 from events.models import EventPage
@@ -43,13 +44,16 @@ class TopicPage(BasePage):
         "结束日期", null=True, blank=True, help_text="品牌不填。过了这一天页面上写明已经结束，内容保留。"
     )
 
-    content_panels = [
-        *BasePage.content_panels,
-        "body",
-        FieldRowPanel(["starts_on", "ends_on"], heading="起止"),
-        MultiFieldPanel(["theme", FieldRowPanel(["event_kind", "news_column"])], heading="自动列出"),
-        InlinePanel("related_pages", heading="相关页面", label="页面"),
-    ]
+    content_panels = with_help(
+        "home.TopicPage",
+        [
+            *BasePage.content_panels,
+            "body",
+            FieldRowPanel(["starts_on", "ends_on"], heading="起止"),
+            MultiFieldPanel(["theme", FieldRowPanel(["event_kind", "news_column"])], heading="自动列出"),
+            InlinePanel("related_pages", heading="相关页面", label="页面"),
+        ],
+    )
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
@@ -113,7 +117,7 @@ class TopicRelatedPage(Orderable):
         "wagtailcore.Page", verbose_name="页面", on_delete=models.CASCADE, related_name="+"
     )
 
-    panels = [PageChooserPanel("page")]
+    panels = with_help("home.TopicRelatedPage", [PageChooserPanel("page")])
 
     class Meta(Orderable.Meta):
         verbose_name = "相关页面"

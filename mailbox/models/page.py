@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.fields import RichTextField
 
 from core.models import BasePage
+from core.panels import with_help
 
 
 class PrivacyNoticeQuerySet(models.QuerySet):
@@ -42,7 +43,7 @@ class MailboxPage(BasePage):
         "紧急情况提示", max_length=120, blank=True, help_text="如“危及人身安全请拨打 110、119、120”。"
     )
 
-    content_panels = [*BasePage.content_panels, "intro", "urgent_note"]
+    content_panels = with_help("mailbox.MailboxPage", [*BasePage.content_panels, "intro", "urgent_note"])
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     max_count = 1

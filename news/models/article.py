@@ -16,6 +16,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.meta.about import About
 from core.models import BasePage
+from core.panels import with_help
 from core.posts import Post
 from news import structured
 from news.forms import NewsPageForm
@@ -63,18 +64,21 @@ class NewsPage(BasePage):
     objects = NewsManager()
 
     base_form_class = NewsPageForm
-    content_panels = [
-        *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("column"), FieldPanel("is_pinned")]),
-        "body",
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("source"), FieldPanel("author")]), "is_reprint", "original_url"],
-            heading="来源",
-        ),
-        FieldPanel("link_url"),
-        FieldPanel("party_groups", widget=forms.CheckboxSelectMultiple),
-        MultiFieldPanel(["correction_note", "corrected_on"], heading="更正"),
-    ]
+    content_panels = with_help(
+        "news.NewsPage",
+        [
+            *BasePage.content_panels,
+            FieldRowPanel([FieldPanel("column"), FieldPanel("is_pinned")]),
+            "body",
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("source"), FieldPanel("author")]), "is_reprint", "original_url"],
+                heading="来源",
+            ),
+            FieldPanel("link_url"),
+            FieldPanel("party_groups", widget=forms.CheckboxSelectMultiple),
+            MultiFieldPanel(["correction_note", "corrected_on"], heading="更正"),
+        ],
+    )
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),

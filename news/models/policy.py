@@ -16,6 +16,7 @@ from alliance.models import Audience, Department
 from core.blocks import BodyBlock
 from core.fields import SeveralChoicesField
 from core.models import BasePage
+from core.panels import with_help
 from news.models.policy_choices import PolicyKind, PolicyLevel
 from news.models.policy_panels import POLICY_PANELS
 from news.models.policy_querysets import PolicyManager
@@ -69,7 +70,9 @@ class PolicyPage(BasePage):
 
     objects = PolicyManager()
 
-    content_panels = [*Page.content_panels, *POLICY_PANELS, FieldPanel("cover", heading="题图")]
+    content_panels = with_help(
+        "news.PolicyPage", [*Page.content_panels, *POLICY_PANELS, FieldPanel("cover", heading="题图")]
+    )
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("document_number"),

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.panels import with_help
 from core.public_pages import unrestricted
 from party.stream import photos_of, stream_of
 
@@ -60,14 +61,19 @@ class PartyGroupPage(BasePage):
 
     objects = PageManager.from_queryset(PartyGroupQuerySet)()
 
-    content_panels = [
-        *BasePage.content_panels,
-        MultiFieldPanel(["theme", "emblem", FieldRowPanel(["leader_title", "founded_on"])], heading="党小组"),
-        PageChooserPanel("park"),
-        FieldRowPanel(["member_count", "member_count_as_of"], heading="人数"),
-        MultiFieldPanel(["join_who", "join_contact"], heading="参加"),
-        "body",
-    ]
+    content_panels = with_help(
+        "party.PartyGroupPage",
+        [
+            *BasePage.content_panels,
+            MultiFieldPanel(
+                ["theme", "emblem", FieldRowPanel(["leader_title", "founded_on"])], heading="党小组"
+            ),
+            PageChooserPanel("park"),
+            FieldRowPanel(["member_count", "member_count_as_of"], heading="人数"),
+            MultiFieldPanel(["join_who", "join_contact"], heading="参加"),
+            "body",
+        ],
+    )
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("theme"),

@@ -5,6 +5,7 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.panels import with_help
 from core.pinyin import pinyin_key
 from party.group_listing import chosen_of, filtered, group_filters
 from party.models.group import PartyGroupPage
@@ -18,7 +19,7 @@ class PartyIndexPage(BasePage):
 
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
 
-    content_panels = [*BasePage.content_panels, "body"]
+    content_panels = with_help("party.PartyIndexPage", [*BasePage.content_panels, "body"])
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     parent_page_types = ["home.HomePage"]

@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from core.blocks import body_blocks
 from core.models import BasePage
+from core.panels import with_help
 from core.public_pages import unrestricted
 
 
@@ -59,15 +60,18 @@ class ServiceCentrePage(BasePage):
 
     objects = PageManager.from_queryset(ServiceCentreQuerySet)()
 
-    content_panels = [
-        *BasePage.content_panels,
-        PageChooserPanel("park"),
-        MultiFieldPanel(["address", FieldRowPanel(["hours", "phone"])], heading="联系方式"),
-        FieldPanel("booking"),
-        InlinePanel("rooms", heading="室和区", label="室或区"),
-        InlinePanel("posts", heading="岗位", label="岗位"),
-        FieldPanel("body"),
-    ]
+    content_panels = with_help(
+        "party.ServiceCentrePage",
+        [
+            *BasePage.content_panels,
+            PageChooserPanel("park"),
+            MultiFieldPanel(["address", FieldRowPanel(["hours", "phone"])], heading="联系方式"),
+            FieldPanel("booking"),
+            InlinePanel("rooms", heading="室和区", label="室或区"),
+            InlinePanel("posts", heading="岗位", label="岗位"),
+            FieldPanel("body"),
+        ],
+    )
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("address"),
@@ -102,7 +106,7 @@ class Room(Orderable):
     capacity = models.CharField("容纳", max_length=40, blank=True, help_text="例如：可坐 60 人。")
     description = models.CharField("用途", max_length=200, blank=True)
 
-    panels = [FieldRowPanel(["kind", "name", "capacity"]), FieldPanel("description")]
+    panels = with_help("party.Room", [FieldRowPanel(["kind", "name", "capacity"]), FieldPanel("description")])
 
     class Meta(Orderable.Meta):
         verbose_name = "室或区"
@@ -120,7 +124,7 @@ class StaffPost(Orderable):
     phone = models.CharField("办公电话", max_length=40, blank=True)
     duty_hours = models.CharField("值班时间", max_length=80, blank=True)
 
-    panels = [FieldRowPanel(["title", "phone", "duty_hours"])]
+    panels = with_help("party.StaffPost", [FieldRowPanel(["title", "phone", "duty_hours"])])
 
     class Meta(Orderable.Meta):
         verbose_name = "岗位"
