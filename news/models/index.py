@@ -1,9 +1,10 @@
 """/news/: the list by column, and the feeds below it."""
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from core.filters import group, kept_query
+from core.filters import Group, group, kept_query
 from core.meta.subject import Feed
 from core.models import BasePage
 from news.feeds import NewsAtomFeed, NewsFeed
@@ -35,10 +36,20 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         page = Paginator(articles.select_related("cover"), PAGE_SIZE).get_page(request.GET.get("page"))
         return context | {
             "articles": page,
-            "filters": [group("栏目", "column", NewsColumn.choices, chosen)],
+            "filters": self.filters(chosen),
             "chosen": chosen,
             "kept_query": kept_query(chosen),
         }
+
+    def filters(self, chosen: dict[str, str]) -> list[Group]:
+        """Columns that hold something, with counts (G7); no filter where there is nothing to choose between."""
+        counts = dict(self.articles().order_by().values_list("column").annotate(count=Count("pk")))
+        choices = [
+            choice for choice in NewsColumn.choices if choice[0] in counts or choice[0] == chosen["column"]
+        ]
+        return (
+            [group("栏目", "column", choices, chosen, counts)] if len(choices) > 1 or chosen["column"] else []
+        )
 
     def articles(self):
         """Every public piece of news below this page, pinned ones first."""

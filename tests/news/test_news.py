@@ -75,6 +75,10 @@ def test_pinned_news_stand_first_and_columns_narrow(client):
     new = NewsPageFactory(first_published_at=now)
     assert [page.pk for page in client.get("/news/").context["articles"]] == [old.pk, new.pk]
     assert [page.pk for page in client.get("/news/?column=policy").context["articles"]] == [old.pk]
+    (columns,) = client.get("/news/").context["filters"]
+    assert [(option.label, option.count) for option in columns.options[1:]] == [("动态", 1), ("政策解读", 1)]
+    old.delete()
+    assert client.get("/news/").context["filters"] == []
 
 
 @pytest.mark.parametrize("query", ["column=x", "column=%00", "page=abc", "page=-1", "page=999"])
