@@ -16,7 +16,7 @@ from tests.factories.events import EventPageFactory
 from tests.factories.mailbox import CategoryFactory, RuleFactory
 from tests.factories.news import PolicyPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def html_of(client, url):
@@ -94,6 +94,7 @@ def services():
     return tax
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

@@ -24,6 +24,7 @@ def test_a_poster_takes_any_title(title):
         assert drawn.width == 1200
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_detail_page_shows_its_code_and_a_list_none(client):
     for page in (
@@ -38,6 +39,7 @@ def test_a_detail_page_shows_its_code_and_a_list_none(client):
         assert "/qr/" not in client.get(path).content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_code_is_black_on_white_and_leads_to_the_page_after_a_move(client):
     page = NewsPageFactory(slug="one")
@@ -53,6 +55,7 @@ def test_the_code_is_black_on_white_and_leads_to_the_page_after_a_move(client):
     assert client.get(f"/p/{page.pk}/")["Location"] == "/news/two/"
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_what_not_everybody_may_open_has_neither(client):
     draft, inside = NewsPageFactory(), EventPageFactory(internal=True)

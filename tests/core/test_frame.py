@@ -10,7 +10,7 @@ from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.party import PartyOrganisationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FILLED = {
     "name": "样例平台", "organiser": "样例管委会", "undertaker": "样例公司", "phone": "0535-1234567",
     "address": "样例路 1 号", "icp_number": "鲁ICP备00000000号", "police_number": "鲁公网安备00000000000000号",
@@ -36,6 +36,7 @@ def test_an_empty_list_is_offered_nowhere_and_still_answers(client):
         assert 'class="empty"' in response.content.decode(), path
 
 
+@pytest.mark.both
 def test_a_list_is_offered_as_soon_as_it_holds_something_that_visitors_may_see(client):
     EventPageFactory(internal=True)
     closed = EnterprisePageFactory(parent=EnterpriseIndexPage.objects.get())

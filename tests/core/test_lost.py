@@ -48,6 +48,7 @@ def test_a_slip_of_the_pen_is_led_to_the_list_and_to_the_page_of_that_name(clien
     assert found.find("input", type="search")["value"] == "shen bao"
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_withdrawn_page_says_so_and_not_what_it_was(client):
     page = NewsPageFactory(title="某企业补贴名单", slug="notice")
@@ -59,6 +60,7 @@ def test_a_withdrawn_page_says_so_and_not_what_it_was(client):
     assert "没有找到" in shown(client, "/news/draft/").get_text()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_nothing_is_told_of_what_stays_inside(client):
     EventPageFactory(internal=True, title="支委会", slug="inside")
@@ -73,6 +75,7 @@ def test_nothing_is_told_of_what_stays_inside(client):
     assert "内部通知" not in shown(client, "/events/closed/").get_text()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_the_key_in_an_address_of_a_request_is_not_put_into_the_search(client):
     found = shown(client, reverse("mailbox:ticket", args=["secret-token"]))
@@ -86,6 +89,7 @@ def test_no_odd_address_breaks_it(client, path):
         assert ask(path).status_code in (301, 302, 400, 404)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_it_asks_little(client, django_assert_max_num_queries):
     client.get("/news/")

@@ -43,6 +43,7 @@ def test_old_addresses_lead_straight_to_the_newest(client, rename):
     assert leads_to(client, "/news/one/") == leads_to(client, "/news/two/?from=timeline") == "/news/three/"
 
 
+@pytest.mark.once
 def test_a_page_that_came_back_is_at_home_and_nothing_goes_round(client, rename):
     page = NewsPageFactory(slug="one")
     rename(page, "two")
@@ -52,6 +53,7 @@ def test_a_page_that_came_back_is_at_home_and_nothing_goes_round(client, rename)
     assert leads_to(client, "/news/one/") == leads_to(client, "/news/two/") == "404"
 
 
+@pytest.mark.once
 def test_a_new_page_at_an_old_address_is_the_one_that_is_shown(client, rename):
     old = NewsPageFactory(slug="one")
     rename(old, "two")
@@ -71,6 +73,7 @@ def test_a_moved_part_of_the_tree_takes_its_addresses_along(client):
     assert leads_to(client, "/parks/park/news/") == "/parks/other/news/"
 
 
+@pytest.mark.once
 def test_the_new_address_of_a_withdrawn_or_inner_page_is_not_told(client, rename):
     page, event = NewsPageFactory(slug="one"), EventPageFactory(slug="event")
     rename(page, "ming-dan")

@@ -64,6 +64,7 @@ def test_a_broken_cover_is_left_out(file):
         assert (found.size, found.format) == ((1200, 630), "JPEG")
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_page_names_two_pictures_and_each_is_drawn_once(client, drawn):
     page = NewsPageFactory(title="申报通知")
@@ -77,6 +78,7 @@ def test_a_page_names_two_pictures_and_each_is_drawn_once(client, drawn):
     assert client.get(found["wide"], headers={"if-none-match": response["ETag"]}).status_code == 304
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_an_older_or_forged_version_leads_to_the_one_of_now_and_draws_nothing(client, drawn):
     page = NewsPageFactory(title="申报通知")
@@ -91,6 +93,7 @@ def test_an_older_or_forged_version_leads_to_the_one_of_now_and_draws_nothing(cl
     assert drawn == []
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_new_drawing_takes_the_place_of_the_old_one(client):
     page = NewsPageFactory(title="一")
@@ -102,6 +105,7 @@ def test_a_new_drawing_takes_the_place_of_the_old_one(client):
     assert len([name for name in kept if name.startswith("wide-")]) == 1
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_what_not_everybody_may_open_has_no_picture(client, drawn):
     page, event = NewsPageFactory(), EventPageFactory()
@@ -128,6 +132,7 @@ def test_answers_of_wall_and_room_have_pictures_as_long_as_they_are_public(clien
     assert [client.get(path).status_code for path in paths] == [404, 404]
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "name",
@@ -144,6 +149,7 @@ def test_other_names_are_not_found(client, name):
     assert client.get(f"/share/{name}").status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_cover_is_in_the_picture_and_may_be_missing(client):
     image = SiteImageFactory(width=800, height=600)

@@ -28,6 +28,7 @@ def listed(client, path="/sitemap.xml", entry="url") -> dict[str, str | None]:
     return {row.find("s:loc", NAMES).text: row.findtext("s:lastmod", None, NAMES) for row in rows}
 
 
+@pytest.mark.once
 def test_every_address_is_of_one_host_and_a_list_changed_when_its_newest_page_did(client):
     Site.objects.update(hostname="old.example.cn")
     Page.objects.update(last_published_at=datetime(2026, 1, 5, tzinfo=UTC))

@@ -18,6 +18,7 @@ def staff(client):
     return client
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_every_component_and_block_is_drawn(staff):
     SiteImageFactory()
@@ -37,6 +38,7 @@ def test_every_component_and_block_is_drawn(staff):
     assert page.text.count("blocks/") >= len(blocks.shown())
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_it_draws_with_an_empty_library_and_an_unknown_look(staff):
     response = staff.get(ADDRESS, {"look": "x" * 500})
@@ -44,6 +46,7 @@ def test_it_draws_with_an_empty_library_and_an_unknown_look(staff):
     assert "样式手册（日间）" in response.content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_look_comes_with_its_class_and_its_sheet(staff):
     page = staff.get(ADDRESS, {"look": "elder-night"}).content.decode()
@@ -53,6 +56,7 @@ def test_a_look_comes_with_its_class_and_its_sheet(staff):
     assert sheet["Content-Type"].startswith("text/css")
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_it_is_in_the_help_menu(staff):
     assert ADDRESS in staff.get("/admin/").content.decode()

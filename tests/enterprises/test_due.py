@@ -80,6 +80,7 @@ def sheet(client, what, **query):
     return [list(row) for row in load_workbook(BytesIO(response.content)).active.values]
 
 
+@pytest.mark.once
 def test_what_is_listed_is_taken_along(editor):
     EnterpriseFlagFactory(enterprise__title="海博", valid_to=date(2026, 12, 1), certificate_number="GR2023")
     heads, row, *_ = sheet(editor, "flags")
@@ -88,6 +89,7 @@ def test_what_is_listed_is_taken_along(editor):
     assert editor.get(reverse("enterprises_due:export", args=["flags", "pdf"])).status_code == 404
 
 
+@pytest.mark.once
 def test_the_directory_is_taken_along_as_it_is_filtered(editor):
     firm = EnterprisePageFactory(title="海博", credit_code="91350100M000100Y43", industry="marine")
     EnterpriseFlagFactory(enterprise=firm)
@@ -113,6 +115,7 @@ def test_the_sheet_asks_no_more_for_more_enterprises(editor):
     assert counts[0] == counts[1]
 
 
+@pytest.mark.once
 def test_who_looks_after_no_enterprise_is_sent_away(client):
     client.force_login(UserFactory())
     assert client.get(reverse("enterprises_due:index")).status_code == 302

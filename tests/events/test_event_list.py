@@ -34,6 +34,7 @@ def listed(client, **query) -> dict[str, str]:
     return {row.select_one(".title a").get_text(strip=True): row.get_text(" ", strip=True) for row in rows}
 
 
+@pytest.mark.once
 def test_every_event_stands_with_its_stage(client, editor):
     EventPageFactory(title="预告的", park=ParkPageFactory(title="样例软件园"))
     EventPageFactory(title="缺记录的", past=True)
@@ -57,6 +58,7 @@ def test_filters_by_stage_kind_park_and_words(client, editor):
     assert list(listed(client, q="甲", park=park.pk, stage="awaiting_record")) == ["甲"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("query", [{"stage": "x"}, {"park": "9" * 30}, {"q": "\x00"}, {"ordering": "x"}])
 def test_bad_input_shows_a_list(client, editor, query):
     listed(client, **query)
@@ -75,6 +77,7 @@ def test_queries_do_not_grow_with_events(client, editor):
     assert counts[0] == counts[1]
 
 
+@pytest.mark.once
 def test_the_first_page_names_the_five_oldest_without_a_record(client, editor):
     for days in range(7, 0, -1):
         at = timezone.now() - timedelta(days=days)
@@ -86,6 +89,7 @@ def test_the_first_page_names_the_five_oldest_without_a_record(client, editor):
     assert titles == [*oldest, "查看全部待补记录的活动"]
 
 
+@pytest.mark.once
 def test_who_edits_no_page_has_neither_panel_nor_menu(client):
     EventPageFactory(past=True)
     client.force_login(member_of(Role.SYSTEM_ADMIN))

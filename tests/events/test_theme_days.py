@@ -54,11 +54,13 @@ def test_staff_see_the_months_of_each_branch_and_the_terms_that_end(client, bran
     assert [str(organisation) for organisation, _ in response.context["terms"]] == ["甲支部"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("year", ["1999", "2027", "abc", "²⁰²⁶", "99999999999"])
 def test_a_year_without_a_table_is_this_year(client, branch, year):
     assert opened(client, f"?year={year}").context["year"] == 2026
 
 
+@pytest.mark.once
 def test_the_year_is_taken_along_as_a_workbook(client, branch):
     sheet = load_workbook(BytesIO(opened(client, "?year=2026&export=xlsx").content)).active
     values = [[cell.value for cell in line] for line in sheet.iter_rows(max_row=3)]
@@ -67,6 +69,7 @@ def test_the_year_is_taken_along_as_a_workbook(client, branch):
     assert values[2][4] == "有"
 
 
+@pytest.mark.once
 def test_others_are_sent_away(client, branch):
     client.force_login(UserFactory(permissions=["wagtailadmin.access_admin"]))
     assert client.get(reverse("theme_days:index")).status_code == 302

@@ -63,6 +63,7 @@ def deed(**fields) -> Deed:
     )
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("fields", "wrong"),
@@ -82,6 +83,7 @@ def test_what_a_state_needs_is_asked_for(fields, wrong):
     assert set(caught.value.message_dict) == wrong
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @time_machine.travel(TODAY, tick=False)
 def test_the_page_says_what_is_late_and_leads_to_what_anybody_may_read(client):
@@ -107,6 +109,7 @@ def test_the_page_says_what_is_late_and_leads_to_what_anybody_may_read(client):
     assert "2026 年实事清单" in client.get("/").content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_any_year_is_answered_and_a_workbook_only_of_one_that_is_public(client):
     deed(title="加充电桩")
@@ -119,12 +122,14 @@ def test_any_year_is_answered_and_a_workbook_only_of_one_that_is_public(client):
     assert client.get("/deeds/2026.xlsx").status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_an_empty_list_says_what_will_stand_there(client):
     assert "清单还没有公布" in client.get("/deeds/").content.decode()
     assert "年实事清单" not in client.get("/").content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_eight_deeds_ask_no_more_than_two(client):
     counts = []
@@ -156,6 +161,7 @@ def test_an_editor_writes_a_deed_and_the_search_finds_it_while_it_is_public(clie
     assert f"#deed-{written.pk}" not in client.get("/search/?q=充电车位").content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_clerk_may_not_write_deeds(client):
     client.force_login(member_of("部门经办人"))

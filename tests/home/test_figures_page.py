@@ -23,7 +23,7 @@ from tests.factories.enterprises import (
 )
 from tests.factories.events import EventPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def opened(client, path="/figures/") -> BeautifulSoup:
@@ -67,6 +67,7 @@ def test_an_indicator_of_several_years_is_drawn_the_oldest_first(client):
     assert len(page.find(id=history.key).table.tbody.find_all("tr")) == 3
 
 
+@pytest.mark.both
 def test_figures_of_one_year_are_told_by_their_months():
     IndicatorFactory(as_of=date(2022, 6, 30))
     IndicatorFactory(as_of=date(2022, 12, 31))
@@ -87,6 +88,7 @@ def test_reported_and_live_figures_never_share_a_section():
     assert {source for kind, source in found if kind == LIVE} == {"本站实时统计"}
 
 
+@pytest.mark.both
 def test_each_enterprise_count_is_what_its_address_lists(client):
     park = ParkPageFactory(title="甲园区")
     inner = ParkPageFactory(title="乙孵化器", parent_park=park)
@@ -102,6 +104,7 @@ def test_each_enterprise_count_is_what_its_address_lists(client):
             assert client.get(row.href).context["enterprises"].paginator.count == row.value
 
 
+@pytest.mark.both
 def test_months_without_events_stand_too_and_internal_ones_are_only_counted(client):
     held = timezone.localtime() - timedelta(days=31)
     EventPageFactory(title="上个月的", starts_at=held, ends_at=None)
@@ -157,6 +160,7 @@ def counted(client) -> int:
     return len(queries)
 
 
+@pytest.mark.both
 def test_as_many_queries_for_eight_parks_as_for_two(client):
     counts = []
     for more in (2, 6):

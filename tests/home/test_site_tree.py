@@ -52,6 +52,7 @@ def test_an_emptied_database_gets_a_whole_tree():
     assert Site.objects.get().root_page_id == home.pk
 
 
+@pytest.mark.once
 def test_the_first_texts_take_what_the_settings_say():
     privacy = StandardPage.objects.get(slug="privacy")
     assert "【主办单位】" in str(privacy.body.raw_data)
@@ -65,6 +66,7 @@ def test_the_first_texts_take_what_the_settings_say():
     assert "【联系电话】" in text
 
 
+@pytest.mark.once
 def test_a_locked_page_keeps_its_address():
     page = Page.objects.get(slug="events").specific
     page.slug = "huodong"
@@ -73,6 +75,7 @@ def test_a_locked_page_keeps_its_address():
     assert "固定栏目" in caught.value.message_dict["slug"][0]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("slug", ["news", "home", "privacy"])
 @pytest.mark.parametrize("action", ["unpublish", "delete"])
 def test_a_locked_page_is_not_taken_away(client, slug, action):
@@ -84,6 +87,7 @@ def test_a_locked_page_is_not_taken_away(client, slug, action):
     assert page.live
 
 
+@pytest.mark.once
 def test_locked_pages_are_not_taken_away_together(client):
     client.force_login(UserFactory(is_superuser=True))
     page = Page.objects.get(slug="news")
@@ -94,6 +98,7 @@ def test_locked_pages_are_not_taken_away_together(client):
     assert page.live
 
 
+@pytest.mark.once
 def test_other_pages_are_taken_away_as_ever(client):
     client.force_login(UserFactory(is_superuser=True))
     page = HomePage.objects.get().add_child(instance=StandardPage(title="临时说明", slug="tmp"))

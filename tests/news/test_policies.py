@@ -131,6 +131,7 @@ def test_a_list_that_is_empty_leads_on_and_is_not_in_the_menu(client, db, rf):
     assert "policies" in [page.slug for page in menu_pages(request)]
 
 
+@pytest.mark.once
 def test_what_is_over_stays_open_and_leads_to_its_successor(client, db, today):
     successor = PolicyPageFactory(title="新的租金补贴")
     old = PolicyPageFactory(title="老的租金补贴", effective_to=today - DAY, replaced_by=successor)
@@ -150,6 +151,7 @@ def test_a_policy_that_is_being_written_replaces_no_other(db, rf):
     assert not PolicyPage(title="新政策").get_context(rf.get("/"))["forerunners"]
 
 
+@pytest.mark.once
 def test_a_page_says_who_is_asked_and_which_services_go_with_it(client, db, today):
     department = DepartmentFactory(name="样例科技部门", phone="0535-0000000")
     item = ServiceItemFactory(name="申报辅导", department=department)
@@ -185,6 +187,7 @@ def test_the_list_asks_no_more_for_more_rows(client, db):
     assert counts[0] == counts[1]
 
 
+@pytest.mark.once
 def test_dates_that_contradict_each_other_are_refused(db, today):
     policy = PolicyPageFactory()
     policy.effective_from, policy.effective_to = today, today - DAY
@@ -195,6 +198,7 @@ def test_dates_that_contradict_each_other_are_refused(db, today):
     assert set(caught.value.message_dict) == {"effective_to", "apply_until", "replaced_by"}
 
 
+@pytest.mark.once
 def test_editors_tick_whom_it_is_for_and_compare_versions(client, db):
     client.force_login(UserFactory(is_superuser=True))
     policy = PolicyPageFactory(audiences=["team"])

@@ -11,7 +11,7 @@ from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.party import PartyOrganisationFactory
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -49,6 +49,7 @@ def save(client, organisation=None, **fields):
     return client.post(url("edit", organisation.pk) if organisation else url("add"), form)
 
 
+@pytest.mark.both
 def test_the_tree_comes_in_one_query(chart, django_assert_num_queries):
     with django_assert_num_queries(1):
         tree = PartyOrganisation.objects.tree()
@@ -101,6 +102,7 @@ def test_a_position_beyond_the_last_means_the_end(chart, editor):
     assert [node.name for node in named("第一党总支").get_children()] == ["乙支部", "甲支部"]
 
 
+@pytest.mark.both
 def test_moving_takes_the_branches_along(chart, editor):
     save(editor, named("第一党总支"), name="第一党总支", kind="general_branch", parent=named("另一党委").pk)
     assert names(PartyOrganisation.objects.tree()) == [
@@ -165,6 +167,7 @@ def test_an_election_before_the_founding_is_refused():
     assert "election_due_on" in caught.value.message_dict
 
 
+@pytest.mark.both
 def test_the_listing_asks_no_more_for_more_rows(chart, editor):
     counts = []
     for number in (2, 6):

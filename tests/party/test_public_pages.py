@@ -14,7 +14,7 @@ from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.party import PartyGroupPageFactory, PartyOrganisationFactory, ServiceCentrePageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAY = timedelta(days=1)
 
 
@@ -93,6 +93,7 @@ def test_a_group_without_anything_says_how_to_propose_it(client, index):
     assert "到园区党群服务中心问" in html
 
 
+@pytest.mark.both
 def test_a_long_stream_has_pages_and_asks_no_more(client, index):
     group = PartyGroupPageFactory(parent=index)
     counts = []
@@ -107,6 +108,7 @@ def test_a_long_stream_has_pages_and_asks_no_more(client, index):
     assert "第 2 页，共 2 页，14 条" in html_of(client, f"{group.url}?page=2")
 
 
+@pytest.mark.both
 def test_groups_are_narrowed_by_park_where_that_narrows(client, index):
     blue, green = ParkPageFactory(title="蓝园", slug="blue"), ParkPageFactory(title="绿园", slug="green")
     for title, park in (("摄影", blue), ("骑行", blue), ("读书", green)):
