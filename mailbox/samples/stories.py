@@ -24,6 +24,7 @@ PHONE = "0535-0000000"
 class Storyteller:
     def __init__(self, samples: Samples) -> None:
         self.samples = samples
+        self._read: dict[str, Any] = {}
 
     @cached_property
     def workdays(self) -> dict:
@@ -104,7 +105,7 @@ class Storyteller:
         tenancy = enterprise.current_tenancy if enterprise else None
         park = self.samples.find(story.get("park")) or (tenancy.park if tenancy else None)
         return Request(
-            category=self.samples.get(f"category:{story['category']}"),
+            category=self._lasting(f"category:{story['category']}"),
             text=story["text"],
             contact=Contact(story["contact"], PHONE),
             enterprise_name=enterprise.title if enterprise else story["name"],
@@ -144,26 +145,35 @@ class Storyteller:
     def _actor(self, name: str) -> Actor:
         if name == "clock":
             return CLOCK
-        return Actor.enterprise() if name == "enterprise" else Actor(self.samples.get(f"user:{name}"))
+        return Actor.enterprise() if name == "enterprise" else Actor(self._lasting(f"user:{name}"))
+
+    def _lasting(self, key: str) -> Any:
+        """People, departments and categories do not change while requests are told: each is read once."""
+        if key not in self._read:
+            self._read[key] = self.samples.get(key)
+        return self._read[key]
 
     def _task(self, ticket: Ticket, step: dict[str, Any]) -> Any:
         """The newest task of the department `of`, else of the one in which the actor works."""
         if "of" in step:
-            mine = [self.samples.get(f"department:{step['of']}")]
+            mine = [self._lasting(f"department:{step['of']}")]
         else:
-            user = self.samples.get(f"user:{step['by']}")
+            user = self._lasting(f"user:{step['by']}")
             mine = [member.department for member in user.department_memberships.all()]
         return ticket.tasks.filter(department__in=mine).latest("key")
 
     def _input(self, name: str, value: Any) -> Any:
         """Keys of the data file → records; `until`: working days after the day of loading."""
         if name in DEPARTMENTS:
-            return self.samples.get(f"department:{value}")
+            return self._lasting(f"department:{value}")
         if name in ("assists", "departments"):
-            return [self.samples.get(f"department:{key}") for key in value]
+            return [self._lasting(f"department:{key}") for key in value]
         if name == "assignments":
-            return [Assignment(self.samples.get(f"department:{row['to']}"), row["what"]) for row in value]
+            return [Assignment(self._lasting(f"department:{row['to']}"), row["what"]) for row in value]
         if name == "until":
             return self.calendar.nth_workday(self.samples.now.astimezone(ZONE).date(), value)
         kind = {"survivor": "ticket", "category": "category", "enterprise": "enterprise", "colleague": "user"}
-        return self.samples.get(f"{kind[name]}:{value}") if name in kind else value
+        if name not in kind:
+            return value
+        read = self.samples.get if name == "survivor" else self._lasting  # a request changes
+        return read(f"{kind[name]}:{value}")

@@ -5,6 +5,7 @@ import tomllib
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.apps import apps
@@ -69,6 +70,11 @@ def kind_of(page) -> str:
     return page._meta.label
 
 
+def passwords(told: str) -> dict[str, str]:
+    """User name → what was printed for it."""
+    return dict(re.findall(r"^  (\S+?)\s*(\w{4}-\w{4}-\w{4}-\w{4})", told, re.M))
+
+
 def rows() -> dict[str, list]:
     """Every row of every table, as it is stored."""
     found = {}
@@ -118,9 +124,9 @@ class Demo(TestCase):
         assert not NewsPage.objects.filter(is_pinned=True).exists()
 
     def test_passwords_are_printed_once_and_open_the_account(self):
-        printed = dict(re.findall(r"^  (\S+?)\s*(\w{4}-\w{4}-\w{4}-\w{4})", self.told, re.M))
+        printed = passwords(self.told)
         assert authenticate(username="editor", password=printed["editor"])
-        renewed = dict(re.findall(r"^  (\S+?)\s*(\w{4}-\w{4}-\w{4}-\w{4})", demo("--new-passwords"), re.M))
+        renewed = passwords(demo("--new-passwords"))
         assert renewed.keys() == printed.keys()
         assert not authenticate(username="editor", password=printed["editor"])
         assert authenticate(username="editor", password=renewed["editor"])
@@ -277,8 +283,7 @@ class Demo(TestCase):
         ticket = self._real_request("category:law", by="user:enterprise1")
         Page.objects.get(slug="about").specific.save_revision(user=user)
         told = demo("--remove")
-        assert "真实企业" in told
-        assert ticket.number in told
+        assert all(kept_for in told for kept_for in ("真实企业", ticket.number))
         assert ParkPage.objects.get().title == "创业大厦"
         assert [category.name for category in RequestCategory.objects.all()] == ["法律咨询"]
         assert PrivacyNotice.objects.filter(version=ticket.privacy_version).exists()
@@ -292,9 +297,10 @@ class Demo(TestCase):
         assert not re.search(r"[A-Za-z]{3,} at ", told)
         user.refresh_from_db()
         assert (user.is_active, user.has_usable_password()) == (False, False)
-        printed = dict(re.findall(r"^  (\S+?)\s*(\w{4}-\w{4}-\w{4}-\w{4})", demo(), re.M))
+        with patch("mailbox.samples.STORIES", ("open.toml",)):  # all of them were told once in this class
+            printed = passwords(demo())
         assert authenticate(username="enterprise1", password=printed["enterprise1"]) == user
-        assert Ticket.objects.count() > 40
+        assert Ticket.objects.count() > 10
 
     def test_whatever_may_keep_a_sample_has_a_chinese_name(self):
         models = {entry.content_type.model_class() for entry in SampleRecord.objects.all()}
