@@ -14,7 +14,7 @@ SOURCE, KIND = "deed", "实事清单"
 
 
 def every() -> Iterator[Entry]:
-    for deed in Deed.objects.public().select_related("department"):
+    for deed in Deed.objects.open_to_everybody().select_related("department"):
         yield Entry(
             source=SOURCE,
             key=str(deed.pk),
@@ -28,7 +28,7 @@ def every() -> Iterator[Entry]:
 
 def keys():
     """Of what is public at this moment."""
-    return Deed.objects.public().annotate(entry_key=Cast("pk", CharField())).values("entry_key")
+    return Deed.objects.open_to_everybody().annotate(entry_key=Cast("pk", CharField())).values("entry_key")
 
 
 def renew(entries: list[Entry]) -> list[Entry]:

@@ -72,8 +72,8 @@ def with_pages(rows: list[Deed]) -> list[Deed]:
 
 
 def newest_progress(today: date) -> tuple[int, deeds.Progress] | None:
-    """(year, progress) of the newest public year; None when there is none. One query."""
-    rows = list(_public().newest_year())
+    """(year, progress) of the newest year that everybody may see; None when there is none. One query."""
+    rows = list(Deed.objects.open_to_everybody().newest_year())
     return (rows[0].year, deeds.progress((row.promise for row in rows), today)) if rows else None
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
 from core.previews import PublicLook
+from core.public_pages import unrestricted
 from home import deeds
 from home.deed_rules import deed_errors
 
@@ -20,7 +21,14 @@ class DeedState(models.TextChoices):
 
 class DeedQuerySet(models.QuerySet):
     def public(self):
+        """What their page lists to whoever may open it."""
         return self.filter(is_public=True)
+
+    def open_to_everybody(self):
+        """Those that may be told of elsewhere: none while their page is withdrawn or behind a sign-in."""
+        from home.models.deeds_page import DeedsPage
+
+        return self.public().filter(models.Exists(unrestricted(DeedsPage.objects.live())))
 
     def of_year(self, year: int):
         return self.filter(year=year)

@@ -589,6 +589,7 @@ class Migration(migrations.Migration):
                             ("incubator", "孵化器"),
                         ],
                         default=list,
+                        help_text="谁都可以申报的不勾。",
                         max_length=200,
                         verbose_name="适用对象",
                     ),

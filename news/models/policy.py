@@ -28,7 +28,9 @@ class PolicyPage(BasePage):
 
     kind = models.CharField("类型", max_length=20, choices=PolicyKind)
     level = models.CharField("层级", max_length=10, choices=PolicyLevel)
-    audiences = SeveralChoicesField("适用对象", choices=Audience, blank=True)
+    audiences = SeveralChoicesField(
+        "适用对象", choices=Audience, blank=True, help_text="谁都可以申报的不勾。"
+    )
     document_number = models.CharField("文号", max_length=60, blank=True, help_text="没有文号就不填。")
     issuer = models.CharField("发文机关", max_length=80)
     issued_on = models.DateField("成文日期", null=True, blank=True)

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Case, Count, DateField, F, IntegerField, Q, Value, When
 from wagtail.models import PageManager, PageQuerySet
 
+from alliance.models import Audience
 from core.public_pages import unrestricted
 from news.policy_facets import PolicyFacets, Share
 from news.validity import ENDING_SOON, Validity, Window
@@ -51,7 +52,7 @@ def _share(row: dict) -> Share:
     values = {
         "state": states,
         "kind": (row["kind"],),
-        "for": tuple(row["audiences"]),
+        "for": tuple(row["audiences"] or Audience.values),
         "level": (row["level"],),
     }
     return Share({**values, "department": department}, row["count"])
@@ -89,7 +90,8 @@ class PolicyQuerySet(PageQuerySet):
         )
 
     def for_audience(self, audience: str) -> "PolicyQuerySet":
-        return self.filter(audiences__contains=f",{audience},")
+        """Those that name the audience, and those that name none: they are for everybody."""
+        return self.filter(Q(audiences__contains=f",{audience},") | Q(audiences=""))
 
     def ordered(self, today: date) -> "PolicyQuerySet":
         """Open ones first and of these the one that closes first, then those in force, then what is over."""

@@ -7,6 +7,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from home import deed_entries
 from home.deeds import DELAYED, DOING, DONE, PLANNED, Promise, progress, standing
@@ -15,6 +16,7 @@ from search.models import Entry
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory
+from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
 TODAY = date(2026, 11, 23)
@@ -123,6 +125,19 @@ def test_any_year_is_answered_and_a_workbook_only_of_one_that_is_public(client):
 
 
 @pytest.mark.once
+@pytest.mark.django_db
+def test_deeds_behind_a_sign_in_are_told_of_nowhere_else(client):
+    deed(title="加充电桩")
+    deed_entries.refresh()
+    assert "2026 年实事清单" in client.get("/").content.decode()
+    assert "加充电桩" in client.get("/search/?q=充电桩").content.decode()
+    PageViewRestriction.objects.create(page=DeedsPage.objects.get(), restriction_type="login")
+    assert "2026 年实事清单" not in client.get("/").content.decode()
+    assert "加充电桩" not in client.get("/search/?q=充电桩").content.decode()
+    client.force_login(UserFactory())
+    assert "加充电桩" in client.get("/deeds/").content.decode()
+
+
 @pytest.mark.django_db
 def test_an_empty_list_says_what_will_stand_there(client):
     assert "清单还没有公布" in client.get("/deeds/").content.decode()

@@ -92,7 +92,9 @@ def test_what_can_be_applied_for_stands_first_and_what_is_over_last(client, poli
         ("state=ahead", {"没施行的"}),
         ("state=valid", {"长期有效的", "明天截止的", "月底截止的", "下月申报的"}),
         ("kind=talent&for=sme", {"明天截止的"}),
-        ("for=incubator", set()),
+        ("for=incubator&state=ending", {"快失效的"}),  # names nobody: for everybody
+        ("for=team&kind=talent", {"明天截止的"}),
+        ("for=incubator&kind=talent", set()),
     ],
 )
 def test_filters_narrow_the_list(client, policies, query, expected):
