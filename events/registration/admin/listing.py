@@ -59,8 +59,9 @@ class RegistrationListView(OrganiserMixin, TemplateView):
             "forgotten_at": forgotten_at(self.event),
             "is_over": self.event.over_at <= timezone.now(),
         }
-        if self.event.marks_arrival:
-            context |= {"door_url": door_url(self.event), "door_hours": door_hours(self.event)}
+        hours = door_hours(self.event)
+        if self.event.marks_arrival and timezone.now() < hours[1]:
+            context |= {"door_url": door_url(self.event), "door_hours": hours}
         return super().get_context_data(**kwargs) | context
 
 

@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import Role
 from events.models import EventPage, Registration
 from events.registration import joining
 from events.registration.door import arrive, walk_in
@@ -15,6 +16,7 @@ from events.registration.links import token_of
 from events.registration.numbers import numbers_of
 from events.registration.retention import forget
 from tests.factories.registration import joined, open_event
+from tests.factories.roles import member_of
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +27,7 @@ def ended(event, **ago) -> None:
 
 
 def test_names_are_deleted_thirty_days_after_the_end_and_counts_stay(client):
-    event = open_event(capacity=4, most_people=3)
+    event = open_event(capacity=4, most_people=3, marks_arrival=True)
     first, second, gone = joined(event, people=3), joined(event, people=2), joined(event)
     joining.cancel(gone)
     arrive(first, 2)
@@ -39,6 +41,12 @@ def test_names_are_deleted_thirty_days_after_the_end_and_counts_stay(client):
     assert forget() == 0
     assert numbers_of(event) == before
     assert not Registration.objects.exists()
+    client.force_login(member_of(Role.EDITOR))
+    listed = client.get(reverse("event_registrations", args=[event.pk])).content.decode()
+    assert "姓名和联系方式已在" in listed
+    assert "已确认 3 人，候补 2 人，已取消 1 人" in listed
+    assert "门口链接" not in listed
+    assert "邀请报名" not in listed
     page = client.get(reverse("events:own", args=[token_of(second)]))
     assert page.status_code == 404
     assert "已按说明删除" in page.content.decode()
