@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,14 +40,20 @@ def site_map(request: HttpRequest) -> HttpResponse:
 
 
 def branches(request: HttpRequest) -> Iterator[Branch]:
-    """One query, however many sections; the newest pages of each stand first."""
+    """Two queries, however many sections and pages; the newest pages of each stand first."""
     site = Site.find_for_request(request)
     if site is None:
         return
     pages = indexed_pages().descendant_of(site.root_page).filter(depth__lte=HOME_DEPTH + 2).order_by("path")
-    below: dict[str, list[Page]] = {}
-    for page in pages:
-        below.setdefault(page.path[: (HOME_DEPTH + 1) * Page.steplen], []).append(page)
-    for section, *inner in below.values():
-        newest = sorted(inner, key=lambda page: str(page.last_published_at or ""), reverse=True)[:MOST]
-        yield Branch(section, newest, len(inner) - len(newest))
+    below: dict[str, list[tuple[int, str]]] = {}
+    for key, path, published in pages.values_list("pk", "path", "last_published_at"):
+        below.setdefault(path[: (HOME_DEPTH + 1) * Page.steplen], []).append((key, str(published or "")))
+    shown = {top: [inner[0], *_newest(inner[1:])] for top, inner in below.items()}
+    named = Page.objects.in_bulk([key for rows in shown.values() for key, _ in rows])
+    for top, rows in shown.items():
+        section, *inner = [named[key] for key, _ in rows]
+        yield Branch(section, inner, len(below[top]) - len(rows))
+
+
+def _newest(rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    return sorted(rows, key=itemgetter(1), reverse=True)[:MOST]

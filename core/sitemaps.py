@@ -6,14 +6,16 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap, views
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from wagtail.models import Page, PageQuerySet, Site, get_page_models
 
-from core.meta.columns import is_column
+from core.meta.columns import is_column_kind
 from core.public_address import absolute
 from core.public_pages import public_pages
 
@@ -23,6 +25,11 @@ MOST_IN_ONE = 50_000  # sitemaps.org
 class Listed(NamedTuple):
     path: str
     changed: datetime | None = None
+
+    @property
+    def day(self) -> str:
+        """ "2026-11-23" in the site's zone, or empty; quicker than the template's filter by the thousand."""
+        return localdate(self.changed).isoformat() if self.changed else ""
 
 
 class SiteSitemap(Sitemap):
@@ -60,6 +67,15 @@ def newest(listed: list[Listed]) -> datetime | None:
     return max((item.changed for item in listed if item.changed), default=None)
 
 
+class _Row(NamedTuple):
+    path: str
+    depth: int
+    url_path: str
+    content_type: int
+    last_published_at: datetime | None
+    latest_revision_created_at: datetime | None
+
+
 class PageSitemap(SiteSitemap):
     """Pages of the tree. A list changed when the newest page in it did."""
 
@@ -69,11 +85,10 @@ class PageSitemap(SiteSitemap):
             return []
         start = len(site.root_page.url_path)
         pages = indexed_pages().descendant_of(site.root_page, inclusive=True)
-        rows = pages.order_by("path").only(
-            "path", "depth", "url_path", "content_type", "last_published_at", "latest_revision_created_at"
-        )
+        rows = pages.order_by("path").values_list(*_Row._fields)
         return [
-            Listed(f"/{quote(page.url_path[start:])}", changed) for page, changed in _with_changes(list(rows))
+            Listed(f"/{quote(row.url_path[start:])}", changed)
+            for row, changed in _with_changes([_Row(*row) for row in rows])
         ]
 
 
@@ -86,17 +101,25 @@ def indexed_pages() -> PageQuerySet:
     return pages
 
 
-def _with_changes(pages: list[Page]) -> Iterator[tuple[Page, datetime | None]]:
+def _with_changes(rows: list[_Row]) -> Iterator[tuple[_Row, datetime | None]]:
     """The pages in the order of the tree, each with its day."""
-    changes = {page.path: page.last_published_at or page.latest_revision_created_at for page in pages}
-    columns = {page.path for page in pages if is_column(page)}
-    for page in pages:
-        own = changes[page.path]
-        for end in range(Page.steplen, len(page.path), Page.steplen):
-            above = page.path[:end]
-            if above in columns and own and (changes[above] is None or own > changes[above]):
+    changes = {row.path: row.last_published_at or row.latest_revision_created_at for row in rows}
+    columns = _columns(rows)
+    for row in rows:
+        own = changes[row.path]
+        for end in range(Page.steplen, len(row.path), Page.steplen):
+            above = row.path[:end]
+            known = changes.get(above)
+            if above in columns and own and (known is None or own > known):
                 changes[above] = own
-    return ((page, changes[page.path]) for page in pages)
+    return ((row, changes[row.path]) for row in rows)
+
+
+def _columns(rows: list[_Row]) -> set[str]:
+    """Paths of the lists; the kinds of pages are few and asked for once."""
+    numbers = {row.content_type for row in rows}
+    kinds = {number: ContentType.objects.get_for_id(number).model_class() for number in numbers}
+    return {row.path for row in rows if is_column_kind(kinds[row.content_type], row.depth)}
 
 
 def sitemap(request: HttpRequest, sitemaps: dict[str, type[SiteSitemap]]) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Prefetch
+
 from enterprises.models import EnterprisePage, IPKind, Tenancy
 from enterprises.models.querysets import EnterpriseQuerySet
 
@@ -11,6 +13,9 @@ COLUMNS = (
     "园区", "入驻日期", "状态", "现有资质", "资质有效期至",
     *(f"{kind.label}（{kind.unit}）" for kind in IPKind), "知识产权截至",
 )  # fmt: skip
+READ = (
+    "title", "legal_name", "credit_code", "is_unregistered_team", "industry", "founded_on", "products",
+)  # fmt: skip
 NOTES = (
     "知识产权是企业最近一次填报的有效数，没有填报的留空；截至日期是其中最早的一个。",
     "本站不登记营业收入、投融资等金额。火炬统计表的金额单位是千元，填报时请看清表头。",
@@ -18,11 +23,13 @@ NOTES = (
 
 
 def directory_rows(enterprises: EnterpriseQuerySet) -> Iterator[list]:
-    """In the order of the directory; five hundred at a time are in memory."""
+    """In the order of the directory; five hundred at a time are in memory, the few parks once for each time."""
+    there = Tenancy.objects.current().prefetch_related("park")
     pages = (
-        enterprises.with_current_tenancy()
+        enterprises.prefetch_related(Prefetch("tenancies", queryset=there, to_attr="current_tenancies"))
         .with_current_flags()
         .prefetch_related("ip_counts")
+        .only(*READ)
         .iterator(chunk_size=AT_A_TIME)
     )
     return (_row(page) for page in pages)

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "core.compression.PublicGZip",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.csp.PolicyMiddleware",
     "core.elder.ElderMiddleware",

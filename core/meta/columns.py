@@ -15,8 +15,12 @@ def above(page: Page) -> list[Page]:
 
 def is_column(page: Page) -> bool:
     """A list, as against a page of its own: what stands right below home, unless its type says otherwise."""
-    told = getattr(page.specific_class, "is_column", None)
-    return page.depth == HOME_DEPTH + 1 if told is None else told
+    return is_column_kind(page.specific_class, page.depth)
+
+
+def is_column_kind(kind: type[Page] | None, depth: int) -> bool:
+    told = getattr(kind, "is_column", None)
+    return depth == HOME_DEPTH + 1 if told is None else told
 
 
 def column_of(page: Page, above: list[Page]) -> Page | None:

@@ -38,13 +38,14 @@ def as_workbook(*sheets: Sheet) -> bytes:
 
 def _write(page, sheet: Sheet) -> None:
     _lay_out(page, sheet)
-    page.append([_cell(page, heading, font=BOLD, fill=GROUND) for heading in sheet.headings])
+    looks: dict = {}
+    page.append([_cell(page, heading, looks, font=BOLD, fill=GROUND) for heading in sheet.headings])
     for row in sheet.values:
-        page.append([_cell(page, value) for value in row])
+        page.append([_cell(page, value, looks) for value in row])
     if sheet.foot:
         page.append([])
     for line in sheet.foot:
-        page.append([_cell(page, line, font=GREY, alignment=TOP)])
+        page.append([_cell(page, line, looks, font=GREY, alignment=TOP)])
 
 
 def _lay_out(page, sheet: Sheet) -> None:
@@ -68,18 +69,28 @@ def _shown(value: Value) -> str:
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value or "")
 
 
-def _cell(page, value: Value, **style) -> Cell | None:
+def _cell(page, value: Value, looks: dict, **style) -> Cell | None:
+    """looks: style → how openpyxl keeps it, filled here; openpyxl compares anew for every cell that asks."""
     if value is None:
         return None
     cell = WriteOnlyCell(page, value=value)
     if isinstance(value, str):
         cell.data_type = "s"  # openpyxl would take =… for a formula and #N/A for an error
-    cell.number_format = _format(value)
-    is_long = isinstance(value, str) and (_width(value) >= WIDEST or "\n" in value)
-    cell.alignment = style.pop("alignment", WRAPPED if is_long else TOP)
-    for name, look in style.items():
-        setattr(cell, name, look)
+    style = {"number_format": _format(value), "alignment": WRAPPED if _is_long(value) else TOP} | style
+    known = tuple(map(id, style.values()))
+    if known not in looks:
+        for name, look in style.items():
+            setattr(cell, name, look)
+        looks[known] = cell._style
+    cell._style = looks[known]
     return cell
+
+
+def _is_long(value: Value) -> bool:
+    """No sign is wider than two, so that short texts need not be measured."""
+    return isinstance(value, str) and (
+        "\n" in value or (2 * len(value) >= WIDEST and _width(value) >= WIDEST)
+    )
 
 
 def _format(value: Value) -> str:
