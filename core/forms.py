@@ -6,6 +6,8 @@ from wagtail.models import Page
 from core.draft_rows import has_edited_rows
 from core.pinyin import free_slug, is_blank_slug, pinyin_slug
 
+COVER_WITHOUT_WORDS = "这张图片还没有替代文字。请在图片库打开它，写一句图里有什么，再发布。"
+
 
 class PinyinSlugPageForm(WagtailAdminPageForm):
     """Fills an empty or dashes-only slug from the title, so that a Chinese title alone is enough.
@@ -20,6 +22,14 @@ class PinyinSlugPageForm(WagtailAdminPageForm):
         if data is not None and "slug" in self.fields and is_blank_slug(data.get(name, "")):
             self.data = data.copy()
             self.data[name] = self._slug_from(data.get(self.add_prefix("title"), ""))
+
+    def clean(self) -> dict:
+        """A draft may wait for its words; what is published may not (GB/T 37668, A3)."""
+        cleaned = super().clean()
+        cover = cleaned.get("cover")
+        if cover and not cover.description and not self.is_deferred_validation:
+            self.add_error("cover", COVER_WITHOUT_WORDS)
+        return cleaned
 
     def has_changed(self) -> bool:
         return bool(self.changed_data) or any(map(has_edited_rows, self.formsets.values()))

@@ -8,6 +8,8 @@ from wagtail.images.forms import BaseImageForm
 from core.media import without_metadata
 from core.pictures import NotAPicture
 
+WORDS_HELP = "读给看不到图的人听：图里有什么，一句话。不写文件名，也不写“图片”“照片”。"
+NO_WORDS = "请写一句替代文字，说明图里有什么。"
 UNREADABLE = "这张图片打不开，可能没有传完整。请换一张，或另存为 JPG 后再上传。"
 
 
@@ -24,7 +26,21 @@ class WholeImageField(WagtailImageField):
 
 
 class SiteImageForm(BaseImageForm):
+    """Asks for words for those who cannot see the picture (GB/T 37668, A3).
+
+    Of many files sent at once each is stored first, with its title alone; the form that then opens asks.
+    """
+
     file = WholeImageField(label="文件", widget=BaseImageForm.Meta.widgets["file"])
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in (self._meta.exclude or ()):
+            del self.fields["file"]  # declared above, it would stay in the form of a stored picture
+        if words := self.fields.get("description"):
+            words.required = not self.is_bound or self.add_prefix("description") in self.data
+            words.label, words.help_text = "替代文字", WORDS_HELP
+            words.error_messages["required"] = NO_WORDS
 
     def clean_file(self):
         """Written anew here already, so that a broken file is an error of the field; see `SiteImage.save`."""

@@ -1,5 +1,6 @@
 """What an event has several of: photos and attachments."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -24,6 +25,11 @@ class EventPhoto(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = "活动照片"
         verbose_name_plural = "活动照片"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.image_id and not self.alt_text:
+            raise ValidationError({"alt": "请写一句替代文字，说明照片里有什么。"})
 
     @property
     def alt_text(self) -> str:

@@ -128,3 +128,37 @@ def test_a_file_that_cannot_be_stored_is_a_sentence(editor, name, content, sente
     error = page.split("error-message")[-1][:300]
     assert sentence in error, error
     assert not SiteImage.objects.exists()
+
+
+def test_a_picture_without_words_is_not_taken(editor):
+    root = Collection.get_first_root_node().pk
+    data = {
+        "title": "现场",
+        "collection": root,
+        "description": " ",
+        "file": SimpleUploadedFile("a.jpg", photograph()),
+    }
+    response = editor.post(reverse("wagtailimages:add"), data)
+    assert "请写一句替代文字" in response.content.decode()
+    assert not SiteImage.objects.exists()
+    assert editor.post(reverse("wagtailimages:add"), data | {"description": "一间会议室"}).status_code in (
+        200,
+        302,
+    )
+
+
+def test_of_many_pictures_each_is_asked_for_its_words(editor):
+    url, root = reverse("wagtailimages:add_multiple"), Collection.get_first_root_node().pk
+    data = {"title": "现场", "files[]": SimpleUploadedFile("a.jpg", photograph()), "collection": root}
+    headers = {"x-requested-with": "XMLHttpRequest"}
+    editor.post(url, data, headers=headers)
+    image = SiteImage.objects.get()
+    prefix = f"image-{image.pk}"
+    typed = {f"{prefix}-title": "现场", f"{prefix}-collection": root, f"{prefix}-description": ""}
+    edit = reverse("wagtailimages:edit_multiple", args=[image.pk])
+    answer = editor.post(edit, typed, headers=headers).json()
+    assert answer["success"] is False
+    assert "请写一句替代文字" in answer["form"]
+    typed[f"{prefix}-description"] = "一间会议室"
+    answer = editor.post(edit, typed, headers=headers).json()
+    assert answer["success"] is True, answer["form"]

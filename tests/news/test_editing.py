@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from news.models import NewsPage
+from tests.factories.core import SiteImageFactory
 from tests.factories.news import news_index
 from tests.factories.roles import member_of
 
@@ -48,3 +49,11 @@ def test_a_link_needs_no_text(client):
 def test_what_an_editor_asks_to_publish_stays_a_draft(client):
     save(client, "action-publish", paragraphs=('{"blocks": [], "entityMap": {}}',))
     assert not NewsPage.objects.live().exists()
+
+
+def test_a_picture_without_words_waits_as_a_draft(client):
+    cover = str(SiteImageFactory(description="").pk)
+    text = ('{"blocks": [{"key": "a", "text": "材料请于周五前交。", "type": "unstyled"}], "entityMap": {}}',)
+    refused = save(client, "action-submit", paragraphs=text, cover=cover)
+    assert "还没有替代文字" in str(refused.context["form"].errors["cover"])
+    assert save(client, paragraphs=text, cover=cover).status_code == 302
