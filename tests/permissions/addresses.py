@@ -24,6 +24,7 @@ OF_WAGTAIL = (
     "wagtailadmin_home", "wagtailadmin_reports:site_history", "wagtailadmin_workflows:index", "wagtailsites:index",
     "wagtailusers_groups:index", "wagtailusers_groups:add",
 )  # fmt: skip
+OF_THE_TREE = "wagtail_serve"  # pages, whichever view finds them
 CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -84,7 +85,7 @@ def _own_patterns() -> list[tuple[str, tuple[str, ...]]]:
     ours = [
         (name, route, tuple(pattern.pattern.regex.groupindex))
         for name, route, pattern in patterns
-        if _root(_view(pattern)) in own or name.partition(":")[0] in spaces
+        if name != OF_THE_TREE and (_root(_view(pattern)) in own or name.partition(":")[0] in spaces)
     ]
     named = {route for name, route, _ in ours if name}  # a nameless view may stand before a named one
     return [(name or route, parts) for name, route, parts in ours if name or route not in named]
