@@ -49,8 +49,8 @@ class RegistrationQuerySet(models.QuerySet):
 class Registration(models.Model):
     """One person with those who come along. The order of waiting is that of the rows.
 
-    `phone_key` and `email_key` are the contact as it is compared. `submission`: key of the form that made
-    it, so that a second press makes none. `arrived`: how many of them were counted at the door; it goes
+    `phone_key` and `email_key` are the contact as it is compared. `submission`: of the form that made it,
+    so that a second press makes none. `arrived`: how many of them were counted at the door; it goes
     with the row, 30 days after the event.
     """
 

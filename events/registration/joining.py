@@ -1,10 +1,11 @@
 """The writers: register, change the number of people, cancel, move up. Each locks the event first."""
 
 from dataclasses import asdict, dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
+from core.form_fields import EMAIL_LENGTH
 from core.phones import same_phone
 from events.models import Occasion, Registration, RegistrationState
 from events.registration.fingerprint import fingerprint
@@ -50,18 +51,22 @@ class Applicant:
 
     @property
     def keys(self) -> dict[str, str]:
-        return {"phone_key": same_phone(self.phone), "email_key": self.email.casefold()}
+        """Folded, an address of letters such as ß is longer than its column."""
+        return {"phone_key": same_phone(self.phone), "email_key": self.email.casefold()[:EMAIL_LENGTH]}
 
 
 def join(event_id: int, applicant: Applicant, submission: UUID, *, by_staff: bool = False) -> Registration:
     """Confirmed while there are seats, else in line. The same form again gives the same registration.
 
+    submission: key of the form; with another contact, or sent for another event, it is another form.
+
     Raises:
         Refused: registration is not open, or too few seats for the group.
         AlreadyRegistered: nothing is written but a letter to the address that is known already.
     """
+    submission = uuid5(submission, f"{event_id} {applicant.keys}")
     with locked(event_id) as room:
-        if made := Registration.objects.filter(submission=submission, event=room.event).first():
+        if made := Registration.objects.filter(submission=submission).first():
             return made
         if known := room.rows.active().of_contact(**applicant.keys).first():
             double = AlreadyRegistered(known)

@@ -53,8 +53,6 @@ def _known(user) -> dict:
 
 def _send(request: HttpRequest, event: EventPage, offer: Offer | None) -> HttpResponse:
     key = key_of(request)
-    if made := Registration.objects.filter(submission=key, event=event).first():
-        return _lead_on(made)
     form = JoinForm(request.POST, event=event)
     if not form.is_valid():
         return _show(request, event, offer, form, key)

@@ -50,6 +50,12 @@ def test_the_same_form_twice_is_one_registration():
     assert len(states(event)) == 1
 
 
+def test_an_address_that_grows_when_it_is_folded_fits_its_column():
+    address = f"a@{'.'.join(['ß' * 60] * 4)}"
+    row = joined(open_event(), phone="", email=address)
+    assert (row.email, len(row.email_key)) == (address, 254)
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

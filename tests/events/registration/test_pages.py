@@ -96,6 +96,14 @@ def test_what_closes_or_fills_between_form_and_press_is_said_and_nothing_is_lost
     assert Registration.objects.count() == 1
 
 
+def test_going_back_to_register_a_colleague_is_another_registration(client):
+    event, other, sent = open_event(), open_event(), typed()
+    client.post(form_of(event), sent)
+    client.post(form_of(event), sent | {"name": "李同志", "phone": "0535-6631312"})
+    assert client.post(form_of(other), sent).status_code == 302
+    assert (event.registrations.count(), other.registrations.count()) == (2, 1)
+
+
 def test_a_stranger_who_types_a_registered_contact_reads_nothing_about_her(
     client, django_capture_on_commit_callbacks
 ):
