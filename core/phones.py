@@ -1,5 +1,7 @@
 """Telephone numbers as people type them."""
 
+from unicodedata import normalize
+
 from django.core.exceptions import ValidationError
 
 from core.credit_code import normalise
@@ -16,7 +18,7 @@ def checked_phone(value: str) -> str:
     Raises:
         ValidationError: with the sentence for the writer.
     """
-    typed = value.replace("\x00", "").strip()
+    typed = normalize("NFKC", value.replace("\x00", "").strip())
     phone = typed if "-" in typed else normalise(typed)
     digits = sum(c.isdigit() for c in phone)
     if not 7 <= digits <= 15 or len(phone) > PHONE_LENGTH or any(c not in "0123456789+-() 转" for c in phone):
