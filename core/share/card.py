@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.meta.subject import Picture
 from core.public_address import absolute
 
-DESIGN = 1  # raised when the drawing changes, so that nobody keeps an old one
+DESIGN = 2  # raised when the drawing changes, so that nobody keeps an old one
 VERSION_LENGTH = 16
 
 

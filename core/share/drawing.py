@@ -62,9 +62,18 @@ def _photo(file: File | BytesIO, box: Box, focus: tuple[float, float]) -> Image.
     try:
         with Image.open(file) as opened:
             opened.draft("RGB", (size[0] * 2, size[1] * 2))
-            return ImageOps.fit(opened.convert("RGB"), size, centering=focus)
+            mode = "RGBA" if opened.has_transparency_data else "RGB"
+            cut = ImageOps.fit(opened.convert(mode), size, centering=focus)
+            return _on_surface(cut) if mode == "RGBA" else cut
     except (OSError, ValueError, Image.DecompressionBombError):  # cut off, or no picture at all
         return None
+
+
+def _on_surface(picture: Image.Image) -> Image.Image:
+    """What shines through is white, as on the page; a JPEG would have it black."""
+    ground = Image.new("RGB", picture.size, SURFACE)
+    ground.paste(picture, mask=picture)
+    return ground
 
 
 def _scene(image: Image.Image, layout: Layout) -> None:

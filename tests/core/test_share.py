@@ -65,6 +65,14 @@ def test_a_broken_cover_is_left_out(file):
 
 
 @pytest.mark.once
+def test_a_transparent_cover_stands_on_white():
+    file = BytesIO()
+    Image.new("RGBA", (800, 600)).save(file, "PNG")
+    with Image.open(BytesIO(draw(Card("标题", "新闻", "站", cover="x"), Shape.WIDE, file))) as found:
+        assert min(found.getpixel((950, 400))) > 250
+
+
+@pytest.mark.once
 @pytest.mark.django_db
 def test_a_page_names_two_pictures_and_each_is_drawn_once(client, drawn):
     page = NewsPageFactory(title="申报通知")
