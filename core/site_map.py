@@ -47,7 +47,9 @@ def branches(request: HttpRequest) -> Iterator[Branch]:
     pages = indexed_pages().descendant_of(site.root_page).filter(depth__lte=HOME_DEPTH + 2).order_by("path")
     below: dict[str, list[tuple[int, str]]] = {}
     for key, path, published in pages.values_list("pk", "path", "last_published_at"):
-        below.setdefault(path[: (HOME_DEPTH + 1) * Page.steplen], []).append((key, str(published or "")))
+        top = path[: (HOME_DEPTH + 1) * Page.steplen]
+        if path == top or top in below:  # what stands below a withdrawn section has no place here
+            below.setdefault(top, []).append((key, str(published or "")))
     shown = {top: [inner[0], *_newest(inner[1:])] for top, inner in below.items()}
     named = Page.objects.in_bulk([key for rows in shown.values() for key, _ in rows])
     for top, rows in shown.items():

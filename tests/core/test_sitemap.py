@@ -104,3 +104,10 @@ def test_the_map_for_people_names_sections_and_their_newest_pages(client):
     assert "另有 1 页" in page
     assert inside.title not in page
     assert 'href="/sitemap/"' in client.get("/").content.decode()
+
+
+@pytest.mark.once
+def test_pages_below_a_withdrawn_section_do_not_take_its_place(client):
+    page = NewsPageFactory()
+    page.get_parent().unpublish()
+    assert page.title not in client.get("/sitemap/").content.decode()
