@@ -9,7 +9,7 @@ from core.public_address import absolute
 CLOSED = (
     "/admin/", "/accounts/", "/my/", "/search/",
     "/mailbox/track/", "/mailbox/t/", "/mailbox/contact/", "/mailbox/received/", "/mailbox/task/",
-    "/mailbox/tasks/", "/mailbox/peers/ask/", "/mailbox/peers/mine/", "/events/r/",
+    "/mailbox/tasks/", "/mailbox/peers/ask/", "/mailbox/peers/mine/", "/events/r/", "/events/door/",
 )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def test_a_broken_cache_takes_the_site_out(client, settings, monkeypatch):
 def test_robots_are_kept_from_desks_and_tickets(client, settings):
     settings.BASE_URL = "https://www.example.cn"
     text = client.get("/robots.txt").content.decode()
-    for path in ("/admin/", "/my/", "/mailbox/t/", "/events/r/"):
+    for path in ("/admin/", "/my/", "/mailbox/t/", "/events/r/", "/events/door/"):
         assert f"Disallow: {path}" in text
     assert "Sitemap: https://www.example.cn/sitemap.xml" in text
 

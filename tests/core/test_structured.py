@@ -128,11 +128,11 @@ def test_an_enterprise_tells_what_its_page_tells_and_not_its_code(client):
 
 def test_questions_are_told_only_where_they_stand(client):
     page = StandardPage.objects.get(slug="about")
-    asked = {"question": "能开发票吗？", "answer": "<p>能。</p><p>三天 &amp; 内。</p>"}
+    asked = {"question": "能开发票吗？", "answer": "<p>能。</p><p><b>三天</b>内 &amp; 免费。</p>"}
     page.body = json.dumps([{"type": "questions", "value": {"title": "", "questions": [asked]}}])
     page.save_revision().publish()
     (question,) = nodes(client, page.url)["FAQPage"]["mainEntity"]
-    assert (question["name"], question["acceptedAnswer"]["text"]) == ("能开发票吗？", "能。 三天 & 内。")
+    assert (question["name"], question["acceptedAnswer"]["text"]) == ("能开发票吗？", "能。 三天内 & 免费。")
     assert "FAQPage" not in nodes(client, "/privacy/")
 
 
