@@ -1,5 +1,7 @@
 """/admin/events/<id>/record/: from announcement to record on one screen."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -8,12 +10,14 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from core import once
 from events.models import EventPage
 from events.photos import add_photos
 from events.record_forms import RecordForms
 from events.recording import add_files, send_for_review, write_record
 
 CHANGED = "您打开这一页以后，有人改过这场活动。下面是您填的内容，核对后再保存一次，就以您填的为准。"
+KEPT_UNSENT = "记录已存为草稿。这场活动已经在审核中，或者没有设审核流程，不用从这里送审。"
 NO_SUMMARY = "送审以前请写活动纪要：做了什么，有什么结果。"
 
 
@@ -54,6 +58,7 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "event": self.event,
             "forms": forms,
+            "key": uuid4(),
             "can_submit": self.permissions.can_submit_for_moderation(),
             "edit_url": self.edit_url,
         }
@@ -84,9 +89,12 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
         self.event.refresh_from_db()
 
     def _store_files(self, form) -> None:
-        """Upload what can be read; what cannot is said beside its field."""
+        """Upload what can be read; what cannot is said beside its field. A second press uploads nothing again."""
         data, user = form.cleaned_data, self.request.user
         photos, files = data.get("photos") or [], data.get("papers") or []
+        sent = once.sending(once.key_of(self.request), self.event.pk, cleaned={}, files=[*photos, *files])
+        if not once.begins(sent):
+            return
         if photos:
             upload = add_photos(self.event, photos, data.get("caption", ""), data.get("credit", ""), user)
             for error in upload.errors:
@@ -101,6 +109,9 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
     def _saved(self, forms: RecordForms):
         if "submit" not in self.request.POST:
             messages.success(self.request, "记录已存为草稿，网站上还没有变化。写好后按“送审”。")
+            return redirect("event_record", self.event.pk)
+        if not self.permissions.can_submit_for_moderation():
+            messages.warning(self.request, KEPT_UNSENT)
             return redirect("event_record", self.event.pk)
         try:
             send_for_review(self.event.get_latest_revision_as_object(), self.request.user)

@@ -9,6 +9,7 @@ from events.models import EventPhoto
 from tests.events.test_photos import photo
 from tests.factories.core import SiteImageFactory
 from tests.factories.events import EventPageFactory
+from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -128,3 +129,19 @@ def test_a_photo_without_its_file_can_be_taken_out(client, event, url):
     public = client.get(event.url)
     assert public.status_code == 200
     assert "照片文件不在了" in public.content.decode()
+
+
+def test_a_second_press_stores_no_photo_twice(client, event, url):
+    sent = typed(client, url)
+    for _ in range(2):
+        client.post(url, sent | {"record_summary": "来了 12 家企业。", "photos": [photo("一.jpg")]})
+    draft = draft_of(event)
+    assert (draft.record_summary, draft.photos.count()) == ("来了 12 家企业。", 1)
+
+
+def test_a_reviewer_who_sends_again_reads_that_her_words_are_kept(client, event, url):
+    client.post(url, typed(client, url) | {"record_summary": "第一稿", "submit": "1"})
+    client.force_login(UserFactory(is_superuser=True))
+    sent = typed(client, url) | {"record_summary": "第二稿", "submit": "1"}
+    assert "记录已存为草稿" in client.post(url, sent, follow=True).content.decode()
+    assert draft_of(event).record_summary == "第二稿"
