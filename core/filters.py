@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from core.plain_text import shortened
+
 SHOWN = 9  # choices of a row before it folds
 
 
@@ -54,6 +56,13 @@ def chips(groups: Iterable[Group]) -> list[Chip]:
         for option in one.options[1:]
         if option.is_current
     ]
+
+
+def not_offered(values: Iterable[str]) -> str:
+    """Says that these values of an address choose nothing; empty when there are none that can be shown."""
+    shown = [name for value in values if value and (name := shortened(value, 20))]
+    names = "、".join(f"“{name}”" for name in shown)
+    return f"地址里的{names}不在可选的条件里，这一项没有筛选。请在下面重新选。" if names else ""
 
 
 def kept_query(chosen: Mapping[str, object]) -> str:

@@ -7,8 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from core.filters import Chip, Group, Option, chips, kept_query
-from core.plain_text import shortened
+from core.filters import Chip, Group, Option, chips, kept_query, not_offered
 from enterprises.facets import TOTAL, Counts, facet_counts
 from enterprises.models.flag import FlagKind
 from enterprises.models.industry import Industry
@@ -57,17 +56,10 @@ class Directory:
             if self._query.get(facet) in offered
         }
 
-    @cached_property
-    def unknown(self) -> list[str]:
-        """What the address asks for and the directory does not have, short enough to be shown."""
-        asked = [(facet, self._query.get(facet, "")) for facet in FACETS]
-        wrong = [value for facet, value in asked if value and facet not in self.chosen]
-        return [shown for value in wrong if (shown := shortened(value, 20))]
-
     @property
     def unknown_said(self) -> str:
-        names = "、".join(f"“{value}”" for value in self.unknown)
-        return f"地址里的{names}不在可选的条件里，这一项没有筛选。请在下面重新选。"
+        """Of what the address asks for and the directory does not have; empty when it has it all."""
+        return not_offered(self._query.get(facet, "") for facet in FACETS if facet not in self.chosen)
 
     @cached_property
     def words(self) -> str:

@@ -18,6 +18,7 @@ from events.listing import (
     in_months,
     narrowed,
     spoken_filters,
+    unknown_said,
 )
 
 PAGE_SIZE = 12
@@ -27,28 +28,34 @@ TOO_FAR = "{} 年 {} 月太远了，那里没有活动。下面是本月。"
 
 
 def page_context(index, request) -> dict:
-    """`filters`, `chips`, `chosen`, `total`, `complaint`, and what the view adds: `events` with `sections`, or `weeks`.
+    """`filters`, `chips`, `chosen`, `total`, `unknown`, `complaint`, and what the view adds: `events` with `sections`,
+    or `weeks`.
 
     `list_query`, `month_query`: the same filters in either view; `calendar_query`, `calendar_of`: in the calendar.
     """
     facets = index.facets()
     chosen = chosen_filters(request.GET, facets)
     asked = request.GET.get("month", "")
+    unknown = {"unknown": unknown_said(request.GET, chosen)}
     if request.GET.get("view") == MONTH_VIEW:
-        return _month(index, facets, chosen, asked)
+        return unknown | _month(index, facets, chosen, asked)
     groups = filter_groups(facets, chosen, {})
     events = in_months(narrowed(index.events(), chosen), chosen).in_order()
     page = Paginator(events, PAGE_SIZE).get_page(request.GET.get("page"))
     for event in page:
         event.is_open = event.pk in facets.open_keys
     following = _next(page) if not chosen else None
-    return _shared(facets, chosen, groups) | {
-        "events": page,
-        "sections": _sections([event for event in page if event != following]),
-        "kept_query": kept_query(chosen),
-        "complaint": NO_SUCH_MONTH.format(repeated(asked)) if asked and "month" not in chosen else "",
-        "next": following,
-    }
+    return (
+        unknown
+        | _shared(facets, chosen, groups)
+        | {
+            "events": page,
+            "sections": _sections([event for event in page if event != following]),
+            "kept_query": kept_query(chosen),
+            "complaint": NO_SUCH_MONTH.format(repeated(asked)) if asked and "month" not in chosen else "",
+            "next": following,
+        }
+    )
 
 
 def _next(page) -> object | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from core.filters import Group, group
+from core.filters import Group, group, not_offered
 from events.facets import NAMES, Facets
 from events.models.kinds import INTERNAL_KINDS, EventKind, EventStage
 
@@ -51,6 +51,11 @@ def spoken_filters(facets: Facets, chosen: Mapping[str, str]) -> list[str]:
 def unknown_filters(query: Mapping[str, str], facets: Facets) -> bool:
     """Whether a calendar's address names a kind, park or host that does not exist."""
     return any(query.get(name) and not _exists(name, query[name], facets) for name in IN_CALENDARS)
+
+
+def unknown_said(query: Mapping[str, str], chosen: Mapping[str, str]) -> str:
+    """Of what an address asks for beside days and does not find; empty when it finds it all."""
+    return not_offered(query.get(name, "") for name in NAMES if name not in ("month", "year", *chosen))
 
 
 def _exists(name: str, value: str, facets: Facets) -> bool:

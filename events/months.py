@@ -18,6 +18,7 @@ class Entry:
 
     event: object
     is_continued: bool = False
+    is_repeated: bool = False  # stands on an earlier day of this month already
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ def weeks_of(month: date, events: Iterable, today: date) -> list[list[Day]]:
     for event in events:
         day = max(event.span.first_day, first)
         while day <= min(event.span.last_day, last):
-            on_day.setdefault(day, []).append(Entry(event, is_continued=day > event.span.first_day))
+            on_day.setdefault(day, []).append(
+                Entry(event, day > event.span.first_day, day > max(event.span.first_day, month))
+            )
             day += DAY
     return [
         [

@@ -93,6 +93,12 @@ def test_a_wrong_value_is_as_good_as_none(client, query):
     assert len(shown(client, query)) == 1
 
 
+def test_a_filter_that_there_is_not_is_named(client):
+    said = soup(client, "stage=xyz&host=organisation-7").get_text()
+    assert "地址里的“xyz”、“organisation-7”不在可选的条件里" in said
+    assert "不在可选的条件里" not in soup(client, "stage=announced&view=month").get_text()
+
+
 def test_an_empty_list_says_what_to_do(client):
     assert "近期没有排定的活动" in soup(client).get_text()
     EventPageFactory(starts_at=datetime(2026, 1, 9, tzinfo=SHANGHAI))
@@ -114,6 +120,17 @@ def test_the_month_shows_an_event_on_each_of_its_days(client):
     links = [link["href"] for link in page.select(".calendar__nav a")]
     assert links == ["?view=month&month=2026-10", "?view=month", "?view=month&month=2026-12"]
     assert "这个月没有活动。看 2026 年 11 月" in soup(client, "view=month&month=2026-09").get_text()
+
+
+def test_what_goes_on_from_last_month_stands_on_the_first_day_of_this_one(client):
+    """A phone shows an event once a month: on the first of its days."""
+    starts = datetime(2026, 12, 30, 20, 0, tzinfo=SHANGHAI)
+    EventPageFactory(title="跨年展", starts_at=starts, ends_at=starts + timedelta(days=3))
+    page = soup(client, "view=month&month=2027-01")
+    first, second = page.select(".day:not(.day--other) .entry")
+    assert "续至 1 月 2 日" in first.get_text()
+    assert "entry--on" not in first["class"]
+    assert "entry--on" in second["class"]
 
 
 @pytest.mark.parametrize(
