@@ -15,9 +15,10 @@ class EventsConfig(AppConfig):
 
 def _register_ticks() -> None:
     from core import ticks
-    from events.registration import notices, retention, told
+    from events.registration import door, notices, retention, told
 
     ticks.register("活动变动通知", told.tell_changes)
     ticks.register("活动报名递补", told.fill_seats)
     ticks.register("活动报名通知", notices.deliver_due)
+    ticks.register("门口登记关闭", door.wipe_marks)
     ticks.register("活动报名保存期", retention.forget)

@@ -26,7 +26,7 @@ def event(page, about: About) -> list[dict]:
     node = {
         "@type": "Event",
         "name": page.title,
-        "description": about.description or page.title,
+        "description": about.description,
         "image": about.pictures,
         "url": about.address,
         "startDate": _moment(page, page.starts_at),
@@ -54,8 +54,8 @@ def _moment(page, moment: datetime) -> str:
 
 
 def _places(page, about: About) -> list[dict]:
-    """Where it is held; an event online is held where it is announced."""
-    places = [] if page.mode == EventMode.ONLINE else [_place(page)]
+    """Where it is held; an event online is held where it is announced. Empty where nobody has said it yet."""
+    places = [] if page.mode == EventMode.ONLINE or not page.where else [_place(page)]
     if page.mode != EventMode.ON_SITE:
         places.append({"@type": "VirtualLocation", "url": about.address})
     return places
@@ -63,6 +63,6 @@ def _places(page, about: About) -> list[dict]:
 
 def _place(page) -> dict:
     park = page.park
-    name = page.place or (park.title if park else "") or "地点另行通知"
+    name = page.place or park.title
     address = " ".join(filter(None, [park.address, park.title] if park else [])) or name
     return {"@type": "Place", "name": name, "address": address}

@@ -50,8 +50,8 @@ class Registration(models.Model):
     """One person with those who come along. The order of waiting is that of the rows.
 
     `phone_key` and `email_key` are the contact as it is compared. `submission`: of the form that made it,
-    so that a second press makes none. `arrived`: how many of them were counted at the door; it goes
-    with the row, 30 days after the event.
+    so that a second press makes none. `arrived`: how many of them were counted at the door, kept while the
+    door is open so that it can be taken back and is not counted twice; then wiped (ADR 0013).
     """
 
     wagtail_reference_index_ignore = True
@@ -121,8 +121,9 @@ class Registration(models.Model):
 class Attendance(models.Model):
     """The row of an event that is locked while somebody registers, and the numbers that stay.
 
-    The numbers of rows that are already deleted are kept here; what is still there is counted from the
-    rows. `told_*`: what the registered people were last told of time, place and whether it takes place.
+    The numbers of rows that are already deleted, and of doors that have closed, are kept here; what is still
+    there is counted from the rows. `told`: what the registered people were last told of time, place and
+    whether it takes place.
     """
 
     event = models.OneToOneField(

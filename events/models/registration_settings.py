@@ -46,7 +46,7 @@ class TakesRegistrations(models.Model):
     )
     marks_arrival = models.BooleanField(
         "在门口登记到场", default=False,
-        help_text="只用于服务活动：现场用手机扫码或查姓名，只统计人数，活动结束 30 天后姓名一并删除。",
+        help_text="只用于服务活动：现场用手机扫码或查姓名。谁到了只记到门口登记关闭，之后只留合计。",
     )  # fmt: skip
 
     class Meta:

@@ -38,6 +38,12 @@ class EventWords:
         return "、".join(names)
 
     @property
+    def phone(self) -> str:
+        """Whom to call about it: an office of who holds it, else of the park; empty where none is known."""
+        offices = (self.department, self.organisation, self.park)
+        return next((office.phone for office in offices if office and office.phone), "")
+
+    @property
     def where(self) -> str:
         """Park and room, the park once where the room names it; may be empty."""
         park = self.park.title if self.park else ""

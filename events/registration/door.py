@@ -1,10 +1,12 @@
-"""The door: who came is counted while names exist, never kept per person (docs/adr/0013)."""
+"""The door: who came is marked while it is open, then only counted (docs/adr/0013)."""
 
 from datetime import datetime, timedelta
 
 from django.db.models import F, Q
+from django.utils import timezone
 
 from events.models import Attendance, EventPage, Registration
+from events.registration.numbers import live_numbers
 from events.registration.room import locked
 from events.spans import DAY, midnight
 
@@ -49,6 +51,24 @@ def arrive(registration: Registration, people: int) -> int | None:
         before, row.arrived = row.arrived, max(0, min(people, row.people))
         row.save(update_fields=["arrived"])
         return before
+
+
+def wipe_marks() -> int:
+    """Once a door has closed, its count is fixed and no row tells who came; returns how many doors. Idempotent."""
+    now = timezone.now()
+    with_marks = Registration.objects.filter(arrived__gt=0).order_by().values("event")
+    marked = EventPage.objects.filter(pk__in=with_marks, starts_at__lte=now)
+    return sum(_wipe(event.pk) for event in marked if door_hours(event)[1] <= now)
+
+
+def _wipe(event_id: int) -> bool:
+    with locked(event_id) as room:
+        if door_hours(room.event)[1] > room.now:  # moved to a later day meanwhile
+            return False
+        arrived = live_numbers(room.event)["arrived"]
+        Attendance.objects.filter(pk=event_id).update(kept_arrived=F("kept_arrived") + arrived)
+        room.rows.filter(arrived__gt=0).update(arrived=0)
+        return True
 
 
 def walk_in(event: EventPage, change: int) -> None:

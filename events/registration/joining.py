@@ -142,7 +142,8 @@ def change_people(registration: Registration, people: int) -> Registration:
         if more > 0 and terms.is_past_closing(room.now):
             raise Refused("报名已经截止，只能减少人数。", "people")
         if more > 0 and row.state == RegistrationState.CONFIRMED and not terms.has_room_for(more):
-            raise Refused(f"名额不够，最多还能加 {terms.free} 人。", "people")
+            more_left = f"最多还能加 {terms.free} 人" if terms.free else "现在不能加人"
+            raise Refused(f"{terms.seats_left}，{more_left}。", "people")
         row.people, row.arrived = people, min(row.arrived, people)
         row.save(update_fields=["people", "arrived"])
         _say_moved(room.move_up())
@@ -172,7 +173,7 @@ def confirm(registration: Registration) -> None:
         if not terms.is_on or room.now >= terms.ends_at:
             raise Refused("活动已经结束或取消。")
         if not terms.has_room_for(row.people):
-            raise Refused(f"只剩 {terms.free} 个名额，不够 {row.people} 人。请先增加名额并发布。")
+            raise Refused(f"{terms.seats_left}，这份报名 {row.people} 人。请先增加名额并发布。")
         row.state = RegistrationState.CONFIRMED
         row.save(update_fields=["state"])
         _say_moved([row])

@@ -62,6 +62,19 @@ class Offer:
             Stage.CLOSED: "报名已经截止。",
         }[self.stage]
 
+    @property
+    def staff_sentence(self) -> str:
+        """How registration stands, for the organiser, beside the numbers."""
+        opens = _moment(self.terms.opens_at, self.now) if self.terms.opens_at else ""
+        return {
+            Stage.OFF: "现在不接受报名。",
+            Stage.NOT_YET: f"{opens} 开始报名。",
+            Stage.OPEN: f"正在报名，{self.closes} 截止。",
+            Stage.WAITING: f"名额已满，再报名的排入候补，{self.closes} 截止。",
+            Stage.FULL: "名额已满，没有设候补。",
+            Stage.CLOSED: "报名已经截止。",
+        }[self.stage]
+
 
 def offer_of(event: EventPage) -> Offer | None:
     """None where the event takes no registrations at all, or is over. Two queries."""

@@ -33,6 +33,11 @@ class Terms:
         """Seats left; None where there is no limit."""
         return None if self.capacity is None else max(self.capacity - self.taken, 0)
 
+    @property
+    def seats_left(self) -> str:
+        """Where there is a limit, for who asks for more than is left."""
+        return f"只剩 {self.free} 个名额" if self.free else "名额已满"
+
     def has_room_for(self, people: int) -> bool:
         return self.free is None or self.free >= people
 

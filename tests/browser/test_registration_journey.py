@@ -36,7 +36,7 @@ def test_somebody_waits_moves_up_and_is_counted_at_the_door(visitor, db_thread):
     page.get_by_label("手机").fill("0535-6631311")
     page.get_by_label("我同意").check()
     page.get_by_role("button", name="提交候补").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("您在候补，排第 1 位")
+    expect(page.get_by_role("heading", level=1)).to_have_text("您在候补，排在最前")
 
     other = visitor("phone")
     seat = other.open(path)

@@ -28,11 +28,9 @@ REQUIRED = {
     "Event": {
         "name",
         "startDate",
-        "location",
         "eventStatus",
         "eventAttendanceMode",
         "organizer",
-        "description",
     },
     "FAQPage": {"mainEntity"},
     "QAPage": {"mainEntity"},
@@ -110,6 +108,11 @@ def test_events_say_when_and_where(client, more, start, places):
             "一楼报告厅",
             True,
         )
+
+
+def test_what_is_not_known_of_an_event_is_left_out(client):
+    event = EventPageFactory(park=None, place="", summary="", search_description="")
+    assert not {"location", "description"} & set(nodes(client, event.url)["Event"])
 
 
 def test_an_enterprise_tells_what_its_page_tells_and_not_its_code(client):

@@ -25,7 +25,7 @@ IN_ORDER = Case(
     When(state=State.CONFIRMED, then=Value(0)), When(state=State.WAITING, then=Value(1)), default=Value(2),
     output_field=IntegerField(),
 )  # fmt: skip
-COLUMNS = ("状态", "姓名", "单位", "电话", "邮箱", "人数", "到场人数", "回答", "报名时间", "来源")
+COLUMNS = ("状态", "姓名", "单位", "电话", "邮箱", "人数", "回答", "报名时间", "来源")
 DUTY = "本表含个人信息：只用于办这场活动，不转发、不外传，用完即删；网站上的名单在 {day} 自动删除。"
 
 
@@ -101,6 +101,6 @@ class ExportView(OrganiserMixin, TemplateView):
 def _cells(row: Registration) -> tuple:
     channel = "代录" if row.is_by_staff else "网上"
     return (
-        row.get_state_display(), row.name, row.unit, row.phone, row.email, row.people, row.arrived, row.answer,
-        row.created_at, channel,
+        row.get_state_display(), row.name, row.unit, row.phone, row.email, row.people, row.answer, row.created_at,
+        channel,
     )  # fmt: skip

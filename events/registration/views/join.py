@@ -89,7 +89,7 @@ def _show_double(request: HttpRequest, event: EventPage, known: Registration) ->
         return _lead_on(known)
     if known.email and not LETTERS_OF_ONE.take(str(known.public_id)):
         send_again(known)
-    context = {"event": event, "page_title": "没有重复报名", "robots": "noindex"}
+    context = {"event": event, "page_title": "这个联系方式已经报过名", "robots": "noindex"}
     return render(request, "events/registration/double.html", context)
 
 

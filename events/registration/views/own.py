@@ -13,6 +13,7 @@ from events.registration import joining
 from events.registration.door import is_open_at
 from events.registration.forms import PeopleForm
 from events.registration.links import own_url, registration_from
+from events.registration.offer import offer_of
 from events.registration.retention import forgotten_at
 from events.registration.views.door import door_of, show_one
 
@@ -44,8 +45,9 @@ def _show(request: HttpRequest, row: Registration, token: str, **more) -> HttpRe
         "event": event,
         "token": token,
         "shape": SHAPES[row.state],
-        "place": _place_in_line(row),
+        "ahead": _people_ahead(row),
         "can_change": _can_change(row),
+        "can_join": _can_join(row),
         "is_over": event.over_at <= timezone.now(),
         "qr": qr.drawing(own_url(row), "报名二维码") if row.is_active and not event.is_cancelled else "",
         "forgotten_at": forgotten_at(event),
@@ -56,11 +58,17 @@ def _show(request: HttpRequest, row: Registration, token: str, **more) -> HttpRe
     return render(request, "events/registration/own.html", context | more)
 
 
-def _place_in_line(row: Registration) -> int:
-    """Counted in registrations, 1 is next; 0 for who does not wait."""
+def _people_ahead(row: Registration) -> int:
+    """In line before this one, in people as the event's page counts them; 0 for who does not wait."""
     if row.state != RegistrationState.WAITING:
         return 0
-    return Registration.objects.waiting().filter(event=row.event, pk__lte=row.pk).count()
+    return Registration.objects.waiting().filter(event=row.event, pk__lt=row.pk).people_count()
+
+
+def _can_join(row: Registration) -> bool:
+    """Once more, after it was cancelled."""
+    offer = None if row.is_active or row.event.is_staff_only else offer_of(row.event)
+    return offer is not None and offer.is_open
 
 
 def _can_change(row: Registration) -> bool:

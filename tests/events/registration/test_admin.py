@@ -4,6 +4,7 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,6 +14,7 @@ from accounts.models import AuditEntry
 from accounts.roles import Role
 from events.models import EventPage, Registration, RegistrationNotice
 from events.registration.admin.entrance import fill_after_publishing
+from events.registration.door import arrive
 from tests.factories.people import UserFactory
 from tests.factories.registration import joined, open_event
 from tests.factories.roles import member_of
@@ -82,6 +84,20 @@ def test_the_workbook_holds_texts_and_its_taking_is_logged(editor, event):
     assert editor.get(address(event, "_export")).status_code == 405
 
 
+def test_neither_list_nor_workbook_tells_who_came_and_the_list_says_the_sum(editor, event):
+    came, _, waits = joined(event, "王小明"), joined(event), joined(event)
+    arrive(came, 1)
+    page = text(editor.get(address(event)))
+    assert "名额 2 人，已报 2 人，候补 1 人" in page
+    assert "到场 1 人（其中未报名 0 人）" in page
+    assert "再报名的排入候补" in page
+    heads = [cell.get_text() for cell in BeautifulSoup(page, "html.parser").select("th")]
+    assert "到场" not in "".join(heads)
+    book = load_workbook(BytesIO(editor.post(address(event, "_export")).content)).active
+    assert "到场" not in "".join(str(cell) for cell in next(book.values))
+    assert waits.state == "waiting"
+
+
 def test_a_caller_is_entered_by_hand_and_not_twice(editor, event):
     posted = {"name": "赵同志", "phone": "0535-6631311", "people": "1", "consent": "on", "key": uuid4()}
     assert "赵** 1 人，已确认" in text(editor.post(address(event, "_new"), posted, follow=True))
@@ -99,7 +115,7 @@ def test_the_organiser_closes_moves_up_removes_and_notes_a_call(editor, event):
         return text(editor.post(address(event, name, *parts), follow=True))
 
     assert "已经截止报名" in press("close")
-    assert "只剩 0 个名额" in press(third.pk, "confirm")
+    assert "名额已满，这份报名 1 人" in press(third.pk, "confirm")
     assert "已取消" in press(first.pk, "remove")
     assert "已递补 1 份" in press("fill")
     assert "没有人递补" in press("fill")

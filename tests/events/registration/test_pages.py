@@ -12,7 +12,7 @@ from accounts.models import User
 from enterprises.models import EnterpriseMember
 from events.models import Registration
 from events.registration.links import own_url, token_of
-from tests.factories.enterprises import EnterprisePageFactory
+from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
 from tests.factories.people import UserFactory
 from tests.factories.registration import joined, open_event
 
@@ -107,12 +107,13 @@ def test_going_back_to_register_a_colleague_is_another_registration(client):
 def test_a_stranger_who_types_a_registered_contact_reads_nothing_about_her(
     client, django_capture_on_commit_callbacks
 ):
-    event = open_event()
+    event = open_event(park=ParkPageFactory(phone="0535-6900000"))
     known = joined(event, "王小明", phone="0535-6631311", email="wang@example.cn", unit="海云")
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         page = text(page_of(client, event))
-    assert "没有重复报名" in page
+    assert "这个联系方式已经报过名" in page
+    assert '<a href="tel:0535-6900000">' in page
     for secret in ("王小明", "海云", "wang", token_of(known), "已确认", "候补"):
         assert secret not in page
     assert [letter.to for letter in mail.outbox] == [["wang@example.cn"]]
@@ -142,9 +143,11 @@ def test_the_place_in_line_is_told_and_how_people_move_up(client):
     joined(event)
     joined(event)
     page = text(page_of(client, event))
-    assert "您在候补，排第 2 位" in page
+    assert "您在候补，前面有 1 人" in page
     assert "按先后顺序递补" in page
+    assert "一行 1 人" not in page
     assert "主办方打电话给您" in page
+    assert "前面有 2 人候补" in text(client.get(event.url))
 
 
 def test_opening_the_link_of_a_letter_never_cancels(client):
@@ -153,7 +156,11 @@ def test_opening_the_link_of_a_letter_never_cancels(client):
     assert "确定取消报名？" in text(client.get(address))
     row.refresh_from_db()
     assert row.state == "confirmed"
-    assert "名额让给别人了" in text(client.post(address, follow=True))
+    page = text(client.post(address, follow=True))
+    assert "名额让给别人了" in page
+    assert "重新报名" in page
+    assert form_of(row.event) in page
+    assert "请收藏" not in page
     assert "之前已经取消" in text(client.post(address, follow=True))
 
 
@@ -163,6 +170,7 @@ def test_the_number_of_people_is_changed_on_her_page(client):
     assert "最多还能加 2 人" in text(client.post(address, {"people": "5"}))
     assert "请从列表中选择" in text(client.post(address, {"people": "99999999999999999999"}))
     assert "已改为 3 人" in text(client.post(address, {"people": "3"}, follow=True))
+    assert "名额已满，现在不能加人" in text(client.post(address, {"people": "5"}))
 
 
 def test_a_forged_link_opens_nothing(client):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from events.models import EventPage, Registration
 from events.registration import joining
-from events.registration.door import arrive, walk_in
+from events.registration.door import arrive, walk_in, wipe_marks
 from events.registration.links import token_of
 from events.registration.numbers import numbers_of
 from events.registration.retention import forget
@@ -44,12 +44,29 @@ def test_names_are_deleted_thirty_days_after_the_end_and_counts_stay(client):
     client.force_login(member_of(Role.EDITOR))
     listed = client.get(reverse("event_registrations", args=[event.pk])).content.decode()
     assert "姓名和联系方式已在" in listed
-    assert "已确认 3 人，候补 2 人，已取消 1 人" in listed
+    assert "已报 3 人，候补 2 人，已取消 1 人" in listed
     assert "门口链接" not in listed
     assert "邀请报名" not in listed
     page = client.get(reverse("events:own", args=[token_of(second)]))
     assert page.status_code == 404
     assert "已按说明删除" in page.content.decode()
+
+
+def test_who_came_is_known_while_the_door_is_open_and_only_counted_afterwards():
+    event = open_event(marks_arrival=True, most_people=3)
+    first, _ = joined(event, people=3), joined(event)
+    arrive(first, 2)
+    walk_in(event, 1)
+    before = numbers_of(event)
+    ended(event, minutes=110)
+    assert wipe_marks() == 0
+    assert event.registrations.get(pk=first.pk).arrived == 2
+    ended(event, days=2)
+    assert wipe_marks() == 1
+    assert wipe_marks() == 0
+    assert not event.registrations.filter(arrived__gt=0).exists()
+    assert numbers_of(event) == before
+    assert before.came == 3
 
 
 def test_an_event_of_many_days_is_kept_until_thirty_days_after_its_last(client):
