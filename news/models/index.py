@@ -9,6 +9,7 @@ from core.meta.subject import Feed
 from core.models import BasePage
 from news.feeds import NewsAtomFeed, NewsFeed
 from news.models.article import NewsColumn, NewsPage
+from news.models.querysets import NewsQuerySet
 
 PAGE_SIZE = 15
 
@@ -30,26 +31,16 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         column = request.GET.get("column", "")
         chosen = {"column": column if column in NewsColumn.values else ""}
-        articles = self.articles()
+        articles = found = self.articles()
         if chosen["column"]:
             articles = articles.filter(column=chosen["column"])
         page = Paginator(articles.select_related("cover"), PAGE_SIZE).get_page(request.GET.get("page"))
         return context | {
             "articles": page,
-            "filters": self.filters(chosen),
+            "filters": column_filters(found, chosen),
             "chosen": chosen,
             "kept_query": kept_query(chosen),
         }
-
-    def filters(self, chosen: dict[str, str]) -> list[Group]:
-        """Columns that hold something, with counts (G7); no filter where there is nothing to choose between."""
-        counts = dict(self.articles().order_by().values_list("column").annotate(count=Count("pk")))
-        choices = [
-            choice for choice in NewsColumn.choices if choice[0] in counts or choice[0] == chosen["column"]
-        ]
-        return (
-            [group("栏目", "column", choices, chosen, counts)] if len(choices) > 1 or chosen["column"] else []
-        )
 
     def articles(self):
         """Every public piece of news below this page, pinned ones first."""
@@ -75,3 +66,12 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def feed_url(self) -> str:
         """Where the RSS feed of this list is; `atom/` below it is the Atom one."""
         return f"{self.url}feed/"
+
+
+def column_filters(articles: NewsQuerySet, chosen: dict[str, str]) -> list[Group]:
+    """Columns that hold something, with counts (G7); no filter where there is nothing to choose between."""
+    counts = dict(articles.order_by().values_list("column").annotate(count=Count("pk")))
+    choices = [
+        choice for choice in NewsColumn.choices if choice[0] in counts or choice[0] == chosen["column"]
+    ]
+    return [group("栏目", "column", choices, chosen, counts)] if len(choices) > 1 or chosen["column"] else []
