@@ -52,6 +52,8 @@ class PhotosView(WagtailAdminTemplateMixin, FormView):
         if upload.images:
             text = f"已添加 {len(upload.images)} 张照片，存为草稿。核对说明后再发布。"
             messages.success(self.request, text)
+        for sentence in upload.repeated:
+            messages.warning(self.request, sentence)
         if not upload.errors:
             return redirect(self.edit_url)
         for error in upload.errors:

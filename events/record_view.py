@@ -101,6 +101,8 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
                 form.add_error("photos", error)
             if upload.images:
                 messages.success(self.request, f"已存好 {len(upload.images)} 张照片。")
+            for sentence in upload.repeated:
+                messages.warning(self.request, sentence)
             self.event.refresh_from_db()
         for error in add_files(self.event, files, user) if files else []:
             form.add_error("papers", error)

@@ -13,7 +13,13 @@ def registration_errors(event) -> dict[str, str]:
     """Field → sentence; empty when the event may be saved. Nothing is said while registration is off."""
     if not event.takes_registrations:
         return {"marks_arrival": "到场登记以报名为基础，请先勾选“开放报名”。"} if event.marks_arrival else {}
-    return _kind_errors(event) | _time_errors(event) | _question_errors(event) | _door_errors(event)
+    return (
+        _kind_errors(event)
+        | _seat_errors(event)
+        | _time_errors(event)
+        | _question_errors(event)
+        | _door_errors(event)
+    )
 
 
 def why_no_registration(kind: str, title: str) -> str:
@@ -27,6 +33,14 @@ def why_no_registration(kind: str, title: str) -> str:
 def _kind_errors(event) -> dict[str, str]:
     reason = why_no_registration(event.kind, event.title)
     return {"takes_registrations": reason} if reason else {}
+
+
+def _seat_errors(event) -> dict[str, str]:
+    most, seats = event.most_people, event.capacity
+    if not (most and seats and most > seats):
+        return {}
+    sentence = f"一次最多报 {most} 人，多于名额 {seats} 人，人多的永远排不上。"
+    return {"most_people": f"{sentence}请改成不超过 {seats}，或增加名额。"}
 
 
 def _door_errors(event) -> dict[str, str]:

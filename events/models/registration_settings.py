@@ -52,6 +52,11 @@ class TakesRegistrations(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def largest_group(self) -> int:
+        """People in one registration, never more than there are seats at all."""
+        return min(self.most_people, self.capacity or self.most_people)
+
 
 REGISTRATION_PANEL = MultiFieldPanel(
     [

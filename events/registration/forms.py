@@ -81,8 +81,8 @@ class JoinForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not event.asks_unit:
             del self.fields["unit"]
-        if event.most_people > 1:
-            self.fields["people"] = people_field(event.most_people)
+        if event.largest_group > 1:
+            self.fields["people"] = people_field(event.largest_group)
         else:
             del self.fields["people"]
         if event.question:

@@ -102,7 +102,7 @@ def _state_for(room: Room, people: int, by_staff: bool) -> RegistrationState:
         raise Refused(NOT_OPEN[stage])
     if terms.has_room_for(people):
         return RegistrationState.CONFIRMED
-    if terms.has_waiting_list:
+    if terms.has_waiting_list and terms.could_ever_seat(people):
         return RegistrationState.WAITING
     raise Refused(f"只剩 {terms.free} 个名额，请减少人数。" if terms.free else NOT_OPEN[Stage.FULL], "people")
 

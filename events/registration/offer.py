@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from core.dates import spoken_moment
-from events.models import Attendance, EventPage
+from events.models import Attendance, EventPage, Registration
 from events.registration.numbers import live_numbers
 from events.registration.room import terms_of
 from events.registration.stage import Stage, Terms
@@ -41,6 +41,13 @@ class Offer:
     def excess(self) -> int:
         """People confirmed beyond a capacity that was lowered afterwards."""
         return max(self.terms.taken - self.terms.capacity, 0) if self.terms.capacity else 0
+
+    @property
+    def too_large(self) -> int:
+        """Registrations in line that a lowered capacity has no room for, whoever leaves."""
+        if self.terms.capacity is None:
+            return 0
+        return Registration.objects.waiting().filter(event=self.event, people__gt=self.terms.capacity).count()
 
     @property
     def seats(self) -> str:

@@ -41,6 +41,10 @@ class Terms:
     def has_room_for(self, people: int) -> bool:
         return self.free is None or self.free >= people
 
+    def could_ever_seat(self, people: int) -> bool:
+        """Were nobody else there."""
+        return self.capacity is None or people <= self.capacity
+
     def is_past_closing(self, now: datetime) -> bool:
         return self.is_closed or now >= min(self.closes_at, self.ends_at)
 

@@ -148,7 +148,8 @@ def record(editor, page):
 def add_photos(page):
     names = ("会场.jpg", "签到.jpg", "答疑.jpg")
     photos = [
-        {"name": name, "mimeType": "image/jpeg", "buffer": photograph(size=(1200, 900))} for name in names
+        {"name": name, "mimeType": "image/jpeg", "buffer": photograph(size=(1200, 900 + number))}
+        for number, name in enumerate(names)
     ]
     page.get_by_label("添加照片").set_input_files(photos)
     page.get_by_label("这批照片的说明").fill(CAPTION)

@@ -16,11 +16,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def photo(name: str) -> SimpleUploadedFile:
-    """A JPEG that says where it was taken."""
+    """A JPEG that says where it was taken; another picture under another name."""
     exif = Image.Exif()
     exif[0x8825] = {1: "N", 2: (37.0, 27.0, 0.0), 3: "E", 4: (121.0, 26.0, 0.0)}
     written = BytesIO()
-    Image.new("RGB", (64, 48), "navy").save(written, "JPEG", exif=exif)
+    Image.new("RGB", (64, 48), (0, sum(name.encode()) % 256, 128)).save(written, "JPEG", exif=exif)
     return SimpleUploadedFile(name, written.getvalue(), "image/jpeg")
 
 
@@ -57,6 +57,21 @@ def test_the_place_of_the_shot_is_taken_out(client, url):
     assert image.description
     with Image.open(image.file.path) as stored:
         assert not stored.getexif()
+
+
+def test_a_photo_that_is_there_already_is_named_and_not_added_again(client, event, url):
+    client.force_login(member_of("编辑"))
+    send(client, url, [photo("一.jpg")])
+    again = photo("一.jpg")
+    again.name = "改了名.jpg"
+    page = client.post(
+        url, {"files": [again, photo("二.jpg"), photo("二.jpg")]}, follow=True
+    ).content.decode()
+    assert "“改了名.jpg”这场活动里已经有了，没有重复添加" in page
+    assert "“二.jpg”这场活动里已经有了" in page
+    event.refresh_from_db()
+    assert event.get_latest_revision_as_object().photos.count() == 2
+    assert SiteImage.objects.count() == 2
 
 
 def test_a_bad_file_is_named_and_the_good_one_kept(client, event, url):

@@ -46,6 +46,7 @@ def _show(request: HttpRequest, row: Registration, token: str, **more) -> HttpRe
         "token": token,
         "shape": SHAPES[row.state],
         "ahead": _people_ahead(row),
+        "is_too_large": row.event.capacity is not None and row.people > row.event.capacity,
         "can_change": _can_change(row),
         "can_join": _can_join(row),
         "is_over": event.over_at <= timezone.now(),
@@ -78,7 +79,7 @@ def _can_change(row: Registration) -> bool:
 
 def _most(row: Registration) -> int:
     """A group that staff entered, or that was larger once, may stay as large as it is."""
-    return max(row.event.most_people, row.people)
+    return max(row.event.largest_group, row.people)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

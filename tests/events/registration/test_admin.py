@@ -98,6 +98,13 @@ def test_neither_list_nor_workbook_tells_who_came_and_the_list_says_the_sum(edit
     assert waits.state == "waiting"
 
 
+def test_the_list_says_who_waits_for_ever_after_seats_were_taken_away(editor, event):
+    joined(event)
+    joined(event, people=2)
+    EventPage.objects.filter(pk=event.pk).update(capacity=1, most_people=1)
+    assert "候补里有 1 份的人数比名额还多" in text(editor.get(address(event)))
+
+
 def test_a_caller_is_entered_by_hand_and_not_twice(editor, event):
     posted = {"name": "赵同志", "phone": "0535-6631311", "people": "1", "consent": "on", "key": uuid4()}
     assert "赵** 1 人，已确认" in text(editor.post(address(event, "_new"), posted, follow=True))

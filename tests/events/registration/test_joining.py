@@ -34,8 +34,14 @@ def test_seats_are_given_in_order_and_the_rest_waits():
     assert states(event) == ["confirmed", "waiting", "confirmed"]
 
 
+def test_a_group_larger_than_all_seats_does_not_wait_for_ever():
+    event = open_event(capacity=2, most_people=2)
+    with pytest.raises(Refused, match="只剩 2 个名额，请减少人数"):
+        joined(event, people=3)
+
+
 def test_without_a_waiting_list_who_comes_too_late_is_told_how_many_seats_are_left():
-    event = open_event(capacity=2, most_people=3, has_waiting_list=False)
+    event = open_event(capacity=2, most_people=2, has_waiting_list=False)
     joined(event)
     with pytest.raises(Refused, match="只剩 1 个名额，请减少人数"):
         joined(event, people=2)

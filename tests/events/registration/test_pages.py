@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from enterprises.models import EnterpriseMember
-from events.models import Registration
+from events.models import EventPage, Registration
 from events.registration.links import own_url, token_of
 from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
 from tests.factories.people import UserFactory
@@ -84,7 +84,7 @@ def test_pressed_twice_is_one_registration(client):
 
 
 def test_what_closes_or_fills_between_form_and_press_is_said_and_nothing_is_lost(client):
-    event = open_event(capacity=2, most_people=3, has_waiting_list=False)
+    event = open_event(capacity=2, most_people=2, has_waiting_list=False)
     joined(event)
     page = text(page_of(client, event, people="2", unit="微程之家"))
     assert "只剩 1 个名额，请减少人数" in page
@@ -150,6 +150,21 @@ def test_the_place_in_line_is_told_and_how_people_move_up(client):
     assert "前面有 2 人候补" in text(client.get(event.url))
 
 
+def test_a_group_larger_than_the_event_is_not_left_waiting(client):
+    event = open_event(capacity=3, most_people=3)
+    joined(event)
+    row = joined(event, people=3)
+    EventPage.objects.filter(pk=event.pk).update(capacity=2)
+    assert '<option value="3"' not in text(client.get(form_of(event)))
+    assert "一次最多报 2 人" in text(page_of(client, event, people="3"))
+    page = text(client.get(reverse("events:own", args=[token_of(row)])))
+    assert "名额现在一共只有 2 人，您一行 3 人排不上" in page
+    address = reverse("events:change", args=[token_of(row)])
+    assert "已改为 1 人" in text(client.post(address, {"people": "1"}, follow=True))
+    row.refresh_from_db()
+    assert row.state == "confirmed"
+
+
 def test_opening_the_link_of_a_letter_never_cancels(client):
     row = joined(open_event())
     address = reverse("events:cancel", args=[token_of(row)])
@@ -165,7 +180,8 @@ def test_opening_the_link_of_a_letter_never_cancels(client):
 
 
 def test_the_number_of_people_is_changed_on_her_page(client):
-    row = joined(open_event(capacity=3, most_people=5))
+    event = open_event(capacity=5, most_people=5)
+    row, _ = joined(event), joined(event, people=2)
     address = reverse("events:change", args=[token_of(row)])
     assert "最多还能加 2 人" in text(client.post(address, {"people": "5"}))
     assert "请从列表中选择" in text(client.post(address, {"people": "99999999999999999999"}))

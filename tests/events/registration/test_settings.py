@@ -40,6 +40,7 @@ def test_only_service_events_count_at_the_door_and_party_life_takes_no_names():
         ({"kind": "other", "marks_arrival": True}, "marks_arrival", "请选具体的活动类型"),
         ({"mode": "online", "marks_arrival": True}, "marks_arrival", "线上活动没有门口"),
         ({"takes_registrations": False, "marks_arrival": True}, "marks_arrival", "请先勾选“开放报名”"),
+        ({"capacity": 2, "most_people": 3}, "most_people", "请改成不超过 2，或增加名额"),
         ({"question": "您是党员吗"}, "question", "不能问“党员”"),
         (
             {"registration_closes_at": TOMORROW + timedelta(hours=3)},
