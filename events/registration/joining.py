@@ -13,11 +13,10 @@ from events.registration.notices import tell
 from events.registration.room import Room, locked
 from events.registration.stage import Stage
 
-CLOSED = "报名已经截止。"
 NOT_OPEN = {
     Stage.OFF: "这场活动现在不接受报名。",
     Stage.NOT_YET: "报名还没有开始。",
-    Stage.CLOSED: CLOSED,
+    Stage.CLOSED: "报名已经截止。",
     Stage.FULL: "名额刚刚报满，这场活动没有候补。",
 }
 
@@ -100,9 +99,11 @@ def _state_for(room: Room, people: int, by_staff: bool) -> RegistrationState:
     is_late = by_staff and stage in (Stage.CLOSED, Stage.NOT_YET) and room.now < terms.ends_at
     if stage in NOT_OPEN and not is_late:
         raise Refused(NOT_OPEN[stage])
+    if not terms.could_ever_seat(people):
+        raise Refused(f"名额一共 {terms.capacity} 人，请减少人数。", "people")
     if terms.has_room_for(people):
         return RegistrationState.CONFIRMED
-    if terms.has_waiting_list and terms.could_ever_seat(people):
+    if terms.has_waiting_list:
         return RegistrationState.WAITING
     raise Refused(f"只剩 {terms.free} 个名额，请减少人数。" if terms.free else NOT_OPEN[Stage.FULL], "people")
 

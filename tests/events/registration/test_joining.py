@@ -36,7 +36,7 @@ def test_seats_are_given_in_order_and_the_rest_waits():
 
 def test_a_group_larger_than_all_seats_does_not_wait_for_ever():
     event = open_event(capacity=2, most_people=2)
-    with pytest.raises(Refused, match="只剩 2 个名额，请减少人数"):
+    with pytest.raises(Refused, match="名额一共 2 人，请减少人数"):
         joined(event, people=3)
 
 
