@@ -6,7 +6,7 @@ from alliance.asking import ways_to_ask
 from alliance.models.department import Department
 from alliance.models.page import AlliancePage
 from alliance.published import with_figures
-from core.meta.subject import Column, Crumb, Subject
+from core.meta.subject import Column, Crumb, Detail, Subject
 
 EVENTS_SHOWN = 4
 POLICIES_SHOWN = 6
@@ -31,8 +31,11 @@ def _leaning_on(department) -> dict:
     }
 
 
-def subject(page: AlliancePage, title: str, said: str, path: str) -> Subject:
-    """Of anything that stands below /alliance/ and is no page."""
+def subject(page: AlliancePage, title: str, said: str, path: str, detail: Detail | None = None) -> Subject:
+    """Of anything that stands below /alliance/ and is no page. detail: None for a list."""
     crumbs = (Crumb("首页", "/"), Crumb(page.title, page.url or "/"), Crumb(title, path))
     column = Column(page.title, page.summary, page.title)
-    return Subject(title, f"{title}：{said}" if said else title, path, column=column, crumbs=crumbs)
+    return Subject(
+        title, f"{title}：{said}" if said else title, path,
+        column=column, detail=detail, crumbs=crumbs,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from alliance.department_view import department_context, subject
 from alliance.models import AlliancePage, Department, ServiceItem
 from alliance.service_listing import ServiceFilter
+from core.meta.subject import Detail
 from search.pages import is_findable
 
 SERVICES, SERVICES_LEAD = "办这件事找谁", "各部门和服务站办理的事项：材料、时限、地点和电话。"
@@ -25,7 +26,8 @@ def open_page() -> AlliancePage:
 def department(request: HttpRequest, pk: int) -> HttpResponse:
     page = open_page()
     shown = get_object_or_404(Department.objects.shown().with_services(), pk=pk)
-    told = subject(page, shown.name, "，".join(shown.duty_lines), shown.get_absolute_url())
+    dated = Detail(published=page.first_published_at)
+    told = subject(page, shown.name, "，".join(shown.duty_lines), shown.get_absolute_url(), dated)
     context = {"subject": told, **department_context(shown)}
     return render(request, "alliance/department_page.html", context)
 

@@ -1,26 +1,28 @@
 """The main menu: live sections of the site, empty lists left out (domain rule G7)."""
 
 from django.db.models import Exists, OuterRef, Q
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, PageQuerySet, get_page_models
 
 from core.public_pages import public_pages
 from core.site_settings import meet_site
 
 
 def menu_pages(request) -> list[Page]:
-    """Live children of the home page that are marked for menus, in tree order, in one query.
-
-    A list page (`XIndexPage`) is left out until it has a live child that visitors may see, or whatever else
-    its type shows (`shown_rows()`).
-    """
+    """Live children of the home page that are marked for menus, in tree order, in one query."""
     site = meet_site(request)
     if site is None:
         return []
+    shown = without_empty_lists(Page.objects.child_of(site.root_page).live().in_menu()).order_by("path")
+    return list(shown.only("title", "slug", "url_path", "path", "depth"))
+
+
+def without_empty_lists(pages: PageQuerySet) -> PageQuerySet:
+    """A list page (`XIndexPage`) is left out until it has a live child that visitors may see, or whatever else
+    its type shows (`shown_rows()`).
+    """
     inside = public_pages().filter(path__startswith=OuterRef("path"), depth__gt=OuterRef("depth"))
     is_list = Q(content_type__model__endswith="indexpage")
-    pages = Page.objects.child_of(site.root_page).live().in_menu()
-    shown = pages.filter(~is_list | Exists(inside) | _with_rows()).order_by("path")
-    return list(shown.only("title", "slug", "url_path", "path", "depth"))
+    return pages.filter(~is_list | Exists(inside) | _with_rows())
 
 
 def _with_rows() -> Q:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from core.menu import without_empty_lists
 from core.meta.columns import HOME_DEPTH
 from core.meta.subject import Column, Crumb, Subject
 from core.sitemaps import indexed_pages
@@ -44,7 +45,8 @@ def branches(request: HttpRequest) -> Iterator[Branch]:
     site = Site.find_for_request(request)
     if site is None:
         return
-    pages = indexed_pages().descendant_of(site.root_page).filter(depth__lte=HOME_DEPTH + 2).order_by("path")
+    open_pages = indexed_pages().descendant_of(site.root_page).filter(depth__lte=HOME_DEPTH + 2)
+    pages = without_empty_lists(open_pages).order_by("path")
     below: dict[str, list[tuple[int, str]]] = {}
     for key, path, published in pages.values_list("pk", "path", "last_published_at"):
         top = path[: (HOME_DEPTH + 1) * Page.steplen]

@@ -11,7 +11,7 @@ from accounts.urls import admin_urls, frontend_urls, invitation_urls
 from alliance.sitemap import DepartmentSitemap
 from core.codes.views import code, code_for_print, short
 from core.health import healthz, readyz
-from core.robots import robots
+from core.robots import icon, robots
 from core.serving import serve
 from core.share.views import share
 from core.site_map import site_map
@@ -36,6 +36,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", icon, name="icon"),
     path("sitemap.xml", sitemap, SITEMAPS, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_part, SITEMAPS, name="sitemap_part"),
     path("sitemap/", site_map, name="site_map"),

@@ -38,8 +38,12 @@ def page_subject(request, page: BasePage, publisher: Publisher, part: Part = WHO
         nodes=(*_faq(page), *page.structured(about)),
         is_indexed=not part.is_filtered,
         is_home=place is None,
-        key=page.pk if place and page.live and not is_column(page) else None,
+        key=page.pk if place and page.live and not is_column(page) and _is_open(page) else None,
     )
+
+
+def _is_open(page: BasePage) -> bool:
+    return not page.get_view_restrictions().exists()
 
 
 def description_of(page: Page) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from events.models.kinds import EventChange
+from events.models.kinds import EventChange, EventKind
 from events.spans import Span, span
 from events.wording import short_span, spoken_span, spoken_start
 
@@ -26,10 +26,17 @@ class EventWords:
     change_note: str
     former_starts_at: datetime | None
     get_change_display: Callable[[], str]
+    kind: str
+    get_kind_display: Callable[[], str]
 
     @property
     def span(self) -> Span:
         return span(self.starts_at, self.ends_at, self.is_all_day)
+
+    @property
+    def kind_noun(self) -> str:
+        """As it stands after 上一场: 其他 is no name for an event."""
+        return self.get_kind_display() if self.kind != EventKind.OTHER else "活动"
 
     @property
     def organiser(self) -> str:

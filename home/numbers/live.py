@@ -57,7 +57,7 @@ def rights() -> Section:
         )
         for one in zone_ip_totals()
     ]  # fmt: skip
-    tables = [Table("rights", "有效知识产权", rows)] if rows else []
+    tables = [Table("rights-held", "有效知识产权", rows)] if rows else []
     note = "由企业填报、逐类相加；样例企业不计。"
     return Section("rights", "知识产权", REPORTED, tables, note=note, empty="还没有企业填报知识产权。")
 

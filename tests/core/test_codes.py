@@ -6,12 +6,14 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
+from wagtail.models import PageViewRestriction
 
 from core.codes.drawing import poster
 from enterprises.models import EnterpriseIndexPage
 from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory
+from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
 LONG = "关于组织申报高新技术企业的通知" * 14
@@ -37,6 +39,15 @@ def test_a_detail_page_shows_its_code_and_a_list_none(client):
         assert soup.select_one(".scan a")["href"] == f"/qr/{page.pk}.png"
     for path in ("/", "/news/", "/search/"):
         assert "/qr/" not in client.get(path).content.decode()
+
+
+@pytest.mark.once
+@pytest.mark.django_db
+def test_a_page_behind_a_sign_in_has_none_for_who_may_read_it(client):
+    page = NewsPageFactory()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    client.force_login(UserFactory())
+    assert "/qr/" not in client.get(page.url).content.decode()
 
 
 @pytest.mark.once

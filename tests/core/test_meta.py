@@ -13,10 +13,11 @@ from enterprises.models import EnterpriseIndexPage, ParkIndexPage
 from home.models import HomePage, StandardPage, TopicPage
 from news.models import NewsIndexPage
 from party.models import PartyIndexPage
+from tests.factories.alliance import DepartmentFactory
 from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory, PolicyPageFactory
-from tests.factories.party import PartyGroupPageFactory, ServiceCentrePageFactory
+from tests.factories.party import PartyGroupPageFactory, PartyOrganisationFactory, ServiceCentrePageFactory
 from tests.factories.peers import Room
 from tests.mailbox.wall.poisoned import published_poison
 
@@ -85,6 +86,8 @@ def views_of_one() -> dict[str, str]:
     return {
         "answer": reverse("mailbox:wall_answer", args=[published_poison().pk]),
         "question": reverse("peers:question", args=[room.question.pk]),
+        "department": DepartmentFactory().get_absolute_url(),
+        "unit": PartyOrganisationFactory().get_absolute_url(),
     }
 
 

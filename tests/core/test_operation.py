@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -69,6 +70,11 @@ def test_robots_are_kept_from_desks_and_tickets(client, settings):
     for path in ("/admin/", "/my/", "/mailbox/t/", "/events/r/", "/events/door/"):
         assert f"Disallow: {path}" in text
     assert "Sitemap: https://www.example.cn/sitemap.xml" in text
+
+
+def test_the_icon_that_old_browsers_ask_for_is_there(client):
+    assert client.get("/favicon.ico").url == "/static/img/favicon.ico"
+    assert finders.find("img/favicon.ico")
 
 
 def test_one_broken_job_does_not_stop_the_others(monkeypatch, capsys):

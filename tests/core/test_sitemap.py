@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Site
 
 from core import sitemaps
+from news.models import NewsPage
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory
 from tests.factories.peers import Room
@@ -104,6 +105,9 @@ def test_the_map_for_people_names_sections_and_their_newest_pages(client):
     assert "另有 1 页" in page
     assert inside.title not in page
     assert 'href="/sitemap/"' in client.get("/").content.decode()
+    assert 'href="/news/"' in page
+    NewsPage.objects.all().delete()
+    assert 'href="/news/"' not in client.get("/sitemap/").content.decode()  # an empty list (G7)
 
 
 @pytest.mark.once
