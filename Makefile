@@ -3,6 +3,7 @@
 
 PORT ?= 8000
 DB ?= sqlite postgresql
+PARTS ?=
 PYTHON := .venv/bin/python
 RUNTIME := .venv/.runtime-installed
 TOOLING := .venv/.tooling-installed
