@@ -41,7 +41,7 @@ def _weights(address: str, addresses: dict[str, str]) -> dict[str, Weight]:
         )
         for name, path in addresses.items():
             with phone(browser) as context:
-                found[name] = weigh(context, address + path)
+                found[name] = weigh(context.new_page(), address + path)
         browser.close()
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 TEXTS = {"document": "html", "stylesheet": "css", "script": "js"}
 
@@ -41,14 +41,14 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def weigh(context: BrowserContext, url: str) -> Weight:
-    """Of the first visit to this address, without pictures that wait until they are scrolled to.
+def weigh(page: Page, url: str) -> Weight:
+    """Of the first visit to this address, which `page` shows afterwards.
 
-    How many of those a browser takes beforehand is its own affair, and changes with the line.
+    Without pictures that wait until they are scrolled to: how many of those a browser takes beforehand is its own
+    affair, and changes with the line.
     """
     responses: list[Response] = []
-    page = context.new_page()
-    page.on("response", lambda response: responses.append(response))
+    page.on("response", responses.append)
     page.goto(url, wait_until="load")
     robots = page.locator("meta[name=robots][content*=noindex]")
     weight = Weight("noindex" not in responses[0].headers.get("x-robots-tag", "") and not robots.count())
@@ -56,5 +56,4 @@ def weigh(context: BrowserContext, url: str) -> Weight:
     for response in responses:
         if response.url not in waiting:
             weight.add(response)
-    page.close()
     return weight

@@ -41,6 +41,10 @@ class SeveralPagesChooser(forms.SelectMultiple):
         }
         return render_to_string(self.template_name, context)
 
+    def value_from_datadict(self, data, files, name) -> list[str]:
+        """Without the empty row that the form keeps as a pattern for its script."""
+        return [key for key in super().value_from_datadict(data, files, name) or [] if key]
+
     def chosen(self, keys: Iterable[Any]) -> list:
         """The pages behind the keys, by title; what was typed wrongly is left to the field's own check."""
         numbers = [int(key) for key in map(str, keys) if key.isascii() and key.isdecimal() and len(key) < 19]

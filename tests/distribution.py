@@ -10,6 +10,7 @@ from xdist.scheduler import LoadScopeScheduling
 # nothing long is left for the end. None of them empties the worker's database, which what follows needs.
 UNITS = {
     "tests/samples/test_demo.py": "sample content",
+    "tests/browser/test_every_page.py": "every kind of page",
     "tests/mailbox/test_workflow.py": "walk",
     "tests/permissions/test_walk.py": "addresses",
     "tests/mailbox/figures/test_thirty.py": "thirty told requests",

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from bench.site import SampleSite
 from bench.weight import weigh
 from tests import template_database
-from tests.browser.conftest import SIZES
+from tests.browser.conftest import SIZES, Visitor
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CONTRAST = ["color-contrast"]
 LARGEST = 60 * 1024  # HTML, CSS and JavaScript, compressed
 MOST_REQUESTS = 6
 NARROWEST = 320  # a desk's window at 400 %
@@ -37,8 +36,8 @@ def site():
         yield site
 
 
-def violations(page: Page, rules: list[str]) -> list[str]:
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
+def violations(page: Page) -> list[str]:
+    options = {"runOnly": WCAG, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
@@ -50,34 +49,29 @@ def sideways(page: Page) -> list[str]:
     return [f"{wide} pixels wide on {NARROWEST}"] if wide > NARROWEST else []
 
 
-def troubles(context: BrowserContext, url: str) -> list[str]:
-    """Of one page, in the order in which it is looked at."""
-    page, found = context.new_page(), []
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    page.goto(url)
-    found += violations(page, WCAG)
+def troubles(page: Page) -> list[str]:
+    """Of the page shown, on a phone first, in the order in which it is looked at."""
+    found = violations(page)
     if (shifted := page.evaluate(SHIFTED)) > 0.01:
         found.append(f"shifted by {shifted}")
-    if context.cookies() and not page.locator("form[method=post]").count():
-        found.append(f"cookies for who only reads: {context.cookies()}")
+    if page.context.cookies() and not page.locator("form[method=post]").count():
+        found.append(f"cookies for who only reads: {page.context.cookies()}")
     found += sideways(page)
     page.set_viewport_size(SIZES["desk"]["viewport"])
     page.emulate_media(color_scheme="dark")
-    found += violations(page, WCAG)
-    page.emulate_media(color_scheme="light")
-    page.goto(f"{url}{'&' if '?' in url else '?'}elder=1")
-    found += sideways(page) + violations(page, CONTRAST)
-    page.close()
-    return found
+    found += violations(page)
+    page.goto(f"{page.url}{'&' if '?' in page.url else '?'}elder=1")
+    return found + sideways(page)  # its colours are those that tests/project/test_tokens.py measures
 
 
 def test_every_kind_of_page_is_light_steady_and_accessible(chromium, site, subtests):
     for name, path in json.loads(site.script("bench.addresses")).items():
+        # With colours still changing from one scheme to the other axe would measure what nobody reads.
+        context = chromium.new_context(locale="zh-CN", reduced_motion="reduce", **SIZES["phone"])
+        visitor, page = Visitor(context, site.address), context.new_page()
         with subtests.test(name):
-            # With colours still changing from one scheme to the other axe would measure what nobody reads.
-            context = chromium.new_context(locale="zh-CN", reduced_motion="reduce", **SIZES["phone"])
-            weight = weigh(context, site.address + path)
+            weight = weigh(page, site.address + path)
             assert weight.texts <= LARGEST
             assert weight.requests <= MOST_REQUESTS
-            assert troubles(context, site.address + path) == []
-            context.close()
+            assert troubles(page) + visitor.errors + visitor.strangers == []
+        context.close()

@@ -66,5 +66,6 @@ def test_make_alone_lists_the_commands():
         "run",
         "test",
         "check",
+        "bench",
         "format",
     ]

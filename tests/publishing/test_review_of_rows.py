@@ -22,7 +22,9 @@ def event():
     start = timezone.now().replace(second=0, microsecond=0) - timedelta(days=3)  # the form has no seconds
     event = EventPageFactory(starts_at=start, record_summary="12 家企业参加。")
     for place in range(2):
-        event.photos.add(event.photos.model(image=SiteImageFactory(), caption="现场", sort_order=place))
+        event.photos.add(
+            event.photos.model(image=SiteImageFactory(), caption="现场", alt="听讲的人", sort_order=place)
+        )
     event.save_revision()
     event.get_workflow().start(event, member_of(Role.EDITOR))
     return event
