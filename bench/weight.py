@@ -48,7 +48,7 @@ def weigh(page: Page, url: str) -> Weight:
     affair, and changes with the line.
     """
     responses: list[Response] = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))
     page.goto(url, wait_until="load")
     robots = page.locator("meta[name=robots][content*=noindex]")
     weight = Weight("noindex" not in responses[0].headers.get("x-robots-tag", "") and not robots.count())
