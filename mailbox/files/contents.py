@@ -9,15 +9,12 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from core import archives
 from mailbox.files import pdf_actions
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel and PowerPoint before 2007, WPS
 MACROS_IN_OLE = "_VBA_PROJECT".encode("utf-16-le")
 OFFICE_FOLDERS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/", "wps": "word/", "et": "xl/", "dps": "ppt/"}
-MOST_MEMBERS = 1000
-MOST_UNPACKED = 300 * 1024 * 1024
-MOST_TIMES_PACKED = 200  # office files and tables shrink to a fiftieth at best, bombs to a thousandth
-ALWAYS_ALLOWED = 20 * 1024 * 1024  # unpacked, whatever it shrank to
 ARCHIVES = frozenset({"zip", "rar", "7z", "gz", "tgz", "bz2", "xz", "tar", "cab", "iso", "img", "z"})
 RUNNABLE = frozenset(
     {"exe", "dll", "com", "scr", "msi", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "hta", "jar"}
@@ -102,22 +99,15 @@ def _members(suffix: str, file) -> list[str]:
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
-            _check_bounds(members)
-            if any(member.flag_bits & 1 for member in members):
+            if archives.unpacks_too_far(members):
+                raise WrongContent("展开后太大或文件太多，请只放要用的文件")
+            if archives.is_locked(members):
                 raise WrongContent("设了密码，经办人打不开，请去掉密码后再上传")
             if archive.testzip() is not None:  # reads no more than what was declared and bounded
                 raise _mismatch(suffix)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
         raise _mismatch(suffix) from None
     return [member.filename for member in members]
-
-
-def _check_bounds(members: list[zipfile.ZipInfo]) -> None:
-    unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
-    is_bomb = unpacked > max(packed * MOST_TIMES_PACKED, ALWAYS_ALLOWED)
-    if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED or is_bomb:
-        raise WrongContent("展开后太大或文件太多，请只放要用的文件")
 
 
 def _text(suffix: str, file) -> None:
