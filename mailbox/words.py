@@ -4,16 +4,7 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-SEPARATORS = re.compile(r"[,，、;；/|\s]+")
 GAPS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-
-
-def split(typed: str) -> tuple[str, ...]:
-    """The words in the order typed, each once; commas, 、, semicolons, slashes and blanks part them."""
-    seen: dict[str, str] = {}
-    for word in filter(None, SEPARATORS.split(typed)):
-        seen.setdefault(fold(word), word)
-    return tuple(seen.values())
 
 
 def fold(text: str) -> str:

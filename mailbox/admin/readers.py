@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from core.typed_words import split
 from mailbox.admin.desk import Action
 from mailbox.models import Ticket
 from mailbox.notifications.audiences import TO_ENTERPRISE
-from mailbox.words import split
 
 # Moves that the enterprise sees while their words stay inside: what it sees of them.
 MIXED = {

@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import Q
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from core.typed_words import split
 from enterprises.models import Industry
 from mailbox.models.choices import EnterpriseKind
 from mailbox.routing import Alarm, Option, Rule, Target
-from mailbox.words import split
 
 logger = logging.getLogger(__name__)
 QUIET = timedelta(days=1)

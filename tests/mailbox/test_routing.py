@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.typed_words import split
 from mailbox.routing import Asked, Option, Rule, Target, examine, route
-from mailbox.words import split
 
 pytestmark = pytest.mark.once
 
