@@ -70,12 +70,13 @@ def _place(way: list[Page], steps: list[str]) -> int | None:
     """Where on the way the answer lies: a list that has an address of its own there, else the end."""
     for at, page in enumerate(way):
         kind = page.specific_class
-        if page.live and kind and issubclass(kind, RoutablePageMixin) and _has_address(kind, steps[at:]):
+        if page.live and kind and issubclass(kind, RoutablePageMixin) and has_address(kind, steps[at:]):
             return at
     return len(steps) if len(way) == len(steps) + 1 else None
 
 
-def _has_address(kind: type[RoutablePageMixin], steps: list[str]) -> bool:
+def has_address(kind: type[RoutablePageMixin], steps: list[str]) -> bool:
+    """Whether pages of this kind answer below their own address at these steps."""
     try:
         kind.get_resolver().resolve("".join(["/", *(f"{step}/" for step in steps)]))
     except Resolver404:
