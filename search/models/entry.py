@@ -1,6 +1,7 @@
 """Entry: one row per thing that the public search may find. A cache; pages and sources own the facts."""
 
 from django.db import models
+from wagtail.search import index
 
 from search.guards import standing
 
@@ -23,7 +24,7 @@ class EntryQuerySet(models.QuerySet):
         return entries
 
 
-class Entry(models.Model):
+class Entry(index.Indexed, models.Model):
     """What a hit shows and what is searched. `source` and `key` name where it came from."""
 
     source = models.CharField("来源", max_length=40)
@@ -45,6 +46,9 @@ class Entry(models.Model):
 
     objects = EntryQuerySet.as_manager()
 
+    search_fields = [index.SearchField("title"), index.SearchField("text"), index.AutocompleteField("title")]
+    search_auto_update = False  # by `save`: what is found must not wait for a worker
+
     class Meta:
         verbose_name = "搜索条目"
         verbose_name_plural = "搜索条目"
@@ -53,3 +57,7 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
+        index.insert_or_update_object(self)

@@ -1,0 +1,25 @@
+"""The dictionary that cuts Chinese into words. Only queries depend on it, never what is stored."""
+
+import rjieba
+
+TELLING = {"n": 1.0, "e": 1.0, "m": 0.6, "v": 0.5, "a": 0.4, "x": 0.6}  # by kind of word; "e": letters
+
+
+def cut(run: str) -> list[str]:
+    return rjieba.cut(run)
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary knows it."""
+    return rjieba.has_word(text)
+
+
+def places(text: str) -> set[int]:
+    """Where a word begins or ends."""
+    return {0} | {end for _, _, end in rjieba.tokenize(text)}
+
+
+def tells(word: str) -> float:
+    """How much a word says of what is looked for: a noun all, a verb half, the rest less."""
+    kind = rjieba.tag(word)[0][1] if word else ""
+    return TELLING.get(kind[:1], 0.4)

@@ -1,0 +1,1 @@
+"""Queries for the full-text index of the database, the same for SQLite and PostgreSQL."""

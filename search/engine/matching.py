@@ -1,0 +1,23 @@
+"""The rows of an indexed model that an expression finds, with a rank, as a queryset like any other."""
+
+from django.db import connections
+from django.db.models import QuerySet, Value
+
+from search.engine import postgresql, sqlite
+from search.engine.expression import Expression
+
+TITLE_AND_BODY = ("title", "body")
+AUTOCOMPLETE = ("autocomplete",)
+ENGINES = {"sqlite": sqlite.matching, "postgresql": postgresql.matching}
+
+
+def matching(
+    queryset: QuerySet, expression: Expression | None, columns: tuple[str, ...] = TITLE_AND_BODY
+) -> QuerySet:
+    """Rows whose index entry holds it, each with `rank`: the higher the better, of no meaning otherwise.
+
+    queryset: of a model that Wagtail indexes. Without an expression nothing is found.
+    """
+    if expression is None:
+        return queryset.none().annotate(rank=Value(0.0))
+    return ENGINES[connections[queryset.db].vendor](queryset, expression, columns)

@@ -1,0 +1,44 @@
+"""FTS5: one join, driven by the full-text table."""
+
+from django.db.models import F, FloatField, Func, Lookup, QuerySet
+from django.db.models.functions import Cast
+
+from search.engine.expression import Expression, fts5
+
+WORDS = "index_entries__sqliteftsindexentry"
+WEIGHTS = {"autocomplete": 1, "body": 1, "title": 20}  # in the order of the table's columns
+
+
+class _Match(Lookup):
+    """`lhs`: a column of the full-text table; `rhs`: what FTS5 reads."""
+
+    lookup_name = "fts_match"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection) -> tuple[str, tuple]:
+        return f"{_table(self.lhs, connection)} MATCH %s", (self.rhs,)
+
+
+class _Rank(Func):
+    """bm25, turned round: the best is the highest."""
+
+    output_field = FloatField()
+
+    def as_sql(self, compiler, connection, *args, **extra) -> tuple[str, tuple]:
+        weights = ", ".join(str(weight) for weight in WEIGHTS.values())
+        return f"-bm25({_table(self.source_expressions[0], connection)}, {weights})", ()
+
+
+def _table(column, connection) -> str:
+    """The hidden column by which FTS5 knows its own table, whatever the query calls it."""
+    name = connection.ops.quote_name
+    return f"{name(column.alias)}.{name(column.target.model._meta.db_table)}"
+
+
+def matching(queryset: QuerySet, expression: Expression, columns: tuple[str, ...]) -> QuerySet:
+    """The row is looked up by its key: the relation's own join compares texts, which no index serves."""
+    found = _Match(F(f"{WORDS}__title"), f"{{{' '.join(columns)}}} : {fts5(expression)}")
+    pk = queryset.model._meta.pk
+    return queryset.filter(
+        found, **{f"{WORDS}__isnull": False, "pk": Cast("index_entries__object_id", pk)}
+    ).annotate(rank=_Rank(F(f"{WORDS}__title")))
