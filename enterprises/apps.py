@@ -8,8 +8,10 @@ class EnterprisesConfig(AppConfig):
     def ready(self) -> None:
         from accounts import memberships
         from core import figures
+        from enterprises import found
         from enterprises.figures import live_counts
         from enterprises.memberships import ENTERPRISE_MEMBERSHIP
 
         figures.register(live_counts)
         memberships.register(ENTERPRISE_MEMBERSHIP)
+        found.start()

@@ -34,6 +34,10 @@ class CallToActionBlock(blocks.StructBlock):
             )
         return cleaned
 
+    def get_searchable_content(self, value) -> list[str]:
+        """Nothing where the button is left out."""
+        return super().get_searchable_content(value) if value.href else []
+
     class Meta:
         icon = "arrow-right"
         label = "行动按钮"

@@ -7,6 +7,10 @@ class FactBlock(blocks.StructBlock):
     name = blocks.CharBlock(label="项目", max_length=30)
     value = blocks.CharBlock(label="内容", max_length=200)
 
+    def get_searchable_content(self, value) -> list[str]:
+        """A row as one line."""
+        return [f"{value['name']}：{value['value']}"]
+
     class Meta:
         icon = "list-ul"
         label = "一行"

@@ -43,6 +43,10 @@ class PictureBlock(blocks.StructBlock):
             )
         return cleaned
 
+    def get_searchable_content(self, value) -> list[str]:
+        """What stands below it; nothing where the image was taken away."""
+        return [text for text in (value["caption"], value.credit_text) if text] if value["image"] else []
+
     def get_preview_value(self):
         return self.normalize(
             {

@@ -1,24 +1,22 @@
 """Questions and answers that open one by one."""
 
-import re
-from html import unescape
-
-from django.utils.html import strip_tags
 from wagtail import blocks
 
 from core.blocks.text import PARAGRAPH_FEATURES
-
-END_OF_LINE = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
+from core.plain_lines import plain_lines
 
 
 def plain_text(rich) -> str:
-    """In one line; what is bold or a link gets no blank, for Chinese has none between words."""
-    return " ".join(unescape(strip_tags(END_OF_LINE.sub(" ", rich.source))).split())
+    """In one line."""
+    return " ".join(plain_lines(rich.source))
 
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(label="问题", max_length=100)
     answer = blocks.RichTextBlock(label="回答", features=PARAGRAPH_FEATURES)
+
+    def get_searchable_content(self, value) -> list[str]:
+        return [value["question"], *plain_lines(value["answer"].source)]
 
     class Meta:
         icon = "help"

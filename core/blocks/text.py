@@ -3,6 +3,7 @@
 from wagtail import blocks
 
 from core.blocks.choice import UnsearchedChoiceBlock
+from core.plain_lines import plain_lines
 
 PARAGRAPH_FEATURES = ["bold", "ol", "ul", "link", "document-link", "superscript", "subscript"]
 
@@ -25,6 +26,10 @@ class ParagraphBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("features", PARAGRAPH_FEATURES)
         super().__init__(**kwargs)
+
+    def get_searchable_content(self, value) -> list[str]:
+        """A line for each paragraph and item, so that words of two do not run together."""
+        return plain_lines(value.source)
 
     class Meta:
         icon = "pilcrow"

@@ -21,11 +21,12 @@ from enterprises.flag_rules import current_of, past_of
 from enterprises.forms import EnterprisePageForm
 from enterprises.mentions import mentions_of
 from enterprises.models.flag import EnterpriseFlag, FlagKind
+from enterprises.models.honour import HONOUR_FIELDS
 from enterprises.models.industry import Industry
-from enterprises.models.ip import IPCount, newest_of_each
 from enterprises.models.panels import ENTERPRISE_PANELS
 from enterprises.models.querysets import EnterpriseQuerySet
 from enterprises.models.tenancy import Tenancy
+from enterprises.models.words import EnterpriseWords
 from enterprises.tenancy_rules import TOO_MANY_CURRENT, has_several_current
 
 MENTIONS_SHOWN = 5
@@ -38,7 +39,7 @@ class EnterpriseTag(TaggedItemBase):
     )
 
 
-class EnterprisePage(BasePage):
+class EnterprisePage(EnterpriseWords, BasePage):
     read_with = ("cover", "logo")
 
     legal_name = models.CharField("企业全称", max_length=120, blank=True)
@@ -95,10 +96,22 @@ class EnterprisePage(BasePage):
     content_panels = with_help("enterprises.EnterprisePage", [*BasePage.content_panels, *ENTERPRISE_PANELS])
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("legal_name"),
-        index.AutocompleteField("legal_name"),
         index.SearchField("products"),
         index.SearchField("body"),
+        index.SearchField("legal_name"),
+        index.AutocompleteField("legal_name"),
+        index.SearchField("industry_word"),
+        index.SearchField("standing_words"),
+        index.RelatedFields("catalogue", [index.SearchField("name"), index.SearchField("text")]),
+        index.SearchField("recognition_words"),
+        index.SearchField("ip_words"),
+        index.RelatedFields("honours", HONOUR_FIELDS),
+        index.RelatedFields("tags", [index.SearchField("name")]),
+        index.SearchField("website_domain"),
+        index.SearchField("contact_words"),
+        index.SearchField("credit_code"),
+        index.SearchField("origins"),
+        index.SearchField("source"),
         index.FilterField("industry"),
         index.FilterField("pinyin_key"),
     ]
@@ -158,23 +171,3 @@ class EnterprisePage(BasePage):
         return sorted(
             current_of(self.valid_flags, timezone.localdate()), key=lambda row: order.index(row.kind)
         )
-
-    @property
-    def newest_ip(self) -> list[IPCount]:
-        """Of each kind the newest report, zeros among them."""
-        return newest_of_each(self.ip_counts.all())
-
-    @property
-    def held_ip(self) -> list[IPCount]:
-        """What is shown: kinds of which the enterprise holds none any more are left out."""
-        return [row for row in self.newest_ip if row.value]
-
-    @property
-    def seal(self) -> str:
-        """The sign that stands in for a missing logo."""
-        return self.title.removeprefix("样例")[:1] or self.title[:1]
-
-    @property
-    def shows_contact(self) -> bool:
-        told = self.contact_phone or self.contact_email or self.contact_address
-        return bool(self.contact_agreed_on and told)

@@ -4,8 +4,12 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
+from wagtail.search import index
 
 from core.panels import with_help
+
+# An honour is searched by what its page prints of it.
+HONOUR_FIELDS = [index.SearchField(name) for name in ("get_level_display", "title", "awarded_by", "source")]
 
 
 class HonourLevel(models.TextChoices):

@@ -7,6 +7,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 
+from core.numbers import said
 from core.panels import with_help
 from core.previews import PublicLook
 from enterprises.support_kinds import SupportKind
@@ -100,6 +101,11 @@ class Indicator(models.Model):
     def display(self) -> str:
         """650家, 150余次: number, 余 and unit as they are read."""
         return f"{self.number}{'余' if self.is_approximate else ''}{self.unit}"
+
+    @property
+    def words(self) -> str:
+        """入驻及注册企业 650家: as its page prints it, for the search."""
+        return f"{self.name} {said(self.value, self.unit, self.is_approximate)}"
 
 
 class ZoneIndicatorManager(models.Manager.from_queryset(IndicatorQuerySet)):

@@ -21,8 +21,10 @@ from core.models import BasePage
 from core.panels import with_help
 from core.pinyin import pinyin_key
 from core.public_pages import unrestricted
+from enterprises.models.honour import HONOUR_FIELDS
 from enterprises.models.indicator import latest_of_each
 from enterprises.models.tenancy import Tenancy, TenancyStatus
+from enterprises.models.words import ParkWords
 from enterprises.park_view import park_context
 
 
@@ -66,7 +68,7 @@ class ParkQuerySet(PageQuerySet):
         return self.order_by("pinyin_key", "title")
 
 
-class ParkPage(BasePage):
+class ParkPage(ParkWords, BasePage):
     read_with = ("cover", "station", "parent_park")
 
     level = models.CharField("级别", max_length=10, choices=ParkLevel, default=ParkLevel.NONE)
@@ -128,9 +130,24 @@ class ParkPage(BasePage):
     )
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("focus"),
-        index.SearchField("address"),
         index.SearchField("body"),
+        index.SearchField("focus"),
+        index.SearchField("level_word"),
+        index.SearchField("indicator_words"),
+        index.RelatedFields("honours", HONOUR_FIELDS),
+        index.RelatedFields(
+            "facilities",
+            [index.SearchField(name) for name in ("name", "capacity", "description")],
+        ),
+        index.SearchField("address"),
+        index.SearchField("directions"),
+        index.SearchField("hours"),
+        index.SearchField("phone"),
+        index.SearchField("operator"),
+        index.SearchField("area_words"),
+        index.RelatedFields("station", [index.SearchField("name")]),
+        index.RelatedFields("parent_park", [index.SearchField("title")]),
+        index.SearchField("source"),
         index.FilterField("level"),
         index.FilterField("pinyin_key"),
     ]

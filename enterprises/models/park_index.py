@@ -18,7 +18,11 @@ class ParkIndexPage(BasePage):
     body = StreamField(body_blocks, verbose_name="正文", blank=True)
 
     content_panels = with_help("enterprises.ParkIndexPage", [*BasePage.content_panels, "body"])
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("zone_words"),
+    ]
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["enterprises.ParkPage"]
@@ -44,3 +48,10 @@ class ParkIndexPage(BasePage):
         context["indicators"] = latest_of_each(Indicator.objects.of_zone())
         context["ip_totals"] = zone_ip_totals()
         return context
+
+    @property
+    def zone_words(self) -> list[str]:
+        """The zone's figures; of the rights that enterprises reported the kinds alone, for their sums move."""
+        rows = latest_of_each(Indicator.objects.of_zone())
+        rights = [total.label for total in zone_ip_totals()]
+        return [*(row.words for row in rows), *(row.source for row in rows), *rights]

@@ -1,0 +1,63 @@
+"""Entries of pages that speak of other rows: brought in step when such a row is saved or deleted.
+
+What is edited with a page is published with it; this is for what is written apart from it.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.models import Page
+
+from search.models import Entry
+from search.pages import index_page, is_told
+
+Keys = Callable[[Any], Iterable[int | None]]
+
+
+def follow(model: type[Model], pages: Keys, name: str = "") -> None:
+    """From an app's `ready()`. pages: keys of those that speak of a row, be they found or not.
+
+    name: the field that they print of it; without one every saving counts.
+    """
+    follower = _Follower(model, pages, name)
+    pre_save.connect(follower.look, sender=model, weak=False)
+    post_save.connect(follower.saved, sender=model, weak=False)
+    pre_delete.connect(follower.remember, sender=model, weak=False)
+    post_delete.connect(follower.deleted, sender=model, weak=False)
+
+
+def bring_in_step(keys: Iterable[int | None]) -> None:
+    """The entries that there are of pages with these keys."""
+    found = Entry.objects.filter(page__in=[key for key in keys if key])
+    for page in Page.objects.filter(pk__in=found.values("page")).specific():
+        if not is_told(page):
+            index_page(page)
+
+
+class _Follower:
+    """Keeps on the row, between two signals, what it was before."""
+
+    def __init__(self, model: type[Model], pages: Keys, name: str) -> None:
+        self.model, self.pages, self.name = model, pages, name
+        self.mark = f"_followed_{id(self)}"
+
+    def look(self, sender, instance: Model, raw: bool = False, **kwargs) -> None:
+        setattr(instance, self.mark, not raw and (not self.name or self._is_renamed(instance)))
+
+    def saved(self, sender, instance: Model, **kwargs) -> None:
+        if getattr(instance, self.mark):
+            bring_in_step(self.pages(instance))
+
+    def remember(self, sender, instance: Model, **kwargs) -> None:
+        """Deleting clears the links to it."""
+        setattr(instance, self.mark, list(self.pages(instance)))
+
+    def deleted(self, sender, instance: Model, **kwargs) -> None:
+        bring_in_step(getattr(instance, self.mark))
+
+    def _is_renamed(self, instance: Model) -> bool:
+        """A new row is named nowhere yet."""
+        stored = self.model._default_manager.filter(pk=instance.pk).values_list(self.name, flat=True).first()
+        return stored is not None and stored != getattr(instance, self.name)
