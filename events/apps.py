@@ -7,9 +7,13 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import figures
+        from events.documents import ATTACHED, open_paths
         from events.figures import live_counts
+        from events.models import EventPage
+        from search.documents import standing
 
         figures.register(live_counts)
+        standing.keep_inside(EventPage, standing.Part(ATTACHED, open_paths))
         _register_ticks()
 
 

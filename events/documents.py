@@ -1,7 +1,8 @@
 """Who may fetch a document: whatever address it has, an internal file is answered with 404 to strangers."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, ReferenceIndex
 
@@ -10,6 +11,13 @@ from core.media import SiteDocument
 from events.models import EventAttachment, EventPage
 
 ATTACHED = "attachments."  # where the index of references puts the rows of EventAttachment
+
+
+def open_paths() -> QuerySet:
+    """Attachments for everybody, as the index of references writes their places."""
+    number = Cast("pk", CharField())
+    path = Concat(Value(ATTACHED), number, Value(".document"))
+    return EventAttachment.objects.filter(is_staff_only=False).annotate(path=path).values("path")
 
 
 def keep_internal(document: SiteDocument, request: HttpRequest) -> None:

@@ -271,6 +271,7 @@ WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.documents.admin_form.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.image_form.SiteImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
@@ -284,7 +285,6 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 TAGGIT_CASE_INSENSITIVE = True
 
 LOG_RETENTION_DAYS = env.int("LOG_RETENTION_DAYS", default=400)
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -7,3 +7,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import receivers  # noqa: F401
+        from search.documents import starting
+
+        starting.start()

@@ -1,0 +1,92 @@
+"""Attached documents as the site's search knows them: found by title, by text and by the page that shows them.
+
+A document ceases to be public without being written to (its page is withdrawn, its collection closed), so
+the guard asks at every look; the tick brings the entries in step.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+
+from core.models import SiteDocument
+from core.plain_text import one_line
+from search import sources
+from search.documents.standing import open_documents, pages_showing
+from search.guards import Guard
+from search.models import Entry
+from search.models.document_text import current_text
+
+SOURCE, KIND = "document", "附件"
+MOST_NAMED = 3
+
+
+def every() -> Iterator[Entry]:
+    yield from entries_of(open_documents().select_related("search_text"))
+
+
+def entries_of(documents: Iterable[SiteDocument]) -> Iterator[Entry]:
+    """Of open documents with their `search_text`; none for one whose pages have no address."""
+    rows = list(documents)
+    showing = pages_showing(str(row.pk) for row in rows)
+    for row in rows:
+        if pages := showing.get(str(row.pk)):
+            kept = current_text(row)
+            entry = frame(row, pages)
+            entry.text = "\n".join(filter(None, (entry.text, kept.text if kept else "")))
+            yield entry
+
+
+def frame(document: SiteDocument, pages: list[Entry]) -> Entry:
+    """All of an entry but the words of the file. It is as old as the freshest of its pages."""
+    day = pages[0].date or timezone.localdate(document.created_at)
+    parks = {page.park for page in pages}
+    return Entry(
+        source=SOURCE,
+        key=str(document.pk),
+        url=document.url,
+        kind=KIND,
+        title=document.title,
+        text=told_place(pages),
+        park=parks.pop() if len(parks) == 1 else "",
+        date=day,
+        year=day.year,
+    )
+
+
+def told_place(pages: list[Entry]) -> str:
+    """One line: 见《…》. The titles can be searched by as well."""
+    names = "".join(f"《{one_line(page.title)}》" for page in pages[:MOST_NAMED])
+    return f"见{names}等 {len(pages)} 个页面" if len(pages) > MOST_NAMED else f"见{names}"
+
+
+def follow(keys: Iterable[int]) -> None:
+    """Bring the entries of these documents in step with what is public now."""
+    wanted = set(keys)
+    for entry in entries_of(open_documents().select_related("search_text").filter(pk__in=wanted)):
+        sources.save(SOURCE, entry)
+        wanted.discard(int(entry.key))
+    for key in wanted:
+        sources.remove(SOURCE, str(key))
+
+
+def renew(entries: list[Entry]) -> list[Entry]:
+    """Those that are open still, under the title, beside the pages and with the size that they have now."""
+    rows = open_documents().filter(pk__in=[int(entry.key) for entry in entries])
+    documents = {str(row.pk): row for row in rows}
+    showing = pages_showing(documents)
+    fresh = [entry for entry in entries if entry.key in showing]
+    for entry in fresh:
+        document, pages = documents[entry.key], showing[entry.key]
+        entry.title, entry.url, entry.mark = document.title, document.url, told_file(document)
+        entry.text = "\n".join([told_place(pages), *entry.text.split("\n")[1:]])
+    return fresh
+
+
+def told_file(document: SiteDocument) -> str:
+    """PDF，1.2 MB"""
+    size = filesizeformat(document.file_size) if document.file_size else ""
+    return "，".join(filter(None, (document.file_extension.upper()[:5], size)))
+
+
+GUARD = Guard(keys=lambda: open_documents().values("entry_key"), renew=renew)

@@ -1,0 +1,71 @@
+"""Which documents anybody may find, and on which pages: by Wagtail's own index of references."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Case, CharField, Exists, F, IntegerField, Model, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Cast, Length, Substr
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+
+from core.models import SiteDocument
+from core.public_pages import public_pages
+from search.models import Entry
+from search.pages import SOURCE as PAGE_SOURCE
+
+
+@dataclass(frozen=True)
+class Part:
+    """References of a page type below `prefix` count only where `shown()` has their content path."""
+
+    prefix: str
+    shown: Callable[[], QuerySet]
+
+
+_parts: dict[type[Model], Part] = {}
+
+
+def keep_inside(model: type[Model], part: Part) -> None:
+    """From an app's `ready()`: not all that pages of this type refer to is shown on them."""
+    _parts[model] = part
+
+
+def references() -> QuerySet[ReferenceIndex]:
+    """By which public pages show documents: `to_object_id` is the document's key, `page_key` the page's."""
+    pages = ContentType.objects.get_for_model(Page)
+    rows = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(SiteDocument), base_content_type=pages
+    )
+    for model, part in _parts.items():
+        is_other = ~Q(content_type=ContentType.objects.get_for_model(model))
+        is_other |= ~Q(model_path__startswith=part.prefix)
+        rows = rows.filter(is_other | Q(content_path__in=part.shown()))
+    # Keys of other models may be no numbers, and a database may cast before it filters.
+    number = Case(When(base_content_type=pages, then=Cast("object_id", IntegerField())))
+    return rows.annotate(page_key=number).filter(Exists(public_pages().filter(pk=OuterRef("page_key"))))
+
+
+def open_documents() -> QuerySet[SiteDocument]:
+    """Shown on a public page and in no collection that is closed to visitors; `entry_key` as text."""
+    begins = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
+    closed = CollectionViewRestriction.objects.alias(begins=begins).filter(begins=F("collection__path"))
+    return (
+        SiteDocument.objects.annotate(entry_key=Cast("pk", CharField()))
+        .filter(Exists(references().filter(to_object_id=OuterRef("entry_key"))))
+        .exclude(Exists(closed))
+    )
+
+
+def pages_showing(keys: Iterable[str]) -> dict[str, list[Entry]]:
+    """Key of a document → the entries of the public pages that show it, the freshest first."""
+    pairs = set(references().filter(to_object_id__in=list(keys)).values_list("to_object_id", "page_key"))
+    pages = Entry.objects.filter(source=PAGE_SOURCE, page__in={page for _, page in pairs}).defer("text")
+    shown_on = defaultdict(list)
+    for key, page_key in pairs:
+        shown_on[page_key].append(key)
+    showing = defaultdict(list)
+    for page in pages:
+        for key in shown_on[page.page_id]:
+            showing[key].append(page)
+    return dict(showing)
