@@ -6,7 +6,9 @@ class SearchConfig(AppConfig):
     verbose_name = "搜索"
 
     def ready(self) -> None:
-        from search import receivers  # noqa: F401
+        from core import ticks
+        from search import misses, receivers  # noqa: F401
         from search.documents import starting
 
         starting.start()
+        ticks.register("没搜到的词保存期", misses.purge)

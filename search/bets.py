@@ -20,21 +20,25 @@ class Bet:
 
 
 def shown(rows: Iterable[BestBet]) -> list[Bet]:
-    """Those of the rows whose target is public now, in their order, each target once; dates are not looked at.
-
-    At most four queries for any number.
-    """
+    """Those of the rows whose target is public now, in their order, each target once; dates are not looked at."""
     rows = list(rows)
-    ids = [row.page_id for row in rows if row.page_id]
-    open_ids = set(public_pages().filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
-    paths = open_paths(row.path for row in rows if row.path)
+    ids = open_ids(rows)
     found: dict[str, Bet] = {}
     for row in rows:
-        if row.page_id in open_ids or row.path in paths:
+        if row.pk in ids:
             bet = _bet(row)
             found.setdefault(bet.url, bet)
     found.pop("", None)  # a page outside the site
     return list(found.values())
+
+
+def open_ids(rows: Iterable[BestBet]) -> set[int | None]:
+    """Of the rows that lead where anybody may go; at most four queries for any number. None: of an unsaved row."""
+    rows = list(rows)
+    pages = [row.page_id for row in rows if row.page_id]
+    public = set(public_pages().filter(pk__in=pages).values_list("pk", flat=True)) if pages else set()
+    paths = open_paths(row.path for row in rows if row.path)
+    return {row.pk for row in rows if row.page_id in public or row.path in paths}
 
 
 def _bet(row: BestBet) -> Bet:

@@ -4,16 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from core.plain_text import shortened
-from core.text_folding import folded
 from core.typed_words import STOPS, split
+from search.analysis.folding import fold
 
 SHORTEST, LONGEST = 2, 20  # signs of a word
 MOST_WORDS = 12  # of a group
-
-
-def fold(text: str) -> str:
-    """The form in which words are compared: plain signs, small letters."""
-    return folded(text).lower()
 
 
 def query_key(query: str) -> str:

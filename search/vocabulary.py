@@ -8,10 +8,12 @@ from datetime import date
 from django.db.models import Count, Max, Value
 from django.utils import timezone
 
+from search.analysis.folding import fold
+from search.analysis.words import NO_TERMS, Terms
 from search.bets import Bet, shown
 from search.changes import forget, newest
 from search.models import BestBet, SiteWord, SynonymGroup
-from search.typed import fold, query_key
+from search.typed import query_key
 
 __all__ = ["Bet", "Vocabulary", "best_bets", "current", "forget"]
 
@@ -21,14 +23,22 @@ TAUGHT = (SynonymGroup, SiteWord, BestBet)
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """synonyms: from a folded word to all folded words of its group, itself among them, in the editors' order.
-    words: folded words that are not to be cut; those of the groups are not among them. bets: from the key of
-    a query (`typed.query_key`) to ids of `BestBet`. The same object as long as nothing changed.
+    """terms: as the engine reads them, all folded: `same` leads from a word to all words of its group, itself
+    among them, in the editors' order; `whole` are words that are not cut, those of the groups not among them.
+    bets: from the key of a query (`typed.query_key`) to ids of `BestBet`. The same object as long as nothing
+    changed.
     """
 
-    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
+    terms: Terms = NO_TERMS
     bets: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def synonyms(self) -> Mapping[str, tuple[str, ...]]:
+        return self.terms.same
+
+    @property
+    def words(self) -> frozenset[str]:
+        return self.terms.whole
 
 
 _held: tuple[str, Vocabulary] = ("", Vocabulary())
@@ -72,11 +82,8 @@ def _stamp() -> str:
 
 def _read() -> Vocabulary:
     words = SiteWord.objects.values_list("word", flat=True)
-    return Vocabulary(
-        _synonyms(group.listed for group in SynonymGroup.objects.order_by("pk")),
-        frozenset(map(fold, words)),
-        _bets(BestBet.objects.order_by("pk")),
-    )
+    same = _synonyms(group.listed for group in SynonymGroup.objects.order_by("pk"))
+    return Vocabulary(Terms(frozenset(map(fold, words)), same), _bets(BestBet.objects.order_by("pk")))
 
 
 def _synonyms(groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

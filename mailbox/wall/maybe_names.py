@@ -7,12 +7,11 @@ on one side that leads to a person.
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-from core.text_shapes import NO_NAMES, SURNAMES, any_of, words_of
+from core.text_shapes import DATA, NO_NAMES, SURNAMES, any_of, words_of
 from mailbox.wall.anonymity import DOUBLE, SHORT_TITLES, TITLES, WORDLIKE
 
-SIGNS = "".join(words_of(Path(__file__).parent.parent / "data" / "no_person_signs.txt"))
+SIGNS = "".join(words_of(DATA / "no_person_signs.txt"))
 GIVEN = rf"(?:(?![{SIGNS}])[一-鿿])"
 FAMILY = rf"(?:{any_of(DOUBLE)}|{SURNAMES})"
 TITLED = rf"{FAMILY}{any_of(TITLES)}|(?![{''.join(sorted(WORDLIKE))}]){FAMILY}{any_of(SHORT_TITLES)}"

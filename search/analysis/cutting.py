@@ -14,6 +14,11 @@ def is_word(text: str) -> bool:
     return rjieba.has_word(text)
 
 
+def kinds(text: str) -> list[tuple[str, str]]:
+    """Its words, each with what the dictionary takes it for: "n" a noun, "nr" somebody's name."""
+    return rjieba.tag(text)
+
+
 def places(text: str) -> set[int]:
     """Where a word begins or ends."""
     return {0} | {end for _, _, end in rjieba.tokenize(text)}

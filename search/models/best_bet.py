@@ -105,10 +105,15 @@ class BestBet(PublicLook, Taught):
         return "结束日期早于开始日期，请改一改。" if is_backwards else ""
 
     @property
+    def target(self) -> str:
+        """Where it leads, for the editors' list."""
+        return (self.page.title if self.page else "") or self.path
+
+    @property
     def listed(self) -> tuple[str, ...]:
         return queries_in(self.queries)
 
     def public_context(self) -> dict:
         from search.bets import shown
 
-        return {"query": next(iter(self.listed), ""), "bet": next(iter(shown([self])), None), "row": self}
+        return {"bet": next(iter(shown([self])), None), "row": self}

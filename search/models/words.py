@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from core.plain_text import shortened
 from core.previews import PublicLook
+from search.analysis.folding import fold
 from search.changes import forget
-from search.typed import LONGEST, MOST_WORDS, fold, joined, word_troubles, words_in
+from search.typed import LONGEST, MOST_WORDS, joined, word_troubles, words_in
 
 NAME_LENGTH = 40
 AT_LEAST_TWO = "至少写两个意思相同的词，用顿号、逗号或空格隔开，例如：午饭、午餐。"
@@ -84,7 +85,7 @@ class SynonymGroup(PublicLook, Taught):
     def public_context(self) -> dict:
         from search.previewing import titles_with
 
-        return {"words": [(word, titles_with(word)) for word in self.listed]}
+        return {"row": self, "words": [(word, titles_with(word)) for word in self.listed]}
 
 
 class SiteWord(PublicLook, Taught):
@@ -125,4 +126,4 @@ class SiteWord(PublicLook, Taught):
     def public_context(self) -> dict:
         from search.previewing import titles_with
 
-        return {"word": self.word, "titles": titles_with(self.word)}
+        return {"row": self, "titles": titles_with(self.word)}

@@ -39,6 +39,7 @@ from mailbox.services.publishing import draft_answer, publish_answer
 from peers.models import Kind, PeerAnswer, PeerQuestion
 from peers.services import moderation, writing
 from peers.voices import Voice
+from search.models import BestBet, SiteWord, SynonymGroup
 from tests.factories.alliance import ServiceItemFactory
 from tests.factories.core import SiteImageFactory
 from tests.factories.enterprises import IndicatorFactory
@@ -211,6 +212,10 @@ def _privacy_notice(scene: Scene, ticket) -> int:
     return PrivacyNotice.objects.get_or_create(version="1", effective_on="2026-01-01", text="告知")[0].pk
 
 
+def _best_bet(scene: Scene, ticket) -> int:
+    return BestBet.objects.get_or_create(queries="进度", path="/mailbox/track/", title="查进度")[0].pk
+
+
 def _share_picture(scene: Scene, ticket) -> str:
     page = EventPageFactory()
     return share_pages.find(page.pk).address("page", page.pk, Shape.WIDE).rpartition("/")[2]
@@ -309,6 +314,9 @@ RECORDS: dict[str, Record] = {
     ),
     "wagtailsnippets_alliance_department.pk": lambda scene, ticket: scene.story.lead.pk,
     "wagtailsnippets_alliance_serviceitem.pk": lambda scene, ticket: ServiceItemFactory().pk,
+    "wagtailsnippets_search_synonymgroup.pk": lambda scene, ticket: SynonymGroup.objects.first().pk,
+    "wagtailsnippets_search_siteword.pk": lambda scene, ticket: SiteWord.objects.first().pk,
+    "wagtailsnippets_search_bestbet.pk": _best_bet,
     "instructor.pk": lambda scene, ticket: InstructorFactory().pk,
     "requestcategory.pk": lambda scene, ticket: ticket.category_id,
     "routingrule.pk": lambda scene, ticket: RuleFactory(lead=scene.story.lead).pk,

@@ -18,6 +18,7 @@ from enterprises.models import ZoneIndicator
 from home.models import Deed, HomePage, StandardPage, TopicPage
 from mailbox.models import MailboxPage, PrivacyNotice
 from party.models import PartyOrganisation
+from search.models import BestBet, SiteWord, SynonymGroup
 from tests.factories.alliance import DepartmentFactory, ServiceItemFactory
 from tests.factories.core import SiteImageFactory, new_document
 from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
@@ -135,12 +136,13 @@ def test_a_snippet_is_previewed_as_it_is_typed(staff, model):
     row = SNIPPETS[model]()
     views = model.snippet_viewset
     form = typed(read(staff, reverse(views.get_url_name("edit"), args=[row.pk])))
-    name = next(field for field in ("name", "title") if field in form)
+    name = next(field for field in ("name", "title", "words", "word") if field in form)
     for action, keys in (("preview_on_edit", [row.pk]), ("preview_on_add", [])):
         url = reverse(views.get_url_name(action), args=keys)
-        answer = staff.post(url, form | {name: f"改过的名称 {action}"}).json()
+        new = CHANGED.get(name, f"改过的名称 {action}")
+        answer = staff.post(url, form | {name: new}).json()
         assert answer == {"is_valid": True, "is_available": True}, action
-        assert f"改过的名称 {action}" in read(staff, url, in_preview_panel="true")
+        assert new in read(staff, url, in_preview_panel="true")
 
 
 def new_deed() -> Deed:
@@ -155,7 +157,15 @@ def new_figure() -> ZoneIndicator:
     )
 
 
+def new_bet() -> BestBet:
+    return BestBet.objects.create(queries="停船", path="/news/", title="新闻")
+
+
+CHANGED = {"words": "改过的词、另一个词", "word": "改过的词"}  # by the name of the field: what a word may be
 SNIPPETS = {
+    BestBet: new_bet,
+    SiteWord: lambda: SiteWord.objects.create(word="停船证"),
+    SynonymGroup: lambda: SynonymGroup.objects.create(words="泊船、停船"),
     Department: DepartmentFactory,
     ServiceItem: ServiceItemFactory,
     PartyOrganisation: PartyOrganisationFactory,
