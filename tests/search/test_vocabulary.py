@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from search import vocabulary
-from search.models import BestBet, SiteWord, SynonymGroup
+from search.finding.finding import find
+from search.models import BestBet, Entry, SiteWord, SynonymGroup
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory, news_index
 
@@ -191,3 +192,11 @@ def test_many_best_bets_of_one_query_cost_no_more_questions_and_three_are_shown(
     with CaptureQueriesContext(connection) as many:
         assert len(vocabulary.best_bets("停车")) == 3
     assert len(many) == len(few) <= 3
+
+
+def test_what_was_taught_is_searched_by():
+    page = NewsPageFactory(title="午餐补贴怎样领")
+    page.save_revision().publish()
+    for query in ("午饭", "中饭 補助", "午饭补助"):
+        found = find(query, Entry.objects.public(), vocabulary.current().terms)
+        assert [hit.title for hit in found.exact] == ["午餐补贴怎样领"], query
