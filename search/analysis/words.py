@@ -28,6 +28,10 @@ class Terms:
     def __contains__(self, word: str) -> bool:
         return word in self.whole or word in self.same
 
+    def touch(self, words: "Iterable[Word]") -> bool:
+        """Whether any of the words has another of the same meaning."""
+        return any("".join(word) in self.same for word in words)
+
 
 NO_TERMS = Terms()
 

@@ -13,8 +13,9 @@ from search.finding.hits import Hit, hits, ordered
 from search.finding.partly import partly
 from search.finding.spelling import put_right
 
-SHORT = 6  # signs: so short a query without a blank is a name or a term, and is meant as it stands
+SHORT = 12  # signs: so short a query without a blank is a name or a term, and is meant as it stands
 SCREEN = 10
+FEW = 3  # hits; so few are not all that somebody looks for
 SHORTEST_SOUND = 3  # letters; two begin too many titles
 
 
@@ -49,7 +50,7 @@ def find(query: str, entries: QuerySet, terms: Terms = NO_TERMS) -> Finding:
     words = words_of(meant or query, terms)
     partial = []
     if (not exact and len(words) > 1) or (0 < len(exact) < SCREEN and _may_go_on(meant or query, words)):
-        partial = partly(meant or query, entries, terms, SCREEN - len(exact), {hit.pk for hit in exact})
+        partial = partly(meant or query, entries, terms, exact)[: SCREEN - len(exact)]
     if not exact:
         way = Way.PARTLY if partial else Way.NOTHING
     return Finding(query, way, exact, partial, meant)
@@ -68,13 +69,18 @@ def _exactly(query: str, entries: QuerySet, terms: Terms) -> tuple[list[Hit], Wa
 
 
 def _with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
+    """As it stands; where few do, also with words that mean the same, below."""
     words = words_of(query, terms)
     found: list[Hit] = []
     if len(words) > 1 and _is_term(query):
         found = hits(entries, asking.whole(query))
-    found = found or hits(entries, asking.every_word(query, terms))
+    found = found or hits(entries, asking.every_word(query))
     texts = ["|".join(word) for word in words]
-    return ordered(confirmed(found, words, terms), "|".join(runs_of(query)), texts)
+    found = ordered(confirmed(found, words), "|".join(runs_of(query)), texts)
+    if len(found) < FEW and terms.touch(words):
+        known = {hit.pk for hit in found}
+        found += [hit for hit in hits(entries, asking.every_word(query, terms)) if hit.pk not in known]
+    return found
 
 
 def _is_term(query: str) -> bool:

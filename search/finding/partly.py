@@ -17,12 +17,14 @@ CANDIDATES = 50
 COMMON = 1_000  # entries; a word in more of them tells nothing
 UNKNOWN = 20  # entries that a word would be in that is in none
 MOST_WORDS = 8
-ENOUGH, ENOUGH_IN_TITLE = 0.6, 0.35  # of the weight of the known words
+NEAR, NEARER = (0.45, 0.25), (0.5, 0.35)  # of the weight of all words: in the whole text, in the title
 
 
-def partly(query: str, entries: QuerySet, terms: Terms, limit: int, but: set[int]) -> list[Hit]:
-    """At most `limit`, the fullest first; `but` are known already."""
+def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> list[Hit]:
+    """The fullest first. Where some hits are exact already (they are left out), a partial one must be nearer."""
     words = words_of(query, terms)[:MOST_WORDS]
+    enough, enough_in_title = NEARER if exact else NEAR
+    but = {hit.pk for hit in exact}
     weights = _weights(words, entries, terms)
     total = sum(weights.values())
     if not total:
@@ -37,10 +39,10 @@ def partly(query: str, entries: QuerySet, terms: Terms, limit: int, but: set[int
             sum(w for word, w in weights.items() if _holds(part, word, terms)) / total
             for part in (text, title)
         )
-        if hit.pk not in but and (held >= ENOUGH or titled >= ENOUGH_IN_TITLE):
+        if hit.pk not in but and (held >= enough or titled >= enough_in_title):
             found.append((held + titled, hit))
     found.sort(key=lambda pair: -pair[0])
-    return [hit for _, hit in found[:limit]]
+    return [hit for _, hit in found]
 
 
 def _weights(words: list[Word], entries: QuerySet, terms: Terms) -> dict[Word, float]:
