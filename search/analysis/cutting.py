@@ -9,6 +9,11 @@ def cut(run: str) -> list[str]:
     return rjieba.cut(run)
 
 
+def parts(word: str) -> list[str]:
+    """The words that a long one is made of: 申请专利 is 申请 and 专利. Empty for what is made of none."""
+    return [part for part in rjieba.cut_for_search(word) if 1 < len(part) < len(word)]
+
+
 def is_word(text: str) -> bool:
     """Whether the dictionary knows it."""
     return rjieba.has_word(text)

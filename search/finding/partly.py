@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from search.analysis.borders import stands
 from search.analysis.closing import closed
-from search.analysis.cutting import tells
+from search.analysis.cutting import parts, tells
 from search.analysis.words import Terms, Word, words_of
 from search.engine import asking
 from search.engine.matching import matching
@@ -17,43 +17,40 @@ CANDIDATES = 50
 COMMON = 1_000  # entries; a word in more of them tells nothing
 UNKNOWN = 20  # entries that a word would be in that is in none
 MOST_WORDS = 8
-NEAR, NEARER = (0.45, 0.25), (0.5, 0.35)  # of the weight of all words: in the whole text, in the title
+LEAST = 0.33  # of the weight of all words
+NEAR = 0.6  # of the best
+TITLE = 0.5  # that a word weighs more in a title
 
 
 def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> list[Hit]:
-    """The fullest first. Where some hits are exact already (they are left out), a partial one must be nearer."""
-    words = words_of(query, terms)[:MOST_WORDS]
-    enough, enough_in_title = NEARER if exact else NEAR
-    but = {hit.pk for hit in exact}
-    weights = _weights(words, entries, terms)
+    """The fullest first, without those that are exact already."""
+    weights = _weights(words_of(query, terms)[:MOST_WORDS], entries, terms)
     total = sum(weights.values())
-    if not total:
-        return []
-    candidates = hits(entries, asking.any_word(query, terms))[:CANDIDATES]
+    known = {hit.pk for hit in exact}
+    candidates = [hit for hit in hits(entries, asking.any_word(query, terms))[:CANDIDATES] if hit.pk not in known]
     texts = dict(Entry.objects.filter(pk__in=[hit.pk for hit in candidates]).values_list("pk", "text"))
-    found = []
+    scored = []
     for hit in candidates:
         title = closed(hit.title)
-        text = title + "|" + closed(texts.get(hit.pk, ""))
-        held, titled = (
-            sum(w for word, w in weights.items() if _holds(part, word, terms)) / total
-            for part in (text, title)
-        )
-        if hit.pk not in but and (held >= enough or titled >= enough_in_title):
-            found.append((held + titled, hit))
-    found.sort(key=lambda pair: -pair[0])
-    return [hit for _, hit in found]
+        held = _weight_in(f"{title}|{closed(texts.get(hit.pk, ''))}", weights, terms) / total
+        score = held + TITLE * _weight_in(title, weights, terms) / total
+        if held >= LEAST:
+            scored.append((score, hit))
+    scored.sort(key=lambda pair: -pair[0])
+    return [hit for score, hit in scored if score >= NEAR * scored[0][0]]
 
 
 def _weights(words: list[Word], entries: QuerySet, terms: Terms) -> dict[Word, float]:
-    """Of each word what it tells: the fewer entries hold it, the more."""
-    rows = entries.order_by()
-    counts = {
-        word: matching(rows, asking.meaning(word, terms)).values("pk")[:COMMON].count() for word in words
-    }
-    return {
-        word: tells("".join(word)) * log(1 + COMMON / (count or UNKNOWN)) for word, count in counts.items()
-    }
+    """Of each word what it tells: the fewer entries hold it, the more. One in no entry is taken apart."""
+    counts = {word: _count(word, entries, terms) for word in words}
+    for word in [word for word, count in counts.items() if not count]:
+        counts |= {(part,): _count((part,), entries, terms) for part in parts("".join(word))}
+    return {word: tells("".join(word)) * log(1 + COMMON / (count or UNKNOWN)) for word, count in counts.items()}
+
+
+def _count(word: Word, entries: QuerySet, terms: Terms) -> int:
+    """Of entries, a thousand at most."""
+    return matching(entries.order_by(), asking.meaning(word, terms)).values("pk")[:COMMON].count()
 
 
 def _weight_in(text: str, weights: dict[Word, float], terms: Terms) -> float:
