@@ -24,6 +24,11 @@ def kinds(text: str) -> list[tuple[str, str]]:
     return rjieba.tag(text)
 
 
+def is_verb(word: str) -> bool:
+    """办 of 办执照, 修 of 修电脑."""
+    return rjieba.tag(word)[0][1].startswith("v")
+
+
 def places(text: str) -> set[int]:
     """Where a word begins or ends."""
     return {0} | {end for _, _, end in rjieba.tokenize(text)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from search.analysis.cutting import cut
+from search.analysis.cutting import cut, is_verb
 from search.analysis.folding import fold
 from search.analysis.tokens import is_han, runs
 
@@ -48,7 +48,8 @@ def words_of(query: str, terms: Terms = NO_TERMS) -> list[Word]:
     chunks = [_pieces(chunk, terms) for chunk in _chunks(query)]
     found = [word for chunk in chunks for word in _joined(chunk, terms)]
     telling = [word for word in found if word[0] not in stop_words()]
-    return list(dict.fromkeys(telling or found))
+    full = [word for word in telling if len("".join(word)) > 1 or not is_verb(word[0])]
+    return list(dict.fromkeys(full or telling or found))
 
 
 def runs_of(query: str, closing: bool = True) -> Word:

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from django.db.models import QuerySet
 
-from search.analysis.words import NO_TERMS, Terms, Word, runs_of, words_of
+from search.analysis.closing import closed
+from search.analysis.words import NO_TERMS, Terms, runs_of, words_of
 from search.engine import asking
 from search.engine.matching import AUTOCOMPLETE
 from search.finding.confirming import confirmed
@@ -47,10 +48,8 @@ class Finding:
 def find(query: str, entries: QuerySet, terms: Terms = NO_TERMS) -> Finding:
     """entries: those that the reader may see."""
     exact, way, meant = _exactly(query, entries, terms)
-    words = words_of(meant or query, terms)
-    partial = []
-    if (not exact and len(words) > 1) or (0 < len(exact) < SCREEN and _may_go_on(meant or query, words)):
-        partial = partly(meant or query, entries, terms, exact)[: SCREEN - len(exact)]
+    asked = meant or query
+    partial = partly(asked, entries, terms, exact)[: SCREEN - len(exact)] if _may_go_on(asked, exact) else []
     if not exact:
         way = Way.PARTLY if partial else Way.NOTHING
     return Finding(query, way, exact, partial, meant)
@@ -59,13 +58,15 @@ def find(query: str, entries: QuerySet, terms: Terms = NO_TERMS) -> Finding:
 def _exactly(query: str, entries: QuerySet, terms: Terms) -> tuple[list[Hit], Way, str]:
     """What holds all of it; where nothing does, what sounds like it or what it was meant to be."""
     exact = _with_all_words(query, entries, terms)
-    if exact:
+    if exact and not _is_scattered(query, exact):
         return exact, Way.WORDS, ""
-    if query.isascii() and len(query) >= SHORTEST_SOUND:
+    if not exact and query.isascii() and len(query) >= SHORTEST_SOUND:
         return hits(entries, asking.beginning(query), AUTOCOMPLETE), Way.SOUND, ""
-    meant = put_right(query, entries)
+    meant = put_right(query, entries, only_by_sound=bool(exact))
     better = _with_all_words(meant, entries, terms) if meant else []
-    return (better, Way.PUT_RIGHT, meant) if meant and better else ([], Way.NOTHING, "")
+    if meant and better:
+        return better, Way.PUT_RIGHT, meant
+    return exact, Way.WORDS if exact else Way.NOTHING, ""
 
 
 def _with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
@@ -83,11 +84,24 @@ def _with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
     return found
 
 
+def _is_scattered(query: str, exact: list[Hit]) -> bool:
+    """A short word that no title holds in one piece: 会议事 finds 会议 and 事."""
+    (typed, *more), short = runs_of(query), SHORTEST_SOUND + 1
+    return not more and 2 < len(typed) <= short and not any(typed in closed(hit.title) for hit in exact)
+
+
 def _is_term(query: str) -> bool:
     return len(query) <= SHORT and len(query.split()) == 1
 
 
-def _may_go_on(query: str, words: list[Word]) -> bool:
-    """A question, or many words typed as one: what answers it may use other words."""
-    asked = sum(len(run) for word in words for run in word)
-    return len(query.split()) == 1 and (len(words) > 2 or asked < len("".join(runs_of(query))))
+def _may_go_on(query: str, exact: list[Hit]) -> bool:
+    """Nothing holds all of several words; or a question, or many words typed as one, has few answers.
+
+    What answers those may use other words, unless a title is just what was typed.
+    """
+    words, whole = words_of(query), runs_of(query)
+    if not exact or len(exact) >= SCREEN:
+        return not exact and len(words) > 1
+    if len(query.split()) > 1 or any("|".join(whole) in closed(hit.title) for hit in exact):
+        return False
+    return len(words) > 2 or sum(len(run) for word in words for run in word) < len("".join(whole))

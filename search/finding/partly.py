@@ -27,7 +27,9 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
     weights = _weights(words_of(query, terms)[:MOST_WORDS], entries, terms)
     total = sum(weights.values())
     known = {hit.pk for hit in exact}
-    candidates = [hit for hit in hits(entries, asking.any_word(query, terms))[:CANDIDATES] if hit.pk not in known]
+    candidates = [
+        hit for hit in hits(entries, asking.any_word(query, terms))[:CANDIDATES] if hit.pk not in known
+    ]
     texts = dict(Entry.objects.filter(pk__in=[hit.pk for hit in candidates]).values_list("pk", "text"))
     scored = []
     for hit in candidates:
@@ -45,7 +47,9 @@ def _weights(words: list[Word], entries: QuerySet, terms: Terms) -> dict[Word, f
     counts = {word: _count(word, entries, terms) for word in words}
     for word in [word for word, count in counts.items() if not count]:
         counts |= {(part,): _count((part,), entries, terms) for part in parts("".join(word))}
-    return {word: tells("".join(word)) * log(1 + COMMON / (count or UNKNOWN)) for word, count in counts.items()}
+    return {
+        word: tells("".join(word)) * log(1 + COMMON / (count or UNKNOWN)) for word, count in counts.items()
+    }
 
 
 def _count(word: Word, entries: QuerySet, terms: Terms) -> int:

@@ -19,7 +19,7 @@ SHORT, LONG = 3, 7
 TITLES = 60  # that are compared
 
 
-def put_right(query: str, entries: QuerySet) -> str | None:
+def put_right(query: str, entries: QuerySet, only_by_sound: bool = False) -> str | None:
     """The query with one run as a title has it; None when no title is near. At most three questions."""
     for run in runs_of(query, closing=False):
         if is_han(run) and 2 <= len(run) <= LONGEST:
@@ -27,7 +27,7 @@ def put_right(query: str, entries: QuerySet) -> str | None:
             for window in _windows(run):
                 if any(window in title for title in titles):
                     continue
-                near = _nearest(window, titles)
+                near = _nearest(window, titles, only_by_sound)
                 if near:
                     return query.replace(window, near) if window in query else near
     return None
@@ -60,7 +60,7 @@ def _windows(run: str) -> Iterator[str]:
                 yield window
 
 
-def _nearest(window: str, titles: list[str]) -> str | None:
+def _nearest(window: str, titles: list[str], only_by_sound: bool) -> str | None:
     """What a title has in its place: of the same sound before another spelling."""
     same_length = [
         title[place : place + len(window)]
@@ -70,7 +70,8 @@ def _nearest(window: str, titles: list[str]) -> str | None:
     candidates = [text for text in dict.fromkeys(same_length) if is_han_only(text)]
     sound = syllables(window)
     alike = [text for text in candidates if syllables(text) == sound] if _may_sound(window) else []
-    return next(iter(alike or [text for text in candidates if _is_slip(window, text)]), None)
+    slips = [] if only_by_sound else [text for text in candidates if _is_slip(window, text)]
+    return next(iter(alike or slips), None)
 
 
 def is_han_only(text: str) -> bool:

@@ -1,0 +1,106 @@
+"""From a query to its hits: which way was taken, what came first, what stayed out."""
+
+from datetime import date
+
+import pytest
+
+from search.analysis.words import Terms
+from search.finding.finding import Way, find
+from search.finding.hits import MOST
+from search.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+TEXTS = {
+    "蓝色智谷": "园区有 24 小时的共享会议室，650 家企业在这里办公。",
+    "房租补贴申请指南": "在孵企业按实际租金给予补贴，材料交服务站。",
+    "无人机飞行体验": "带上身份证，在操场集合。",
+    "高新技术企业认定辅导": "科技部门讲怎样准备材料，怎样申请。",
+    "旅游季志愿者招募": "为旅游行业的客人指路，老人参加活动有人陪。",
+    "租房指引": "青年公寓可以短租。",
+    "智谷读书会": "蓝色封面的书，创业者都喜欢。",
+}
+
+
+@pytest.fixture(autouse=True)
+def entries():
+    for number, (title, text) in enumerate(TEXTS.items()):
+        Entry.objects.create(source="test", key=str(number), url="/", kind="新闻", title=title, text=text)
+
+
+def asked(query: str, terms: Terms = Terms()):  # noqa: B008 - never changed
+    return find(query, Entry.objects.public(), terms)
+
+
+def titles(found) -> list[str]:
+    return [hit.title for hit in found]
+
+
+@pytest.mark.parametrize(
+    ("query", "way", "first"),
+    [
+        ("会议室", Way.WORDS, "蓝色智谷"),
+        ("650家", Way.WORDS, "蓝色智谷"),
+        ("補貼", Way.WORDS, "房租补贴申请指南"),
+        ("lszg", Way.SOUND, "蓝色智谷"),
+        ("wurenji", Way.SOUND, "无人机飞行体验"),
+        ("兰色智谷", Way.PUT_RIGHT, "蓝色智谷"),
+        ("房租补帖", Way.PUT_RIGHT, "房租补贴申请指南"),
+        ("无入机", Way.PUT_RIGHT, "无人机飞行体验"),
+        ("高新技木企业", Way.PUT_RIGHT, "高新技术企业认定辅导"),
+        ("无人机考证", Way.PARTLY, "无人机飞行体验"),
+    ],
+)
+def test_each_way_finds_first_what_was_meant(query, way, first):
+    found = asked(query)
+    assert (found.way, found.hits[0].title) == (way, first)
+
+
+def test_what_was_put_right_is_told():
+    assert asked("兰色智谷").meant == "蓝色智谷"
+    assert asked("蓝色智谷").meant == ""
+
+
+@pytest.mark.parametrize("query", ["食堂", "奥运会", "游行", "人参", "qwertyuiop", "", "，。", "意识"])
+def test_nothing_is_found_where_nothing_is(query):
+    assert (asked(query).way, asked(query).hits) == (Way.NOTHING, [])
+
+
+def test_a_title_with_the_whole_query_stands_before_one_with_its_words():
+    assert titles(asked("蓝色智谷").exact) == ["蓝色智谷"]
+    assert titles(asked("智谷 蓝色").exact) == ["蓝色智谷", "智谷读书会"]
+
+
+def test_of_equals_the_fresher_comes_first():
+    for year in (2024, 2026, 2025):
+        Entry.objects.create(
+            source="test", key=f"y{year}", url="/", kind="新闻", title="年度总结", date=date(year, 1, 1)
+        )
+    assert [hit.date.year for hit in asked("总结").exact] == [2026, 2025, 2024]
+
+
+def test_words_of_the_same_meaning_help_where_few_hits_are():
+    terms = Terms(same={"高企": ("高企", "高新技术企业"), "公寓": ("公寓", "会议室")})
+    assert titles(asked("高企", terms).exact) == ["高新技术企业认定辅导"]
+    assert titles(asked("公寓", terms).exact) == ["租房指引", "蓝色智谷"]
+    assert asked("高企").hits == []
+
+
+def test_partial_hits_stand_apart_from_exact_ones():
+    found = asked("怎样申请高新技术企业的房租补贴")
+    assert found.exact == []
+    assert {"房租补贴申请指南", "高新技术企业认定辅导"} <= set(titles(found.partial))
+
+
+def test_blanks_ask_for_all_words():
+    assert titles(asked("材料 补贴").hits) == ["房租补贴申请指南"]
+
+
+def test_a_word_in_everything_finds_no_more_than_a_thousand():
+    Entry.objects.bulk_create(
+        Entry(source="many", key=str(n), url="/", kind="新闻", title="通知", text="") for n in range(MOST + 5)
+    )
+    from wagtail.search.backends import get_search_backend
+
+    get_search_backend().add_bulk(Entry, Entry.objects.filter(source="many"))
+    assert len(asked("通知").hits) == MOST
