@@ -32,10 +32,10 @@ def start() -> None:
     for rows in (EnterpriseFlag, EnterpriseHonour, Product, Tenancy):
         follow(rows, lambda row: [row.enterprise_id])
     follow(IPCount, lambda row: [row.enterprise_id, *_columns()])
-    for rows in (Facility, Honour):
-        follow(rows, lambda row: [row.park_id])
-    for rows in (Indicator, ZoneIndicator):
-        follow(rows, lambda row: [row.park_id] if row.park_id else _columns())
+    for offers in (Facility, Honour):
+        follow(offers, lambda row: [row.park_id])
+    for figures in (Indicator, ZoneIndicator):
+        follow(figures, lambda row: [row.park_id] if row.park_id else _columns())
     follow(Department, lambda station: station.parks.values_list("pk", flat=True), "name")
     follow(ParkPage, _naming, "title")
     ticks.register("资质生效的搜索", begin_recognitions)

@@ -7,6 +7,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import figures
+        from events import found
         from events.documents import ATTACHED, open_paths
         from events.figures import live_counts
         from events.models import EventPage
@@ -15,6 +16,7 @@ class EventsConfig(AppConfig):
         figures.register(live_counts)
         standing.keep_inside(EventPage, standing.Part(ATTACHED, open_paths))
         _register_ticks()
+        found.start()
 
 
 def _register_ticks() -> None:

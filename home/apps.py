@@ -32,6 +32,7 @@ class HomeConfig(AppConfig):
         from home import (
             checks,  # noqa: F401
             deed_entries,
+            found,
         )
         from home.faq_kind import FAQ
         from home.readiness import CHECKS
@@ -41,5 +42,6 @@ class HomeConfig(AppConfig):
             readiness.register(check)
         page_kinds.register(FAQ)
         deed_entries.register()
+        found.start()
         post_migrate.connect(_ensure_site_tree, sender=self)
         post_save.connect(_fill_texts, sender=SiteSettings)

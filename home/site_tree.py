@@ -18,6 +18,8 @@ from home.texts import blocks_of, filled
 from mailbox.models import MailboxPage
 from news.models import NewsIndexPage, PolicyIndexPage
 from party.models import PartyIndexPage
+from search.models import Entry
+from search.pages import index_page
 
 UNTOUCHED_HOSTS = {"localhost", "127.0.0.1"}
 
@@ -70,6 +72,8 @@ def ensure_site_tree() -> HomePage:
     for section in SECTIONS:
         if not home.get_children().filter(slug=section.slug).exists():
             _add(home, section)
+    if not Entry.objects.filter(page=home.pk).exists():
+        index_page(home)  # it was published before the site had an address
     _ensure_settings(home, site)
     fill_blanks(SiteSettings.for_site(site))
     return home

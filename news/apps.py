@@ -6,8 +6,10 @@ class NewsConfig(AppConfig):
     verbose_name = "新闻"
 
     def ready(self) -> None:
+        from news import found
         from news.marks import policy_marks
         from news.models import PolicyPage
         from search import marks
 
         marks.register(str(PolicyPage._meta.verbose_name), policy_marks)
+        found.start()

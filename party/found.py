@@ -4,12 +4,17 @@ that page is open to everybody.
 
 from collections.abc import Iterator
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.db.models.signals import post_delete, post_save
 
-from party.models import PartyIndexPage, PartyOrganisation
+from enterprises.models import ParkPage
+from party.models import PartyGroupPage, PartyIndexPage, PartyOrganisation, Room, ServiceCentrePage, StaffPost
 from search import sources
+from search.following import follow as follow_rows
 from search.models import Entry
 from search.pages import is_findable, page_indexed
+from search.texts import told
 
 SOURCE = "party"
 
@@ -27,6 +32,10 @@ def follow() -> None:
     post_delete.connect(_deleted, sender=PartyOrganisation, dispatch_uid="party.found.deleted")
     for signal in (page_indexed, post_delete):
         signal.connect(_page_changed, sender=PartyIndexPage, dispatch_uid="party.found.page")
+    page_indexed.connect(_park_changed, sender=ParkPage, dispatch_uid="party.found.park")
+    follow_rows(ParkPage, _naming, "title")
+    for rows in (Room, StaffPost):
+        follow_rows(rows, lambda row: [row.centre_id])
 
 
 def _is_open() -> bool:
@@ -35,14 +44,19 @@ def _is_open() -> bool:
 
 
 def _entry(organisation: PartyOrganisation) -> Entry:
-    kind = organisation.get_kind_display()
+    """Its own facts; who stands above, below and in it is found by itself."""
+    park = organisation.park.title if organisation.park else ""
+    said = (
+        organisation.get_kind_display(), organisation.secretary_title, park, organisation.office,
+        organisation.phone, "" if organisation.is_sample else organisation.source,
+    )  # fmt: skip
     return Entry(
         key=str(organisation.pk),
         url=organisation.get_absolute_url(),
         kind="党组织",
         title=organisation.name,
-        text=" ".join(filter(None, (kind, organisation.office, organisation.phone))),
-        park=organisation.park.title if organisation.park else "",
+        text=told(said),
+        park=park,
     )
 
 
@@ -53,6 +67,20 @@ def _saved(sender, instance: PartyOrganisation, raw: bool = False, **kwargs) -> 
 
 def _deleted(sender, instance: PartyOrganisation, **kwargs) -> None:
     sources.remove(SOURCE, str(instance.pk))
+
+
+def _naming(park: ParkPage) -> list[int]:
+    """Groups and centres of the park."""
+    pages = (PartyGroupPage.objects.filter(park=park), ServiceCentrePage.objects.filter(park=park))
+    return [key for found in pages for key in found.values_list("pk", flat=True)]
+
+
+def _park_changed(sender, page: ParkPage, **kwargs) -> None:
+    """Its name stands on its organisations."""
+    named = Entry.objects.filter(source=SOURCE, park=page.title).values("key")
+    others = PartyOrganisation.objects.filter(park=page).annotate(entry_key=Cast("pk", CharField()))
+    for organisation in others.exclude(entry_key__in=named).select_related("park"):
+        _saved(PartyOrganisation, organisation)
 
 
 def _page_changed(sender, **kwargs) -> None:

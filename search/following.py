@@ -6,9 +6,10 @@ What is edited with a page is published with it; this is for what is written apa
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from search.models import Entry
 from search.pages import index_page, is_told
@@ -34,6 +35,13 @@ def bring_in_step(keys: Iterable[int | None]) -> None:
     for page in Page.objects.filter(pk__in=found.values("page")).specific():
         if not is_told(page):
             index_page(page)
+
+
+def pages_using(row: Model) -> list[int]:
+    """Pages that show a file or a picture, as the index of references knows them."""
+    uses = ReferenceIndex.get_references_to(row)
+    of_pages = uses.filter(base_content_type=ContentType.objects.get_for_model(Page))
+    return [int(key) for key in of_pages.values_list("object_id", flat=True).distinct()]
 
 
 class _Follower:

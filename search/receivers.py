@@ -5,12 +5,23 @@ from django.dispatch import receiver
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from core.models import SiteDocument, SiteImage
+from search.following import follow, pages_using
 from search.pages import index_below, index_page
+
+follow(SiteDocument, pages_using, "title")
+follow(SiteImage, pages_using, "credit")
 
 
 @receiver(page_published, dispatch_uid="search.published")
-@receiver(page_unpublished, dispatch_uid="search.unpublished")
 def _page_changed(sender, instance, **kwargs) -> None:
+    index_page(instance)
+
+
+@receiver(page_unpublished, dispatch_uid="search.unpublished")
+def _page_taken_down(sender, instance, **kwargs) -> None:
+    """Of a page that is being deleted too: Wagtail tells it before, with what is stored, which is live still."""
+    instance.live = False
     index_page(instance)
 
 

@@ -17,6 +17,9 @@ class EventStanding(EventWords):
     """Mixed into EventPage. `viewed_at`: None for now; set in a preview alone."""
 
     record_summary: str
+    preparation: str
+    actual_count: int | None
+    expected_count: int | None
     viewed_at: datetime | None = None
     preview_modes = [AS_IS, BEFORE, AFTER]
 
@@ -54,3 +57,18 @@ class EventStanding(EventWords):
     def is_ahead(self) -> bool:
         """Not over, and going to happen."""
         return self.stage in (EventStage.ANNOUNCED, EventStage.RUNNING)
+
+    @property
+    def preparation_word(self) -> str:
+        """As it is printed, for the search: what to bring is of no use afterwards."""
+        return "" if self.is_ended else self.preparation
+
+    @property
+    def record_words(self) -> list[str]:
+        """As it is printed, for the search: nothing before the event is over and recorded."""
+        if self.stage != EventStage.RECORDED:
+            return []
+        if self.actual_count is None:
+            return [self.record_summary]
+        due = f"，应到 {self.expected_count}人" if self.expected_count else ""
+        return [self.record_summary, f"实到 {self.actual_count}人{due}"]

@@ -28,6 +28,7 @@ class EventWords:
     get_change_display: Callable[[], str]
     kind: str
     get_kind_display: Callable[[], str]
+    photos: Any
 
     @property
     def span(self) -> Span:
@@ -37,6 +38,17 @@ class EventWords:
     def kind_noun(self) -> str:
         """As it stands after 上一场: 其他 is no name for an event."""
         return self.get_kind_display() if self.kind != EventKind.OTHER else "活动"
+
+    @property
+    def kind_word(self) -> str:
+        """For the search; empty for 其他, for which nobody looks."""
+        return self.get_kind_display() if self.kind != EventKind.OTHER else ""
+
+    @property
+    def photo_words(self) -> list[str]:
+        """What stands below the photos, for the search."""
+        photos = self.photos.select_related("image")
+        return [text for photo in photos for text in (photo.caption, photo.credit_text)]
 
     @property
     def organiser(self) -> str:

@@ -7,6 +7,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.models import BasePage, SampleRecord
 from home.numbers.sections import sections
+from home.numbers.words import words
 
 
 class FiguresPage(BasePage):
@@ -18,7 +19,7 @@ class FiguresPage(BasePage):
 
     max_count = 1
     content_panels = [*BasePage.content_panels, "body"]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("figure_words")]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
 
@@ -33,3 +34,7 @@ class FiguresPage(BasePage):
         context["counted_at"] = timezone.localtime()
         context["has_samples"] = SampleRecord.objects.exists()
         return context
+
+    @property
+    def figure_words(self) -> list[str]:
+        return words(sections())

@@ -29,7 +29,7 @@ class HomePage(BasePage):
     content_panels = with_help(
         "home.HomePage", [*BasePage.content_panels, "headline", PageChooserPanel("topic"), "body"]
     )
-    search_fields = [*BasePage.search_fields, index.SearchField("headline"), index.SearchField("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("headline")]
     parent_page_types = ["wagtailcore.Page"]
 
     class Meta:

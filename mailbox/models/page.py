@@ -3,9 +3,11 @@
 from django.db import models
 from django.utils import timezone
 from wagtail.fields import RichTextField
+from wagtail.search import index
 
 from core.models import BasePage
 from core.panels import with_help
+from core.plain_lines import plain_lines
 
 
 class PrivacyNoticeQuerySet(models.QuerySet):
@@ -44,6 +46,11 @@ class MailboxPage(BasePage):
     )
 
     content_panels = with_help("mailbox.MailboxPage", [*BasePage.content_panels, "intro", "urgent_note"])
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("intro_lines"),
+        index.SearchField("urgent_note"),
+    ]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     max_count = 1
@@ -61,3 +68,7 @@ class MailboxPage(BasePage):
     def serve_preview(self, request, mode_name):
         """With the form, around the text not yet published."""
         return self.serve(request)
+
+    @property
+    def intro_lines(self) -> list[str]:
+        return plain_lines(self.intro)

@@ -82,7 +82,11 @@ class NewsPage(BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
+        index.SearchField("correction_note"),
+        index.SearchField("get_column_display"),
+        index.SearchField("reprint_word"),
         index.SearchField("source"),
+        index.SearchField("author"),
         index.FilterField("column"),
     ]
     parent_page_types = ["news.NewsIndexPage"]
@@ -124,6 +128,10 @@ class NewsPage(BasePage):
     @property
     def is_link_only(self) -> bool:
         return bool(self.link_url)
+
+    @property
+    def reprint_word(self) -> str:
+        return "转载" if self.is_reprint else ""
 
     @property
     def published_at(self) -> datetime | None:

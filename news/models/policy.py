@@ -77,12 +77,18 @@ class PolicyPage(BasePage):
     )
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("document_number"),
-        index.SearchField("issuer"),
         index.SearchField("benefit"),
         index.SearchField("conditions"),
+        index.SearchField("steps"),
         index.SearchField("materials"),
         index.SearchField("body"),
+        index.SearchField("document_number"),
+        index.SearchField("issuer"),
+        index.SearchField("kind_word"),
+        index.SearchField("get_level_display"),
+        index.SearchField("audience_labels"),
+        index.SearchField("ask_word"),
+        index.RelatedFields("document", [index.SearchField("title")]),
         index.FilterField("kind"),
     ]
     parent_page_types = ["news.PolicyIndexPage"]
@@ -130,6 +136,19 @@ class PolicyPage(BasePage):
     @property
     def audience_labels(self) -> list[str]:
         return PolicyPage._meta.get_field("audiences").labels(self.audiences)
+
+    @property
+    def kind_word(self) -> str:
+        """For the search; empty for 其他, for which nobody looks."""
+        return self.get_kind_display() if self.kind != PolicyKind.OTHER else ""
+
+    @property
+    def ask_word(self) -> str:
+        """Whom to ask, while that department has a page."""
+        return (
+            Department.objects.shown().filter(pk=self.department_id).values_list("name", flat=True).first()
+            or ""
+        )
 
     @property
     def source(self) -> str:

@@ -76,8 +76,13 @@ class PartyGroupPage(BasePage):
     )
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("theme"),
         index.SearchField("body"),
+        index.SearchField("theme"),
+        index.SearchField("join_who"),
+        index.SearchField("join_contact"),
+        index.SearchField("leader_title"),
+        index.SearchField("member_words"),
+        index.RelatedFields("park", [index.SearchField("title")]),
         index.FilterField("park_id"),
     ]
 
@@ -102,3 +107,8 @@ class PartyGroupPage(BasePage):
         context["stream"] = stream_of(events, self.news.public(), request.GET.get("page"))
         context["photos"] = photos_of(events) if context["stream"].page.number == 1 else []
         return context
+
+    @property
+    def member_words(self) -> str:
+        """How many on which day, for the search; empty where nothing is printed."""
+        return f"{self.member_count} 人，截至 {self.member_count_as_of}" if self.member_count else ""

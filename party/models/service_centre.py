@@ -74,9 +74,17 @@ class ServiceCentrePage(BasePage):
     )
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("address"),
         index.SearchField("body"),
-        index.RelatedFields("rooms", [index.SearchField("name")]),
+        index.RelatedFields(
+            "rooms",
+            [index.SearchField(name) for name in ("name", "get_kind_display", "capacity", "description")],
+        ),
+        index.RelatedFields("posts", [index.SearchField(name) for name in ("title", "duty_hours", "phone")]),
+        index.SearchField("booking"),
+        index.SearchField("address"),
+        index.SearchField("hours"),
+        index.SearchField("phone"),
+        index.RelatedFields("park", [index.SearchField("title")]),
         index.FilterField("park_id"),
     ]
 

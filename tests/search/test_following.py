@@ -1,14 +1,19 @@
 """What is written apart from a page still reaches its entry, at once or within a minute."""
 
+import json
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.utils import timezone
 
 from core import ticks
 from enterprises.models import EnterpriseFlag, EnterpriseIndexPage, ParkIndexPage, ZoneIndicator
+from party.models import PartyIndexPage
+from search.models import Entry
 from tests.factories.alliance import DepartmentFactory
+from tests.factories.core import new_document
 from tests.factories.enterprises import (
     EnterpriseFlagFactory,
     EnterprisePageFactory,
@@ -16,6 +21,9 @@ from tests.factories.enterprises import (
     ParkPageFactory,
     TenancyFactory,
 )
+from tests.factories.events import EventPageFactory
+from tests.factories.news import NewsPageFactory, PolicyPageFactory
+from tests.factories.party import PartyGroupPageFactory, PartyOrganisationFactory
 from tests.search.told import entry_of, published, text_of
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +104,60 @@ def test_a_recognition_entered_ahead_is_told_from_its_first_day_on(enterprise):
     with time_machine.travel(timezone.now() + timedelta(days=3)):
         assert ticks.run_all() == []
     assert "瞪羚企业" in text_of(enterprise)
+
+
+def test_names_of_those_who_hold_an_event_are_followed(park):
+    group = published(
+        PartyGroupPageFactory(title="样例影友会", park=park, parent=PartyIndexPage.objects.get())
+    )
+    chart = PartyOrganisationFactory(name="样例党总支", park=park)
+    page = published(EventPageFactory(park=park, party_group=group, organisation=chart))
+    park.title, group.title, chart.name = "样例软件小镇", "样例摄友会", "样例党委"
+    published(park)
+    published(group)
+    chart.save()
+    for name in ("样例软件小镇", "样例摄友会", "样例党委"):
+        assert name in text_of(page), name
+    assert "样例软件小镇" in text_of(group)
+    assert Entry.objects.get(source="party").park == "样例软件小镇"
+    chart.delete()
+    assert "样例党委" not in text_of(page)
+
+
+def test_a_department_is_named_on_a_policy_while_it_is_shown():
+    asked = DepartmentFactory(name="样例咨询部门")
+    page = published(PolicyPageFactory(department=asked))
+    assert "样例咨询部门" in text_of(page)
+    asked.is_active = False
+    asked.save()
+    assert "样例咨询部门" not in text_of(page)
+
+
+def test_the_record_of_an_event_is_told_once_it_is_over():
+    page = published(EventPageFactory(record_summary="预写的纪要", preparation="带身份证"))
+    assert "带身份证" in text_of(page)
+    assert "预写的纪要" not in text_of(page)
+    with time_machine.travel(page.ends_at + timedelta(minutes=1)):
+        assert ticks.run_all() == []
+    assert "带身份证" not in text_of(page)
+    assert "预写的纪要" in text_of(page)
+
+
+def test_a_file_goes_by_its_present_title():
+    document = new_document("申请表旧版")
+    downloads = {"title": "下载", "downloads": [{"document": document.pk}]}
+    page = published(NewsPageFactory(body=json.dumps([{"type": "downloads", "value": downloads}])))
+    assert "申请表旧版" in text_of(page)
+    document.title = "申请表新版"
+    document.save()
+    assert "申请表新版" in text_of(page)
+    document.delete()
+    assert "申请表" not in text_of(page)
+
+
+def test_what_is_followed_is_what_a_rebuilding_makes(enterprise, park):
+    TenancyFactory(enterprise=enterprise, park=park)
+    IndicatorFactory(park=park)
+    before = list(Entry.objects.order_by("source", "key").values_list("key", "text", "park"))
+    call_command("rebuild_entries")
+    assert list(Entry.objects.order_by("source", "key").values_list("key", "text", "park")) == before
