@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from core.samples.documents import downloads
 from core.samples.images import image
 from core.samples.loading import Samples
 from core.samples.pages import body_of, day_from, publish_below, section
@@ -52,7 +53,7 @@ def _policy(samples: Samples, row: dict) -> PolicyPage:
         is_abolished=row.get("is_abolished", False),
         replaced_by=samples.find(row.get("replaced_by")),
         department=samples.get(f"department:{row['department']}"),
-        body=body_of(row.get("body", "")),
+        body=body_of(row.get("body", ""), downloads(samples, row)),
         is_sample=True,
     )
     page.service_items = [samples.get(f"service:{key}") for key in row.get("services", [])]

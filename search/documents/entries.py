@@ -71,7 +71,7 @@ def follow(keys: Iterable[int]) -> None:
 
 
 def renew(entries: list[Entry]) -> list[Entry]:
-    """Those that are open still, under the title, beside the pages and with the size that they have now."""
+    """Those that are open still, as they are now: title, size, and links to their pages in place of the line."""
     rows = open_documents().filter(pk__in=[int(entry.key) for entry in entries])
     documents = {str(row.pk): row for row in rows}
     showing = pages_showing(documents)
@@ -79,7 +79,7 @@ def renew(entries: list[Entry]) -> list[Entry]:
     for entry in fresh:
         document, pages = documents[entry.key], showing[entry.key]
         entry.title, entry.url, entry.mark = document.title, document.url, told_file(document)
-        entry.text = "\n".join([told_place(pages), *entry.text.split("\n")[1:]])
+        entry.shown_on, entry.text = pages, entry.text.partition("\n")[2]
     return fresh
 
 

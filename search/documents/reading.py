@@ -38,8 +38,13 @@ def ask_for_missing(seconds: float = PATIENCE) -> int:
     return asked
 
 
-def ask_for_all() -> int:
-    """For a command, which may take its time."""
+def ask_for_all(read_again: bool = False) -> int:
+    """For a command, which may take its time. What is read again is found by its old words until then."""
+    if read_again:
+        keys = list(open_documents().values_list("pk", flat=True))
+        for key in keys:
+            read.enqueue(key)
+        return len(keys)
     asked = 0
     while more := ask_for_missing(float("inf")):
         asked += more

@@ -1,5 +1,7 @@
 """Entry: one row per thing that the public search may find. A cache; pages and sources own the facts."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from wagtail.search import index
 
@@ -43,6 +45,7 @@ class Entry(index.Indexed, models.Model):
     audience = models.CharField("范围", max_length=10, choices=Audience, default=Audience.PUBLIC)
 
     mark = ""  # see search.marks
+    shown_on: Sequence["Entry"] = ()  # of an attached document the entries of its pages, set by its guard
 
     objects = EntryQuerySet.as_manager()
 
