@@ -1,10 +1,14 @@
-"""Sources whose entries may go stale between two writings say here, at every look, what still stands."""
+"""Sources whose entries may go stale between two writings, or are not for everybody, say here, at every look, what
+still stands and who may read it.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+
+PUBLIC, PRIVATE = "public", "private"  # see Audience
 
 
 @dataclass(frozen=True)
@@ -17,11 +21,26 @@ class Guard:
     renew: Callable[[list], list]
 
 
+@dataclass(frozen=True)
+class PrivateGuard:
+    """readable: what a person (signed in, active) may open, as a condition on entries of the source that no other
+    source's entry need fulfil; None when there is nothing for her. renew: of a few entries those that she may
+    open now, each with the `url` at which she reads it, and a `mark`.
+    """
+
+    readable: Callable[[Any], Q | None]
+    renew: Callable[[list, Any], list]
+
+
 _guards: dict[str, Guard] = {}
+_private: dict[str, PrivateGuard] = {}
 
 
-def set_guard(source: str, guard: Guard) -> None:
-    _guards[source] = guard
+def set_guard(source: str, guard: Guard | PrivateGuard) -> None:
+    if isinstance(guard, PrivateGuard):
+        _private[source] = guard
+    else:
+        _guards[source] = guard
 
 
 def standing() -> Q:
@@ -32,11 +51,36 @@ def standing() -> Q:
     return condition
 
 
-def renewed(entries: Iterable) -> list:
-    """The entries in their order, those of guarded sources as they read now; what does not stand is left out."""
+def readable(user: Any = None) -> Q:
+    """Public entries; of private ones what this person may open. user: None for a visitor."""
+    condition = Q(standing(), audience=PUBLIC)
+    if not _is_known(user):
+        return condition
+    for source, guard in _private.items():
+        allowed = guard.readable(user)
+        if allowed is not None:
+            condition |= Q(allowed, source=source, audience=PRIVATE)
+    return condition
+
+
+def renewed(entries: Iterable, user: Any = None) -> list:
+    """The entries in their order, those of guarded sources as they read now, at the address where this person
+    reads them; what does not stand or is not hers to read is left out. user: None for a visitor.
+    """
     rows = list(entries)
+    guarded = {*_guards, *_private}
     fresh: dict[int, Any] = {}
-    for source, guard in _guards.items():
-        if mine := [row for row in rows if row.source == source]:
-            fresh |= {row.pk: row for row in guard.renew(mine)}
-    return [fresh.get(row.pk, row) for row in rows if row.source not in _guards or row.pk in fresh]
+    for source in {row.source for row in rows} & guarded:
+        mine = [row for row in rows if row.source == source]
+        fresh |= {row.pk: row for row in _renewed(source, mine, user)}
+    return [fresh.get(row.pk, row) for row in rows if row.source not in guarded or row.pk in fresh]
+
+
+def _renewed(source: str, mine: list, user: Any) -> list:
+    if source in _guards:
+        return _guards[source].renew(mine)
+    return _private[source].renew(mine, user) if _is_known(user) else []
+
+
+def _is_known(user: Any) -> bool:
+    return user is not None and user.is_authenticated and user.is_active

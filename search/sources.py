@@ -1,19 +1,37 @@
 """Further things to find beside pages. An app above registers them; `rebuild_entries` asks for all."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 from wagtail.models import Page
 
-from search.guards import Guard, set_guard
+from core.batches import batches
+from search.guards import Guard, PrivateGuard, set_guard
 from search.models import Entry
 from search.pages import SOURCE, index_page
+from search.writing import write
+
+PAGES_AT_ONCE = 20
+AT_ONCE = 100  # entries of one transaction; whoever writes beside it waits that long
 
 Source = Callable[[], Iterable[Entry]]
-_sources: dict[str, Source] = {}
 
 
-def register(name: str, source: Source, guard: Guard | None = None) -> None:
+@dataclass(frozen=True)
+class Parts:
+    """A source of many rows that people write to all day. keys: of all its rows, in order. read: the entries of a
+    few of them, called in the transaction in which they are written, so that it may lock what it reads.
+    """
+
+    keys: Callable[[], list[int]]
+    read: Callable[[list[int]], Iterable[Entry]]
+
+
+_sources: dict[str, Source | Parts] = {}
+
+
+def register(name: str, source: Source | Parts, guard: Guard | PrivateGuard | None = None) -> None:
     """`source` yields unsaved entries with `key`, `url`, `kind`, `title` and `text`; `name` is their `source`.
 
     guard: for what may cease to be public without a writing; it is asked at every look.
@@ -25,43 +43,87 @@ def register(name: str, source: Source, guard: Guard | None = None) -> None:
 
 def save(name: str, entry: Entry) -> None:
     """Put one entry of a source into the index, or bring it in step."""
-    values = {
-        field.name: getattr(entry, field.name)
-        for field in Entry._meta.fields
-        if field.name not in {"id", "source", "key"}
-    }
-    Entry.objects.update_or_create(source=name, key=entry.key, defaults=values)
+    save_all(name, [entry])
+
+
+def save_all(name: str, entries: Iterable[Entry], *, anew: bool = False) -> int:
+    """The same of many, a few at a time; returns how many there are. anew: see `writing.write`."""
+    count = 0
+    for part in batches(entries, AT_ONCE):
+        for entry in part:
+            entry.source = name
+        write(part, anew=anew)
+        count += len(part)
+    return count
 
 
 def remove(name: str, key: str) -> None:
     Entry.objects.filter(source=name, key=key).delete()
 
 
-@transaction.atomic
-def refresh(name: str) -> None:
-    """Make the entries of one source anew and drop those that nothing stands behind."""
-    entries = list(_sources[name]())
-    Entry.objects.filter(source=name).exclude(key__in=[entry.key for entry in entries]).delete()
+def refresh(name: str, *, anew: bool = False) -> None:
+    """Bring all entries of one source in step and drop those that nothing stands behind, a few at a time.
+
+    What is written by others meanwhile stays.
+    """
+    gone = set(Entry.objects.filter(source=name).values_list("key", flat=True))
+    source = _sources[name]
+    if isinstance(source, Parts):
+        _refresh_parts(name, source, gone, anew)
+    else:
+        save_all(name, _noting(source(), gone), anew=anew)
+    drop(name, gone)
+
+
+def _refresh_parts(name: str, source: Parts, gone: set[str], anew: bool) -> None:
+    for keys in batches(source.keys(), AT_ONCE):
+        with transaction.atomic():
+            save_all(name, _noting(source.read(keys), gone), anew=anew)
+
+
+def _noting(entries: Iterable[Entry], gone: set[str]) -> Iterable[Entry]:
     for entry in entries:
-        save(name, entry)
+        gone.discard(entry.key)
+        yield entry
 
 
-@transaction.atomic
+def drop(name: str, keys: Iterable[str]) -> None:
+    for part in batches(sorted(keys), AT_ONCE):
+        Entry.objects.filter(source=name, key__in=part).delete()
+
+
 def rebuild() -> int:
-    """Make every entry anew and drop those that nothing stands behind; returns how many there are."""
-    pages = Page.objects.live()
-    Entry.objects.filter(source=SOURCE).exclude(page__in=pages).delete()
-    for page in pages.specific().iterator(chunk_size=100):
-        index_page(page)
+    """Bring every entry in step and drop those that nothing stands behind, a few at a time, with their index.
+
+    Returns how many there are.
+    """
+    _rebuild_pages()
     for name in _sources:
-        refresh(name)
-    Entry.objects.exclude(source__in=[SOURCE, *_sources]).delete()
+        refresh(name, anew=True)
+    for part in batches(_of_nobody(), AT_ONCE):
+        Entry.objects.filter(pk__in=part).delete()
     return Entry.objects.count()
+
+
+def _rebuild_pages() -> None:
+    """A page is locked while it is read, so that what is published meanwhile is written after it."""
+    gone = set(Entry.objects.filter(source=SOURCE).values_list("key", flat=True))
+    for keys in batches(Page.objects.live().order_by("pk").values_list("pk", flat=True), PAGES_AT_ONCE):
+        with transaction.atomic():
+            list(Page.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+            for page in Page.objects.live().filter(pk__in=keys).specific():
+                index_page(page)
+        gone -= set(map(str, keys))
+    drop(SOURCE, gone)
+
+
+def _of_nobody() -> list[int]:
+    rows = Entry.objects.exclude(source__in=[SOURCE, *_sources])
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def repair(source: str, public: set[str]) -> set[str]:
     """Take away the entries of what is not public any more; the keys of what has no entry yet."""
     known = set(Entry.objects.filter(source=source).values_list("key", flat=True))
-    for key in known - public:
-        remove(source, key)
+    drop(source, known - public)
     return public - known

@@ -21,6 +21,12 @@ def every_word(query: str, terms: Terms = NO_TERMS) -> Expression | None:
     return found if as_typed in (None, found) else _joined(Any, [found, as_typed])
 
 
+def every_beginning(query: str, terms: Terms = NO_TERMS) -> Expression | None:
+    """All words; one of letters, and a number, may be the start of a longer one."""
+    words = words_of(query, terms)
+    return _joined(All, [meaning(word, terms, is_typed=True) for word in words]) if words else None
+
+
 def whole(query: str) -> Phrase | None:
     """All of it as one phrase, blanks and signs left out."""
     typed = runs_of(query)
@@ -41,10 +47,10 @@ def beginning(query: str) -> Expression | None:
     return _joined(All, asked) if asked else None
 
 
-def meaning(word: Word, terms: Terms) -> Expression:
-    """The word, or any that means the same."""
+def meaning(word: Word, terms: Terms, is_typed: bool = False) -> Expression:
+    """The word, or any that means the same. is_typed: see `phrase`."""
     others = terms.same.get("".join(word), ())
-    return _joined(Any, [phrase(word), *(phrase(tuple(runs(other))) for other in others)])
+    return _joined(Any, [phrase(word, is_typed), *(phrase(tuple(runs(other))) for other in others)])
 
 
 def phrase(word: Word, is_typed: bool = False) -> Phrase:

@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from django.db import models
 from wagtail.search import index
 
-from search.guards import standing
+from search.guards import readable, standing
 
 
 class Audience(models.TextChoices):
     PUBLIC = "public", "公开"
-    STAFF = "staff", "内部"
+    PRIVATE = "private", "有权阅读的人"
 
 
 class EntryQuerySet(models.QuerySet):
     def public(self) -> "EntryQuerySet":
         """What anybody may find; of guarded sources what stands at this moment."""
         return self.filter(standing(), audience=Audience.PUBLIC)
+
+    def visible_to(self, user=None) -> "EntryQuerySet":
+        """What anybody may find, and of the rest what this person may open. user: None for a visitor."""
+        return self.filter(readable(user))
 
     def containing(self, words: list[str]) -> "EntryQuerySet":
         """Entries that hold every word, in title or text."""
@@ -31,6 +35,7 @@ class Entry(index.Indexed, models.Model):
 
     source = models.CharField("来源", max_length=40)
     key = models.CharField("来源编号", max_length=64)
+    record = models.PositiveBigIntegerField("记录", null=True, blank=True, db_index=True)  # `key` as a number
     page = models.OneToOneField(
         "wagtailcore.Page", verbose_name="页面", null=True, blank=True,
         on_delete=models.CASCADE, related_name="+",
@@ -39,6 +44,7 @@ class Entry(index.Indexed, models.Model):
     kind = models.CharField("类型", max_length=30, db_index=True)
     title = models.CharField("标题", max_length=255)
     text = models.TextField("正文", blank=True)
+    other_words = models.TextField("另可搜到的词", blank=True)  # searched as the text is, never shown
     park = models.CharField("园区", max_length=100, blank=True)
     year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
     date = models.DateField("日期", null=True, blank=True)
@@ -49,7 +55,12 @@ class Entry(index.Indexed, models.Model):
 
     objects = EntryQuerySet.as_manager()
 
-    search_fields = [index.SearchField("title"), index.SearchField("text"), index.AutocompleteField("title")]
+    search_fields = [
+        index.SearchField("title"),
+        index.SearchField("text"),
+        index.SearchField("other_words"),
+        index.AutocompleteField("title"),
+    ]
     search_auto_update = False  # by `save`: what is found must not wait for a worker
 
     class Meta:
@@ -62,5 +73,11 @@ class Entry(index.Indexed, models.Model):
         return self.title
 
     def save(self, *args, **kwargs) -> None:
+        self.record = record_of(self.key)
         super().save(*args, **kwargs)
         index.insert_or_update_object(self)
+
+
+def record_of(key: str) -> int | None:
+    """The key of the row behind an entry, where its source has one table and names rows by it."""
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else None
