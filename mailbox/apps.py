@@ -11,6 +11,7 @@ class MailboxConfig(AppConfig):
         from mailbox.asking import ways_to_ask
         from mailbox.figures.live import live_counts
         from mailbox.figures.published import published_figures
+        from mailbox.found import entries
         from mailbox.models import Notice
         from mailbox.obligations import open_tasks, places_in_routing
         from mailbox.readiness import missing
@@ -18,6 +19,7 @@ class MailboxConfig(AppConfig):
 
         _register_ticks()
         starting.start()
+        entries.start()
         queues.register("notices", lambda: queues.earliest(Notice.objects.due(), "next_try_at"))
         readiness.register(missing)
         closing.register(open_tasks)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import CharField, Model, QuerySet
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from wagtail.search.backends import get_search_backends
 from wagtail.search.index import get_indexed_models
@@ -41,7 +42,7 @@ def mend(read_again: bool = False) -> Mended:
     return Mended(entries, rows + entries, stale, files)
 
 
-def _index_model(model: type[Model]) -> int:
+def _index_model(model: Any) -> int:
     """Every row anew, locked while it is read. Returns how many."""
     count = 0
     for keys in batches(_keys(model.get_indexed_objects()), AT_ONCE):

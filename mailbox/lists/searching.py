@@ -5,6 +5,13 @@ from unicodedata import normalize
 
 from django.db.models import Q
 
+from mailbox.found.entries import STAFF
+from search.analysis.words import runs_of
+from search.engine import asking
+from search.engine import matching as engine
+from search.models import Entry
+from search.terms import current_terms
+
 LONGEST = 100
 MOST_WORDS = 8
 SEARCHED = "编号、企业名称（含全称和曾用名）、外部编号和诉求内容"
@@ -25,16 +32,36 @@ def words_of(typed: str) -> list[str]:
 
 
 def matching(typed: str) -> Q:
-    """Requests in which every word is found somewhere; blanks alone ask for nothing."""
+    """Requests in which every word is found somewhere; blanks alone ask for nothing.
+
+    What has letters is looked up in the index; a word of signs alone, as %, has to be looked for in the texts.
+    """
+    numbers, words, signs = _sorted(words_of(typed))
     wanted = Q()
-    for word in words_of(typed):
-        wanted &= _somewhere(word)
-    return wanted
+    for number in numbers:
+        wanted &= _numbered(number) | _said(number)
+    for sign in signs:
+        wanted &= _written_somewhere(sign)
+    return wanted & _said(" ".join(words)) if words else wanted
 
 
-def _somewhere(word: str) -> Q:
-    found = _numbered(word)
-    for spelling in {word, normalize("NFKC", word)}:
+def _sorted(words: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Those that may be numbers of requests, others, and those without any letter."""
+    numbers = [word for word in words if _digits(word) is not None or _plain(word).startswith(OF_ARCHIVE)]
+    rest = [word for word in words if word not in numbers]
+    return numbers, [word for word in rest if runs_of(word)], [word for word in rest if not runs_of(word)]
+
+
+def _said(words: str) -> Q:
+    """Every word in the index of what the staff reads, or one that means the same, in any order."""
+    asked = asking.every_beginning(words, current_terms())
+    hits = engine.matching(Entry.objects.filter(source=STAFF).order_by(), asked)
+    return Q(pk__in=hits.values("record"))
+
+
+def _written_somewhere(signs: str) -> Q:
+    found = Q()
+    for spelling in {signs, normalize("NFKC", signs)}:
         for field in FIELDS:
             found |= Q(**{f"{field}__icontains": spelling})
     return found

@@ -14,6 +14,7 @@ from accounts import audit
 from accounts.models import User
 from core.dates import full_moment
 from mailbox.case import MoveRefused
+from mailbox.found import entries as found
 from mailbox.ledger.columns import FIELDS
 from mailbox.ledger.plan import Entry, Plan
 from mailbox.ledger.planning import current_plan
@@ -69,6 +70,7 @@ def _store(ledger: LedgerImport, plan: Plan, user: User, at: datetime) -> None:
         for ticket, entry in pairs
     ]
     LedgerRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+    found.keep(*(ticket.pk for ticket in tickets))
 
 
 def _ticket(ledger: LedgerImport, entry: Entry) -> Ticket:
@@ -141,12 +143,13 @@ def undo_ledger(ledger: LedgerImport, user: User) -> int:
         named = "、".join(ticket.number for ticket in leaning[:5])
         more = "等" if len(leaning) > 5 else ""
         raise MoveRefused(f"{named}{more}已经有人备注、关联企业或引用，不能整批撤销。")
-    count = tickets.count()
+    keys = list(tickets.values_list("pk", flat=True))
     tickets.delete()
+    found.drop(keys)
     ledger.undone_at, ledger.undone_by = timezone.now(), user
     ledger.save()
     audit.record("撤销导入台账", ledger, str(ledger), user=user)
-    return count
+    return len(keys)
 
 
 def leaning_on(ledger: LedgerImport):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from mailbox import inputs, notifications
+from mailbox.found import entries as found
 from mailbox.history import History
 from mailbox.models import (
     Attachment,
@@ -78,6 +79,7 @@ def _store(ticket: Ticket, counter: DayCounter, doer: Doer, attachments: Iterabl
     Attachment.objects.filter(pk__in=[a.pk for a in attachments]).update(ticket=ticket, event=event)
     tell(ticket, decision.alarms, doer.at)
     History.of(ticket).refresh()
+    found.keep(ticket.pk)
     return event
 
 

@@ -10,6 +10,7 @@ from accounts.models import User
 from mailbox import inputs, notifications, signers, signing
 from mailbox.case import Case, MoveRefused, Wish
 from mailbox.deputies.acting import acted_for, decides_for_own, is_one_party
+from mailbox.found import entries as found
 from mailbox.history import History
 from mailbox.models import Attachment, DepartmentTask, Ticket, TicketEvent
 from mailbox.overtaken import Attempt
@@ -55,11 +56,17 @@ def perform(
     cleaned, after, role = _tried(attempt, actor, given)
     draft = signing.draft_of(history, task) if move.name == "sign" else None
     event = _write(history, after, move, Doer(role, actor.user, at), task, cleaned)
-    History.of(ticket, history.calendar.days).refresh()
-    notifications.notify(event)
+    _settle(ticket, history, event)
     if draft:
         _carry_out(draft, event, actor, cleaned)
     return event
+
+
+def _settle(ticket: Ticket, history: History, event: TicketEvent) -> None:
+    """Dates, what the search knows, and who is told."""
+    History.of(ticket, history.calendar.days).refresh()
+    found.keep(ticket.pk)
+    notifications.notify(event)
 
 
 def _carry_out(draft: signing.SignatureDraft, signed: TicketEvent, actor: Actor, cleaned: dict) -> None:

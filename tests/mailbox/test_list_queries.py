@@ -112,7 +112,8 @@ def test_every_list_takes_twelve_queries_at_most_however_much_there_is():
         story.lead_clerk: [*EVERYBODY, "/mailbox/tasks/"],
     }
     pages = [(signed_in(user), user, str(url)) for user, urls in lists.items() for url in urls]
-    queries(*pages[0][::2])  # what is cached for good is cached now
+    for url in (pages[0][2], FILTERED[0]):
+        queries(pages[0][0], url)  # what is cached for good, or for some seconds, is cached now
     few = [len(queries(client, url)) for client, _, url in pages]
     for number in (1, 2):
         office.fill(number)

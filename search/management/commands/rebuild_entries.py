@@ -6,7 +6,9 @@ from search.mending import mend
 
 
 class Command(BaseCommand):
-    help = "重新生成站内搜索的条目和后台搜索的索引，读取还没有读过的附件。网站运行时可以执行，重复执行结果不变。"
+    help = (
+        "重新生成站内搜索的条目和后台搜索的索引，读取还没有读过的附件。网站运行时可以执行，重复执行结果不变。"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--read-again", action="store_true", help="附件全部重新读取，读过的也读。")

@@ -1,0 +1,45 @@
+"""Entries of requests follow every writer; what was missed is mended by the tick."""
+
+import pytest
+
+from mailbox.found.entries import sync
+from mailbox.models import Ticket
+from search.engine import asking
+from search.engine.matching import matching
+from search.models import Entry
+from tests.factories.enterprises import EnterprisePageFactory
+from tests.factories.mailbox import Story, new_ticket
+
+pytestmark = pytest.mark.django_db
+
+
+def keys(query: str, source: str = "ticket") -> set[str]:
+    rows = matching(Entry.objects.filter(source=source), asking.every_word(query))
+    return set(rows.values_list("key", flat=True))
+
+
+def test_numbers_are_found_in_any_form_and_by_any_end():
+    ticket = new_ticket(channel="hotline", outside_number="YT-20261380")
+    for query in (ticket.number, "HYT202611160001", "202611160001", "20261380", "1380"):
+        assert keys(query) == {str(ticket.pk)}, query
+
+
+def test_who_is_bound_and_renamed_is_found_by_every_name():
+    story = Story(enterprise_name="海云（筹）")
+    firm = EnterprisePageFactory(title="海云样例", legal_name="海云样例智能科技有限公司")
+    story.do("bind", story.coordinator, enterprise=firm)
+    assert keys("智能科技") == {str(story.ticket.pk)}
+    firm.title, firm.former_names = "观澜样例", "海云样例"
+    firm.save_revision().publish()
+    for query in ("观澜样例", "海云样例", "海云 筹"):
+        assert keys(query, "own_ticket") == {str(story.ticket.pk)}, query
+
+
+def test_the_tick_mends_what_is_missing_and_what_nothing_stands_behind():
+    one, other = new_ticket(text="空调漏水。"), new_ticket(text="地库渗水。")
+    Entry.objects.filter(source="ticket", key=str(one.pk)).delete()
+    Ticket.objects.filter(pk=other.pk).delete()
+    assert keys("漏水") == set()
+    sync()
+    assert keys("漏水") == {str(one.pk)}
+    assert not Entry.objects.filter(key=str(other.pk), source__endswith="ticket").exists()
