@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from django.db.models.signals import post_delete, post_save
 
 from alliance.models import AlliancePage, Department, ServiceItem
+from core import ticks
 from search import sources
+from search.following import bring_source_in_step
 from search.models import Entry
 from search.pages import is_findable, page_indexed
+from search.texts import told
 
 SOURCE = "alliance"
 
@@ -18,7 +21,7 @@ def entries() -> Iterator[Entry]:
     """Every department that the public may see, and what it offers."""
     if _is_open():
         for department in Department.objects.shown():
-            yield _department(department)
+            yield _department(department)  # a few dozen; each asks for its parks
         for item in ServiceItem.objects.shown().select_related("department"):
             yield _item(item)
 
@@ -26,11 +29,17 @@ def entries() -> Iterator[Entry]:
 def follow() -> None:
     """Keep the entries in step with every save and delete, and with the page that shows them."""
     sources.register(SOURCE, entries)
+    ticks.register("组织联盟的搜索", bring_in_step)
     for change in (post_save, post_delete):
         change.connect(_department_changed, sender=Department, dispatch_uid="alliance.found.department")
         change.connect(_item_changed, sender=ServiceItem, dispatch_uid="alliance.found.item")
     for signal in (page_indexed, post_delete):
         signal.connect(_page_changed, sender=AlliancePage, dispatch_uid="alliance.found.page")
+
+
+def bring_in_step() -> None:
+    """For the tick, and for the apps above when a station gets another park."""
+    bring_source_in_step(SOURCE, entries())
 
 
 def _is_open() -> bool:
@@ -39,24 +48,38 @@ def _is_open() -> bool:
 
 
 def _department(department: Department) -> Entry:
-    said = (department.short_name, department.duties, department.address, department.phone)
+    parks = _parks_of(department)
+    said = (
+        department.duties, department.short_name, department.get_kind_display(), *parks, department.address,
+        department.hours, department.phone, "" if department.is_sample else department.source,
+    )  # fmt: skip
     return Entry(
         key=f"department-{department.pk}",
         url=department.get_absolute_url(),
         kind=department.get_kind_display(),
         title=department.name,
-        text=" ".join(filter(None, said)),
+        text=told(said, department.name),
+        park=parks[0] if len(parks) == 1 else "",
     )
 
 
+def _parks_of(department) -> list[str]:
+    """Whose station it is."""
+    return list(department.parks.public().order_by("title").values_list("title", flat=True))
+
+
 def _item(item: ServiceItem) -> Entry:
-    said = (item.department.name, item.description, item.materials, item.place)
+    department = item.department
+    said = (
+        item.description, item.materials, department.name, department.short_name, item.time_limit, item.place,
+        *item.audience_labels,
+    )  # fmt: skip
     return Entry(
         key=f"service-{item.pk}",
         url=item.get_absolute_url(),
         kind="服务事项",
         title=item.name,
-        text=" ".join(filter(None, said)),
+        text=told(said, item.name),
         date=item.version_date,
         year=item.version_date.year,
     )

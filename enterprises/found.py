@@ -4,8 +4,10 @@ from its page, other things' names on it, and a recognition whose first day has 
 
 from datetime import timedelta
 
+from django.db.models.signals import post_delete
 from django.utils import timezone
 
+from alliance import found as stations
 from alliance.models import Department
 from core import ticks
 from enterprises.models import (
@@ -23,6 +25,7 @@ from enterprises.models import (
     ZoneIndicator,
 )
 from search.following import bring_in_step, follow
+from search.pages import page_indexed
 
 LOOKED_BACK = timedelta(days=3)  # so that a site that stood still for a day or two catches up
 
@@ -38,6 +41,8 @@ def start() -> None:
         follow(figures, lambda row: [row.park_id] if row.park_id else _columns())
     follow(Department, lambda station: station.parks.values_list("pk", flat=True), "name")
     follow(ParkPage, _naming, "title")
+    for signal in (page_indexed, post_delete):
+        signal.connect(_stations_changed, sender=ParkPage, dispatch_uid="enterprises.found.stations")
     ticks.register("资质生效的搜索", begin_recognitions)
 
 
@@ -46,6 +51,11 @@ def begin_recognitions() -> None:
     today = timezone.localdate()
     begun = EnterpriseFlag.objects.filter(valid_from__gt=today - LOOKED_BACK, valid_from__lte=today)
     bring_in_step(begun.values_list("enterprise", flat=True))
+
+
+def _stations_changed(sender, **kwargs) -> None:
+    """Stations say in which parks they are."""
+    stations.bring_in_step()
 
 
 def _columns() -> list[int]:

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from django.db.models import CharField
 from django.db.models.functions import Cast
 
+from core import ticks
+from home.deeds import DELAYED
 from home.models import Deed
 from search import sources
+from search.following import bring_source_in_step
 from search.guards import Guard
 from search.models import Entry
+from search.texts import told
 
 SOURCE, KIND = "deed", "实事清单"
 
@@ -21,9 +25,15 @@ def every() -> Iterator[Entry]:
             url=f"/deeds/?year={deed.year}#{deed.anchor}",
             kind=KIND,
             title=deed.title,
-            text="\n".join((deed.department.name, deed.standing.word, deed.done_text, deed.delay_reason)),
+            text=told(_said(deed)),
             year=deed.year,
         )
+
+
+def _said(deed: Deed) -> tuple[str, ...]:
+    """Why it is late is printed while it is."""
+    reason = deed.delay_reason if deed.state == DELAYED else ""
+    return deed.done_text, reason, deed.department.name, deed.standing.word
 
 
 def keys():
@@ -32,7 +42,7 @@ def keys():
 
 
 def renew(entries: list[Entry]) -> list[Entry]:
-    """Those that are public still; their words were written with the deed."""
+    """Those that are public still; their words are at most a minute old."""
     known = set(keys().values_list("entry_key", flat=True))
     return [entry for entry in entries if entry.key in known]
 
@@ -40,6 +50,12 @@ def renew(entries: list[Entry]) -> list[Entry]:
 def register() -> None:
     """From the app's `ready()`."""
     sources.register(SOURCE, every, Guard(keys=keys, renew=renew))
+    ticks.register("实事清单的搜索", bring_in_step)
+
+
+def bring_in_step() -> None:
+    """For the tick."""
+    bring_source_in_step(SOURCE, every())
 
 
 def refresh() -> None:

@@ -4,13 +4,13 @@ that page is open to everybody.
 
 from collections.abc import Iterator
 
-from django.db.models import CharField
-from django.db.models.functions import Cast
 from django.db.models.signals import post_delete, post_save
 
+from core import ticks
 from enterprises.models import ParkPage
 from party.models import PartyGroupPage, PartyIndexPage, PartyOrganisation, Room, ServiceCentrePage, StaffPost
 from search import sources
+from search.following import bring_source_in_step
 from search.following import follow as follow_rows
 from search.models import Entry
 from search.pages import is_findable, page_indexed
@@ -32,7 +32,9 @@ def follow() -> None:
     post_delete.connect(_deleted, sender=PartyOrganisation, dispatch_uid="party.found.deleted")
     for signal in (page_indexed, post_delete):
         signal.connect(_page_changed, sender=PartyIndexPage, dispatch_uid="party.found.page")
-    page_indexed.connect(_park_changed, sender=ParkPage, dispatch_uid="party.found.park")
+    for signal in (page_indexed, post_delete):
+        signal.connect(bring_in_step, sender=ParkPage, dispatch_uid="party.found.park")
+    ticks.register("党组织的搜索", bring_in_step)
     follow_rows(ParkPage, _naming, "title")
     for rows in (Room, StaffPost):
         follow_rows(rows, lambda row: [row.centre_id])
@@ -75,12 +77,9 @@ def _naming(park: ParkPage) -> list[int]:
     return [key for found in pages for key in found.values_list("pk", flat=True)]
 
 
-def _park_changed(sender, page: ParkPage, **kwargs) -> None:
-    """Its name stands on its organisations."""
-    named = Entry.objects.filter(source=SOURCE, park=page.title).values("key")
-    others = PartyOrganisation.objects.filter(park=page).annotate(entry_key=Cast("pk", CharField()))
-    for organisation in others.exclude(entry_key__in=named).select_related("park"):
-        _saved(PartyOrganisation, organisation)
+def bring_in_step(**kwargs) -> None:
+    """For the tick, and for a park that changed: its name stands on its organisations."""
+    bring_source_in_step(SOURCE, entries())
 
 
 def _page_changed(sender, **kwargs) -> None:

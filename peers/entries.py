@@ -15,6 +15,7 @@ from peers.models.question import PeerQuestionQuerySet, share_masks
 from search import sources
 from search.guards import Guard
 from search.models import Entry
+from search.texts import told
 
 SOURCE, KIND = "peer", "回音壁"
 MASKED_WITH = "peers.masked_with"
@@ -23,14 +24,14 @@ MASKED_WITH = "peers.masked_with"
 def entry_of(question: PeerQuestion) -> Entry:
     """Of a row with its `shown_answers`."""
     day = timezone.localdate(question.published_at) if question.published_at else None
-    said = [question.shown_text, *(answer.shown_text for answer in question.shown_answers)]
+    answers = [answer.shown_text for answer in question.shown_answers]
     return Entry(
         source=SOURCE,
         key=str(question.pk),
         url=reverse("peers:question", args=[question.pk]),
         kind=KIND,
         title=question.shown_title,
-        text="\n".join(said),
+        text=told([question.shown_text, *answers, question.category.name]),
         date=day,
         year=day.year if day else None,
     )

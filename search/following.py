@@ -1,4 +1,5 @@
-"""Entries of pages that speak of other rows: brought in step when such a row is saved or deleted.
+"""Entries of pages that speak of other rows: brought in step when such a row is saved or deleted; and those
+of a small source that are looked through as a whole.
 
 What is edited with a page is published with it; this is for what is written apart from it.
 """
@@ -11,6 +12,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, ReferenceIndex
 
+from search import sources
 from search.models import Entry
 from search.pages import index_page, is_told
 
@@ -37,11 +39,28 @@ def bring_in_step(keys: Iterable[int | None]) -> None:
             index_page(page)
 
 
+def bring_source_in_step(name: str, entries: Iterable[Entry]) -> None:
+    """Writes what reads otherwise than it is kept, and takes away what there is no more. For a tick, and for
+    sources of a few hundred entries.
+    """
+    kept = {entry.key: entry for entry in Entry.objects.filter(source=name)}
+    for entry in entries:
+        before = kept.pop(entry.key, None)
+        if before is None or _content(before) != _content(entry):
+            sources.save(name, entry)
+    for key in kept:
+        sources.remove(name, key)
+
+
 def pages_using(row: Model) -> list[int]:
     """Pages that show a file or a picture, as the index of references knows them."""
     uses = ReferenceIndex.get_references_to(row)
     of_pages = uses.filter(base_content_type=ContentType.objects.get_for_model(Page))
     return [int(key) for key in of_pages.values_list("object_id", flat=True).distinct()]
+
+
+def _content(entry: Entry) -> tuple:
+    return tuple(getattr(entry, field) for field in ("url", "kind", "title", "text", "park", "date", "year"))
 
 
 class _Follower:

@@ -19,6 +19,7 @@ from mailbox.wall.masks import Masks
 from search import sources
 from search.guards import Guard
 from search.models import Entry
+from search.texts import told
 
 SOURCE, KIND = "answer", "诉求答复"
 MASKED_WITH = "mailbox.wall.masked_with"
@@ -32,10 +33,17 @@ def entry_of(answer: PublicAnswer) -> Entry:
         url=reverse("mailbox:wall_answer", args=[answer.pk]),
         kind=KIND,
         title=answer.shown_title,
-        text=f"{answer.shown_question}\n{answer.shown_answer}",
+        text=told(_said(answer)),
         date=day,
         year=day.year if day else None,
     )
+
+
+def _said(answer: PublicAnswer) -> tuple[str, ...]:
+    """The masked texts, and what stands beside them; nothing of who asked."""
+    department = answer.department.name if answer.department else ""
+    result = answer.ticket.get_result_display()
+    return answer.shown_question, answer.shown_answer, str(answer.category.name), department, result
 
 
 def every() -> Iterator[Entry]:
