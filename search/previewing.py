@@ -1,10 +1,22 @@
-"""What an editor sees of the words she teaches: where they stand now."""
+"""What an editor sees of the words she teaches: what each finds by itself now."""
 
+from typing import NamedTuple
+
+from search.finding.finding import Way, find
 from search.models.entry import Entry
 
 SHOWN = 5
 
 
-def titles_with(word: str) -> list[str]:
-    """A few public titles that hold the word as it is written."""
-    return list(Entry.objects.public().filter(title__icontains=word).values_list("title", flat=True)[:SHOWN])
+class Found(NamedTuple):
+    """titles: the first of the `total` public entries that hold the word."""
+
+    word: str
+    titles: list[str]
+    total: int
+
+
+def found_with(word: str) -> Found:
+    finding = find(word, Entry.objects.public())
+    hits = finding.exact if finding.way is Way.WORDS else []
+    return Found(word, [hit.title for hit in hits[:SHOWN]], len(hits))

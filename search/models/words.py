@@ -83,9 +83,9 @@ class SynonymGroup(PublicLook, Taught):
         return words_in(self.words)
 
     def public_context(self) -> dict:
-        from search.previewing import titles_with
+        from search.previewing import found_with
 
-        return {"row": self, "words": [(word, titles_with(word)) for word in self.listed]}
+        return {"row": self, "words": [found_with(word) for word in self.listed]}
 
 
 class SiteWord(PublicLook, Taught):
@@ -124,6 +124,6 @@ class SiteWord(PublicLook, Taught):
             raise ValidationError({"word": f"“{same}”已经有了，写法不同也算同一个词，不用再加。"})
 
     def public_context(self) -> dict:
-        from search.previewing import titles_with
+        from search.previewing import found_with
 
-        return {"row": self, "titles": titles_with(self.word)}
+        return {"row": self, "found": found_with(self.word)}

@@ -200,3 +200,13 @@ def test_what_was_taught_is_searched_by():
     for query in ("午饭", "中饭 補助", "午饭补助"):
         found = find(query, Entry.objects.public(), vocabulary.current().terms)
         assert [hit.title for hit in found.exact] == ["午餐补贴怎样领"], query
+
+
+def test_the_preview_of_a_group_shows_what_each_word_finds_by_itself():
+    for number in range(6):
+        NewsPageFactory(title=f"第 {number} 批停船费").save_revision().publish()
+    told = group("停船费、泊船费").public_context()["words"]
+    assert [(found.word, len(found.titles), found.total) for found in told] == [
+        ("停船费", 5, 6),
+        ("泊船费", 0, 0),
+    ]
