@@ -8,11 +8,13 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Page
 
+from core.meta.columns import is_column
 from core.models import BasePage
 from search.models import Entry
 from search.texts import text_of
 
 SOURCE = "page"
+COLUMN = "栏目"  # what every list is called, for visitors
 
 page_indexed = Signal()  # `page`, specific: for what is shown on a page and found by itself
 
@@ -50,7 +52,7 @@ def _write(page: Page) -> None:
         defaults={
             "page_id": page.pk,
             "url": url,
-            "kind": str(page._meta.verbose_name),
+            "kind": COLUMN if is_column(page) else str(page._meta.verbose_name),
             "title": page.title,
             "text": text_of(page),
             "park": _park_of(page),

@@ -10,11 +10,20 @@ def cleaned(text: str) -> str:
 
     Full-width letters become half-width: ＩＴ finds IT.
     """
-    folded = unicodedata.normalize("NFKC", text)
-    visible = "".join(" " if unicodedata.category(sign).startswith("C") else sign for sign in folded)
-    return " ".join(visible.split())[:LONGEST].strip()
+    return _plain(text)[:LONGEST].strip()
+
+
+def is_cut(text: str) -> bool:
+    """Whether more was typed than `cleaned` keeps."""
+    return len(_plain(text)) > LONGEST
 
 
 def words(text: str) -> list[str]:
     """The words of a cleaned query; all of them must be found."""
     return text.split()
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text)
+    visible = "".join(" " if unicodedata.category(sign).startswith("C") else sign for sign in folded)
+    return " ".join(visible.split())

@@ -1,59 +1,76 @@
-"""/search/: one box, hits with their kind, links to narrow down."""
+"""/search/: one box, hits with their words marked, links to narrow down."""
 
-from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from core.filters import group, kept_query
 from core.meta.subject import Column, Subject
-from search.guards import renewed
-from search.marks import marked
+from core.plain_text import shortened
+from search import misses
+from search.analysis.words import Terms, runs_of
+from search.finding.finding import find
 from search.models import Entry
-from search.query import cleaned, words
+from search.query import cleaned, is_cut
+from search.results.page import Asked, page_context
+from search.results.ways_on import newest
+from search.vocabulary import best_bets, current
 
-PAGE_SIZE = 20
+SAID = 40  # signs of the query that a sentence repeats
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Template context: `search_query`, `entries` (a paginator page, None without a query), `total`,
-    `filters`, `kept_query`, `page_title`, `robots`.
+    """Template context: `search_query`, `said` (the same, short), `typed` (whatever came), `is_cut`, `robots`;
+    with letters to look for, that of `search.results.page` and `bets`; without hits `newest`.
     """
-    query = cleaned(request.GET.get("q", ""))
+    typed = request.GET.get("q", "")
+    query = cleaned(typed)
     context = {
         "search_query": query,
+        "said": shortened(query, SAID),
+        "typed": typed.strip(),
+        "is_cut": is_cut(typed),
         "page_title": f"搜索“{query}”" if query else "搜索",
         "subject": _subject(query),
         "robots": "noindex",
         "entries": None,
     }
-    if query:
-        context |= _hits(request, query)
-    return render(request, "search/search.html", context)
+    entries = visible_entries(request)
+    if runs_of(query):
+        context |= _found(Asked(query, request.GET), entries)
+        if not context["found"] and request.method == "GET":
+            misses.note(query)
+    if not context.get("found"):
+        context["newest"] = newest(entries)
+    return _kept(request, render(request, "search/search.html", context))
+
+
+def visible_entries(request: HttpRequest) -> QuerySet[Entry]:
+    """All that this reader may find."""
+    return Entry.objects.public()
+
+
+def _found(asked: Asked, entries: QuerySet[Entry]) -> dict:
+    taught = current()
+    terms = Terms(whole=taught.words, same=dict(taught.synonyms))
+    finding = find(asked.query, entries, terms, as_typed=asked.is_as_typed)
+    context = page_context(asked, finding, entries, terms)
+    is_first = context["page_obj"].number == 1 and not context["chips"]
+    return context | {"bets": best_bets(asked.query) if is_first else []}
+
+
+def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What one person may see stays with that person; what leaves the site leaves the answers at once."""
+    if request.user.is_authenticated:
+        patch_cache_control(response, private=True, no_store=True)
+    else:
+        patch_cache_control(response, no_cache=True)
+    return response
 
 
 def _subject(query: str) -> Subject:
     return Subject(
         f"搜索“{query}”" if query else "搜索", column=Column("搜索", "搜本网站的全部公开内容。", "搜索")
     )
-
-
-def _hits(request: HttpRequest, query: str) -> dict:
-    found = Entry.objects.public().containing(words(query))
-    counted = found.order_by().values("kind").annotate(hits=Count("pk"))
-    counts = {row["kind"]: row["hits"] for row in counted}
-    kind = request.GET.get("kind", "")
-    chosen = {"q": query, "kind": kind if kind in counts else ""}
-    if chosen["kind"]:
-        found = found.filter(kind=chosen["kind"])
-    kinds = [(name, name) for name in sorted(counts, key=lambda name: (-counts[name], name))]
-    entries = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    entries.object_list = marked(renewed(entries.object_list))
-    return {
-        "entries": entries,
-        "total": sum(counts.values()),
-        "filters": [group("类型", "kind", kinds, chosen, counts)],
-        "kept_query": kept_query(chosen),
-    }

@@ -45,9 +45,9 @@ class Finding:
         return self.exact + self.partial
 
 
-def find(query: str, entries: QuerySet, terms: Terms = NO_TERMS) -> Finding:
-    """entries: those that the reader may see."""
-    exact, way, meant = _exactly(query, entries, terms)
+def find(query: str, entries: QuerySet, terms: Terms = NO_TERMS, *, as_typed: bool = False) -> Finding:
+    """entries: those that the reader may see. as_typed: the query is not put right."""
+    exact, way, meant = _exactly(query, entries, terms, as_typed)
     asked = meant or query
     partial = partly(asked, entries, terms, exact)[: SCREEN - len(exact)] if _may_go_on(asked, exact) else []
     if not exact:
@@ -55,14 +55,14 @@ def find(query: str, entries: QuerySet, terms: Terms = NO_TERMS) -> Finding:
     return Finding(query, way, exact, partial, meant)
 
 
-def _exactly(query: str, entries: QuerySet, terms: Terms) -> tuple[list[Hit], Way, str]:
+def _exactly(query: str, entries: QuerySet, terms: Terms, as_typed: bool) -> tuple[list[Hit], Way, str]:
     """What holds all of it; where nothing does, what sounds like it or what it was meant to be."""
     exact = _with_all_words(query, entries, terms)
     if exact and not _is_scattered(query, exact):
         return exact, Way.WORDS, ""
     if not exact and query.isascii() and len(query) >= SHORTEST_SOUND:
         return hits(entries, asking.beginning(query), AUTOCOMPLETE), Way.SOUND, ""
-    meant = put_right(query, entries, only_by_sound=bool(exact))
+    meant = None if as_typed else put_right(query, entries, only_by_sound=bool(exact))
     better = _with_all_words(meant, entries, terms) if meant else []
     if meant and better:
         return better, Way.PUT_RIGHT, meant

@@ -52,6 +52,11 @@ class Entry(index.Indexed, models.Model):
 
     mark = ""  # see search.marks
     shown_on: Sequence["Entry"] = ()  # of an attached document the entries of its pages, set by its guard
+    marked_title: Sequence[
+        tuple[str, bool]
+    ] = ()  # as a hit is shown, these three: see search.results.entries
+    snippet: Sequence[tuple[str, bool]] = ()
+    is_partial = False
 
     objects = EntryQuerySet.as_manager()
 

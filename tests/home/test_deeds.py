@@ -130,10 +130,10 @@ def test_deeds_behind_a_sign_in_are_told_of_nowhere_else(client):
     deed(title="加充电桩")
     deed_entries.refresh()
     assert "2026 年实事清单" in client.get("/").content.decode()
-    assert "加充电桩" in client.get("/search/?q=充电桩").content.decode()
+    assert "加<mark>充电桩</mark>" in client.get("/search/?q=充电桩").content.decode()
     PageViewRestriction.objects.create(page=DeedsPage.objects.get(), restriction_type="login")
     assert "2026 年实事清单" not in client.get("/").content.decode()
-    assert "加充电桩" not in client.get("/search/?q=充电桩").content.decode()
+    assert "加<mark>充电桩</mark>" not in client.get("/search/?q=充电桩").content.decode()
     client.force_login(UserFactory())
     assert "加充电桩" in client.get("/deeds/").content.decode()
 
@@ -171,7 +171,7 @@ def test_an_editor_writes_a_deed_and_the_search_finds_it_while_it_is_public(clie
     assert client.post(add, values).status_code == 302
     written = Deed.objects.get()
     assert Entry.objects.get(source=deed_entries.SOURCE).url == f"/deeds/?year=2026#deed-{written.pk}"
-    assert "加装充电车位" in client.get("/search/?q=充电车位").content.decode()
+    assert "加装<mark>充电车位</mark>" in client.get("/search/?q=充电车位").content.decode()
     Deed.objects.update(is_public=False)
     assert f"#deed-{written.pk}" not in client.get("/search/?q=充电车位").content.decode()
 

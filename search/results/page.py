@@ -1,0 +1,62 @@
+"""From one finding to what the page shows of it: chosen facets, one page of rows, what an address asks in vain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+
+from core.filters import chips, kept_query, not_offered
+from search.analysis.words import Terms
+from search.finding.finding import Finding, Way
+from search.finding.hits import MOST
+from search.models import Entry
+from search.results.entries import shown
+from search.results.facets import chosen_facets, facet_groups, narrowed, unknown_values
+from search.results.snippets import Marker
+
+PAGE_SIZE = 20
+AS_TYPED = "exact"  # of an address: not to put the query right
+
+
+@dataclass(frozen=True)
+class Asked:
+    """query: cleaned; parameters: of the address."""
+
+    query: str
+    parameters: Mapping[str, str]
+
+    @property
+    def is_as_typed(self) -> bool:
+        return self.parameters.get(AS_TYPED) == "1"
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What every link of the page carries on."""
+        return {"q": self.query, AS_TYPED: "1" if self.is_as_typed else ""}
+
+
+def page_context(asked: Asked, finding: Finding, entries: QuerySet[Entry], terms: Terms) -> dict:
+    """`page_obj` (of a paginator) with its `entries`, `total`, `found` (before facets), `is_capped`, `filters`,
+    `chips`, `unknown`, `kept_query`, `all_href` (without facets), and `as_typed_query` for a query that was put right.
+    """
+    hits = finding.hits
+    chosen = chosen_facets(asked.parameters, hits)
+    groups = facet_groups(hits, chosen, asked.kept)
+    page = Paginator(narrowed(hits, chosen), PAGE_SIZE).get_page(asked.parameters.get("page"))
+    marker = Marker(finding.meant or finding.query, terms, by_sound=finding.way is Way.SOUND)
+    partial = {hit.pk for hit in finding.partial}
+    return {
+        "finding": finding,
+        "page_obj": page,
+        "entries": shown(list(page), entries, marker, partial),
+        "total": page.paginator.count,
+        "found": len(hits),
+        "is_capped": len(finding.exact) >= MOST,
+        "filters": groups,
+        "chips": chips(groups),
+        "unknown": not_offered(unknown_values(asked.parameters, chosen)) if hits else "",
+        "all_href": f"?{kept_query(asked.kept)}",
+        "kept_query": kept_query({**asked.kept, **chosen}),
+        "as_typed_query": kept_query({**asked.kept, AS_TYPED: "1"}),
+    }
