@@ -10,7 +10,8 @@ from wagtail.search.index import AutocompleteField, BaseField, RelatedFields, Se
 from search.analysis.sounds import title_tokens
 from search.analysis.tokens import tokens
 
-LONGEST = 60_000  # signs of one field; PostgreSQL holds a megabyte of tokens
+LONGEST = 60_000  # signs of a row; PostgreSQL holds a megabyte of tokens
+LONGEST_TITLE = 255
 
 
 class Tokenised:
@@ -18,22 +19,29 @@ class Tokenised:
 
     def __init__(self, row: Any) -> None:
         self.pk = row.pk
-        self._fields = list(_read(row, row.get_search_fields()))
+        self._left = LONGEST
+        self._fields = list(self._read(row, row.get_search_fields()))
 
     def get_search_fields(self) -> list[BaseField]:
         return self._fields
 
+    def _read(self, row: Any, fields: Iterable[BaseField], is_related: bool = False) -> Iterator[BaseField]:
+        for field in fields:
+            if isinstance(field, RelatedFields):
+                for other in _related(field.get_value(row)):
+                    yield from self._read(other, field.fields, is_related=True)
+            elif isinstance(field, SearchField):
+                name = f"related_{field.field_name}" if is_related else field.field_name
+                yield _TokenField(name, " ".join(tokens(self._taken(field.get_value(row)))))
+            elif isinstance(field, AutocompleteField):
+                yield _TypedField(
+                    field.field_name, " ".join(title_tokens(_text(field.get_value(row))[:LONGEST_TITLE]))
+                )
 
-def _read(row: Any, fields: Iterable[BaseField], is_related: bool = False) -> Iterator[BaseField]:
-    for field in fields:
-        if isinstance(field, RelatedFields):
-            for other in _related(field.get_value(row)):
-                yield from _read(other, field.fields, is_related=True)
-        elif isinstance(field, SearchField):
-            name = f"related_{field.field_name}" if is_related else field.field_name
-            yield _TokenField(name, " ".join(tokens(_text(field.get_value(row)))))
-        elif isinstance(field, AutocompleteField):
-            yield _TypedField(field.field_name, " ".join(title_tokens(_text(field.get_value(row)))))
+    def _taken(self, value: Any) -> str:
+        text = _text(value)[: self._left]
+        self._left -= len(text)
+        return text
 
 
 def _related(value: Any) -> Iterable[Any]:
@@ -48,7 +56,7 @@ def _text(value: Any) -> str:
         value = list(value.values())
     if isinstance(value, list | tuple | set):
         return "\n".join(map(_text, value))
-    return "" if value is None else strip_tags(str(value))[:LONGEST]
+    return "" if value is None else strip_tags(str(value))
 
 
 class _TokenField(SearchField):

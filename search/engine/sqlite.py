@@ -1,9 +1,9 @@
 """FTS5: one join, driven by the full-text table."""
 
 from django.db.models import F, FloatField, Func, Lookup, QuerySet
-from django.db.models.functions import Cast
 
 from search.engine.expression import Expression, fts5
+from search.engine.keys import as_number, by_key
 
 WORDS = "index_entries__sqliteftsindexentry"
 WEIGHTS = {"autocomplete": 1, "body": 1, "title": 20}  # in the order of the table's columns
@@ -36,9 +36,6 @@ def _table(column, connection) -> str:
 
 
 def matching(queryset: QuerySet, expression: Expression, columns: tuple[str, ...]) -> QuerySet:
-    """The row is looked up by its key: the relation's own join compares texts, which no index serves."""
     found = _Match(F(f"{WORDS}__title"), f"{{{' '.join(columns)}}} : {fts5(expression)}")
-    pk = queryset.model._meta.pk
-    return queryset.filter(
-        found, **{f"{WORDS}__isnull": False, "pk": Cast("index_entries__object_id", pk)}
-    ).annotate(rank=_Rank(F(f"{WORDS}__title")))
+    rows = queryset.filter(found, **{f"{WORDS}__isnull": False}, **by_key(queryset, as_number()))
+    return rows.annotate(rank=_Rank(F(f"{WORDS}__title")))

@@ -1,5 +1,7 @@
 """Wagtail's own callers (explorer, choosers, `.search()`) with Chinese, on the database in use."""
 
+import random
+
 import pytest
 from django.db import connection
 from wagtail.images import get_image_model
@@ -8,6 +10,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.search.query import MATCH_ALL, And, Boost, Fuzzy, Not, Or, Phrase, PlainText
 from wagtail_factories import ImageFactory
 
+from search.models import Entry
 from tests.factories.news import NewsPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +96,14 @@ def test_a_save_reads_no_more_than_its_own_entry(pages, django_assert_max_num_qu
     with django_assert_max_num_queries(4) as asked:
         SearchBackend({}).add(pages[0])
     assert not [query for query in asked.captured_queries if "AVG" in query["sql"].upper()]
+
+
+def test_a_text_of_a_hundred_thousand_rare_signs_is_stored():
+    """PostgreSQL refuses more than a megabyte of tokens; every pair is another one here."""
+    chance = random.Random(1)
+    text = "".join(chr(chance.randrange(0x20000, 0x2A6D0)) for _ in range(100_000))
+    Entry.objects.create(source="test", key="1", url="/", kind="新闻", title="长文", text=f"开头{text}")
+    assert get_search_backend().search("开头", Entry).count() == 1
 
 
 @pytest.mark.parametrize("query", ["智谷" * 5000, "a " * 10_000, "党" * 20_000])
