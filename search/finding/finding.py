@@ -70,17 +70,21 @@ def _exactly(query: str, entries: QuerySet, terms: Terms, as_typed: bool) -> tup
 
 
 def _with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
-    """As it stands; where few do, also with words that mean the same, below."""
+    """As it stands; where that is little, below it all words in any place, then words that mean the same."""
     words = words_of(query, terms)
-    found: list[Hit] = []
+    asked = [asking.every_word(query)]
     if len(words) > 1 and _is_term(query):
-        found = hits(entries, asking.whole(query))
-    found = found or hits(entries, asking.every_word(query))
+        asked.insert(0, asking.whole(query))
+    if terms.touch(words):
+        asked.append(asking.every_word(query, terms))
+    found: list[Hit] = []
     texts = ["|".join(word) for word in words]
-    found = ordered(confirmed(found, words), "|".join(runs_of(query)), texts)
-    if len(found) < FEW and terms.touch(words):
-        known = {hit.pk for hit in found}
-        found += [hit for hit in hits(entries, asking.every_word(query, terms)) if hit.pk not in known]
+    for number, expression in enumerate(asked):
+        if len(found) < FEW:
+            known = {hit.pk for hit in found}
+            more = [hit for hit in hits(entries, expression) if hit.pk not in known]
+            means_the_same = terms.touch(words) and number == len(asked) - 1
+            found += ordered(more if means_the_same else confirmed(more, words), "|".join(runs_of(query)), texts)
     return found
 
 
