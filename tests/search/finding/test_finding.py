@@ -67,7 +67,7 @@ def test_nothing_is_found_where_nothing_is(query):
 
 
 def test_a_title_with_the_whole_query_stands_before_one_with_its_words():
-    assert titles(asked("蓝色智谷").exact) == ["蓝色智谷"]
+    assert titles(asked("蓝色智谷").exact) == ["蓝色智谷", "智谷读书会"]
     assert titles(asked("智谷 蓝色").exact) == ["蓝色智谷", "智谷读书会"]
 
 
