@@ -1,13 +1,15 @@
 """From a query to its hits: all words; else as it sounds; else put right; else, and below, some of the words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import QuerySet
 
 from search.analysis.closing import closed
-from search.analysis.words import NO_TERMS, Terms, runs_of, words_of
+from search.analysis.words import NO_TERMS, Terms, Word, runs_of, words_of
 from search.engine import asking
+from search.engine.expression import Expression
 from search.engine.matching import AUTOCOMPLETE
 from search.finding.confirming import confirmed
 from search.finding.hits import Hit, hits, ordered
@@ -71,21 +73,24 @@ def _exactly(query: str, entries: QuerySet, terms: Terms, as_typed: bool) -> tup
 
 def _with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
     """As it stands; where that is little, below it all words in any place, then words that mean the same."""
-    words = words_of(query, terms)
-    asked = [asking.every_word(query)]
-    if len(words) > 1 and _is_term(query):
-        asked.insert(0, asking.whole(query))
-    if terms.touch(words):
-        asked.append(asking.every_word(query, terms))
-    found: list[Hit] = []
+    words, whole = words_of(query, terms), "|".join(runs_of(query))
     texts = ["|".join(word) for word in words]
-    for number, expression in enumerate(asked):
+    found: list[Hit] = []
+    for expression, is_literal in _questions(query, words, terms):
         if len(found) < FEW:
             known = {hit.pk for hit in found}
             more = [hit for hit in hits(entries, expression) if hit.pk not in known]
-            means_the_same = terms.touch(words) and number == len(asked) - 1
-            found += ordered(more if means_the_same else confirmed(more, words), "|".join(runs_of(query)), texts)
+            found += ordered(confirmed(more, words) if is_literal else more, whole, texts)
     return found
+
+
+def _questions(query: str, words: list[Word], terms: Terms) -> Iterator[tuple[Expression | None, bool]]:
+    """What is asked of the index one after the other, and whether it is only what was typed."""
+    if len(words) > 1 and _is_term(query):
+        yield asking.whole(query), True
+    yield asking.every_word(query), True
+    if terms.touch(words):
+        yield asking.every_word(query, terms), False
 
 
 def _is_scattered(query: str, exact: list[Hit]) -> bool:
