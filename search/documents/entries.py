@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
+from core.batches import batches
 from core.models import SiteDocument
 from core.plain_text import one_line
 from search import sources
@@ -18,16 +19,17 @@ from search.models import Entry
 from search.models.document_text import current_text
 
 SOURCE, KIND = "document", "附件"
+AT_ONCE = 20  # texts of 60,000 characters at most
 MOST_NAMED = 3
 
 
-def every() -> Iterator[Entry]:
-    yield from entries_of(open_documents().select_related("search_text"))
+def every_key() -> list[int]:
+    return list(open_documents().order_by("pk").values_list("pk", flat=True))
 
 
-def entries_of(documents: Iterable[SiteDocument]) -> Iterator[Entry]:
-    """Of open documents with their `search_text`; none for one whose pages have no address."""
-    rows = list(documents)
+def of_keys(keys: Iterable[int]) -> Iterator[Entry]:
+    """Of those among them that are open; none for one whose pages have no address."""
+    rows = list(open_documents().select_related("search_text").filter(pk__in=list(keys)))
     showing = pages_showing(str(row.pk) for row in rows)
     for row in rows:
         if pages := showing.get(str(row.pk)):
@@ -61,13 +63,11 @@ def told_place(pages: list[Entry]) -> str:
 
 
 def follow(keys: Iterable[int]) -> None:
-    """Bring the entries of these documents in step with what is public now."""
-    wanted = set(keys)
-    for entry in entries_of(open_documents().select_related("search_text").filter(pk__in=wanted)):
-        sources.save(SOURCE, entry)
-        wanted.discard(int(entry.key))
-    for key in wanted:
-        sources.remove(SOURCE, str(key))
+    """Bring the entries of these documents in step with what is public now, a few at a time."""
+    for part in batches(sorted(set(keys)), AT_ONCE):
+        entries = list(of_keys(part))
+        sources.save_all(SOURCE, entries)
+        sources.drop(SOURCE, {str(key) for key in part} - {entry.key for entry in entries})
 
 
 def renew(entries: list[Entry]) -> list[Entry]:

@@ -41,8 +41,7 @@ def bring_in_step() -> None:
 def _wanted() -> dict[str, Outline]:
     documents = open_documents().select_related("search_text").defer("search_text__text")
     rows = {str(row.pk): row for row in documents.annotate(signs=Length("search_text__text"))}
-    showing = pages_showing(rows)
-    return {key: _outline_of(rows[key], pages) for key, pages in showing.items() if key in rows}
+    return {key: _outline_of(rows[key], pages) for key, pages in pages_showing().items() if key in rows}
 
 
 def _outline_of(document: SiteDocument, pages: list[Entry]) -> Outline:

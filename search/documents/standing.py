@@ -32,17 +32,18 @@ def keep_inside(model: type[Model], part: Part) -> None:
 
 
 def references() -> QuerySet[ReferenceIndex]:
-    """By which public pages show documents: `to_object_id` is the document's key, `page_key` the page's."""
-    pages = ContentType.objects.get_for_model(Page)
-    rows = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(SiteDocument), base_content_type=pages
-    )
+    """By which public pages show documents: `to_object_id` is the document's key, `page_key` the page's.
+
+    Nothing but a page has a `page_key`. A filter by the kind of what refers would lead the database over
+    all references of all pages; keys of other models may be no numbers, and it may cast before it filters.
+    """
+    rows = ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(SiteDocument))
     for model, part in _parts.items():
         is_other = ~Q(content_type=ContentType.objects.get_for_model(model))
         is_other |= ~Q(model_path__startswith=part.prefix)
         rows = rows.filter(is_other | Q(content_path__in=part.shown()))
-    # Keys of other models may be no numbers, and a database may cast before it filters.
-    number = Case(When(base_content_type=pages, then=Cast("object_id", IntegerField())))
+    is_page = Q(base_content_type=ContentType.objects.get_for_model(Page))
+    number = Case(When(is_page, then=Cast("object_id", IntegerField())))
     return rows.annotate(page_key=number).filter(Exists(public_pages().filter(pk=OuterRef("page_key"))))
 
 
@@ -52,14 +53,15 @@ def open_documents() -> QuerySet[SiteDocument]:
     closed = CollectionViewRestriction.objects.alias(begins=begins).filter(begins=F("collection__path"))
     return (
         SiteDocument.objects.annotate(entry_key=Cast("pk", CharField()))
-        .filter(Exists(references().filter(to_object_id=OuterRef("entry_key"))))
+        .filter(entry_key__in=references().values("to_object_id"))
         .exclude(Exists(closed))
     )
 
 
-def pages_showing(keys: Iterable[str]) -> dict[str, list[Entry]]:
-    """Key of a document → the entries of the public pages that show it, the freshest first."""
-    pairs = set(references().filter(to_object_id__in=list(keys)).values_list("to_object_id", "page_key"))
+def pages_showing(keys: Iterable[str] | None = None) -> dict[str, list[Entry]]:
+    """Key of a document → the entries of the public pages that show it, the freshest first. keys: None for all."""
+    rows = references() if keys is None else references().filter(to_object_id__in=list(keys))
+    pairs = set(rows.values_list("to_object_id", "page_key"))
     pages = Entry.objects.filter(source=PAGE_SOURCE, page__in={page for _, page in pairs}).defer("text")
     shown_on = defaultdict(list)
     for key, page_key in pairs:

@@ -13,7 +13,8 @@ from search.pages import page_indexed
 
 def start() -> None:
     """From the app's `ready()`. A collection that is closed is seen at every look, see `entries.GUARD`."""
-    sources.register(entries.SOURCE, entries.every, entries.GUARD)
+    parts = sources.Parts(keys=entries.every_key, read=entries.of_keys)
+    sources.register(entries.SOURCE, parts, entries.GUARD)
     ticks.register("附件的搜索", keeping.run)
     page_indexed.connect(_page_changed, dispatch_uid="search.documents.page")
     post_save.connect(_document_changed, sender=SiteDocument, dispatch_uid="search.documents.saved")
