@@ -118,6 +118,11 @@ class ParkWords:
     indicators: Any
 
     @property
+    def park(self):
+        """Its own page is found where hits are narrowed down to a park."""
+        return self
+
+    @property
     def level_word(self) -> str:
         """Empty for 未定级, which is not printed."""
         return self.get_level_display() if self.level != "none" else ""

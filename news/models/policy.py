@@ -86,6 +86,7 @@ class PolicyPage(BasePage):
         index.SearchField("issuer"),
         index.SearchField("kind_word"),
         index.SearchField("get_level_display"),
+        index.SearchField("standing_words"),
         index.SearchField("audience_labels"),
         index.SearchField("ask_word"),
         index.RelatedFields("document", [index.SearchField("title")]),
@@ -141,6 +142,11 @@ class PolicyPage(BasePage):
     def kind_word(self) -> str:
         """For the search; empty for 其他, for which nobody looks."""
         return self.get_kind_display() if self.kind != PolicyKind.OTHER else ""
+
+    @property
+    def standing_words(self) -> list[str]:
+        """有效, 正在申报: as today makes them."""
+        return [self.standing.label, self.standing.window_label]
 
     @property
     def ask_word(self) -> str:

@@ -1,6 +1,6 @@
 """How policies are asked for; the same words as in `news.validity`, as conditions of the database."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, Count, DateField, F, IntegerField, Q, Value, When
 from wagtail.models import PageManager, PageQuerySet
@@ -42,6 +42,14 @@ def _window(today: date) -> Case:
     )
 
 
+def _turned(first: date, last: date) -> Q:
+    """One of the days of `Term` made another word true within these days, both included."""
+    day = timedelta(days=1)
+    begins = Q(effective_from__range=(first, last)) | Q(apply_from__range=(first, last))
+    ends = Q(effective_to__range=(first - day, last - day)) | Q(apply_until__range=(first - day, last - day))
+    return begins | ends | Q(effective_to__range=(first + ENDING_SOON, last + ENDING_SOON))
+
+
 def _place(row: dict) -> tuple[int, str, str]:
     return row["department__sort_order"], row["department__short_name"], str(row["department_id"])
 
@@ -59,6 +67,10 @@ def _share(row: dict) -> Share:
 
 
 class PolicyQuerySet(PageQuerySet):
+    def turning(self, first: date, last: date) -> "PolicyQuerySet":
+        """Those whose standing changed with a day between, both included."""
+        return self.filter(_turned(first, last))
+
     def public(self) -> "PolicyQuerySet":
         """Live and open to everybody; what has expired stays among them (G6)."""
         return unrestricted(self.live())

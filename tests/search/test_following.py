@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from core import ticks
 from enterprises.models import EnterpriseFlag, EnterpriseIndexPage, ParkIndexPage, ZoneIndicator
+from news.found import follow_days
 from party.models import PartyIndexPage
 from search.models import Entry
 from tests.factories.alliance import DepartmentFactory
@@ -131,6 +132,29 @@ def test_a_department_is_named_on_a_policy_while_it_is_shown():
     asked.is_active = False
     asked.save()
     assert "样例咨询部门" not in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "有效。\n即将申报"),
+        (2, "有效。\n正在申报"),
+        (9, "有效。\n申报已截止"),
+        (12, "即将失效"),
+        (71, "已失效"),
+    ],
+)
+def test_a_policy_says_how_it_stands_today(days, words):
+    today = timezone.localdate()
+    page = PolicyPageFactory(
+        apply_from=today + timedelta(days=2), apply_until=today + timedelta(days=8),
+        effective_to=today + timedelta(days=70),
+    )  # fmt: skip
+    published(page)
+    for day in sorted({0, 2, 9, 10, 12, 71} & set(range(days + 1))):
+        with time_machine.travel(timezone.now() + timedelta(days=day)):
+            follow_days()
+    assert words in text_of(page)
 
 
 def test_the_record_of_an_event_is_told_once_it_is_over():
