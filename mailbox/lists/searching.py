@@ -6,11 +6,11 @@ from unicodedata import normalize
 from django.db.models import Q
 
 from mailbox.found.entries import STAFF
+from search import vocabulary
 from search.analysis.words import runs_of
 from search.engine import asking
 from search.engine import matching as engine
 from search.models import Entry
-from search.terms import current_terms
 
 LONGEST = 100
 MOST_WORDS = 8
@@ -54,7 +54,7 @@ def _sorted(words: list[str]) -> tuple[list[str], list[str], list[str]]:
 
 def _said(words: str) -> Q:
     """Every word in the index of what the staff reads, or one that means the same, in any order."""
-    asked = asking.every_beginning(words, current_terms())
+    asked = asking.every_beginning(words, vocabulary.current().terms)
     hits = engine.matching(Entry.objects.filter(source=STAFF).order_by(), asked)
     return Q(pk__in=hits.values("record"))
 

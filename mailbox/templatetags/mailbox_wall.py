@@ -11,6 +11,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from mailbox.models import TicketLink
+from search.analysis.folding import fold
 
 register = template.Library()
 
@@ -27,7 +28,7 @@ def came_of(page) -> dict:
 def excerpt(text: str, words: list[str]) -> str:
     """At most 90 signs in one line, from a little before the first word that occurs."""
     line = " ".join(text.split())
-    found = _pattern(words).search(line) if words else None
+    found = _pattern(words).search(fold(line)) if words else None
     start = max(found.start() - BEFORE, 0) if found and found.end() > LENGTH else 0
     part = line[start : start + LENGTH]
     return f"{'…' if start else ''}{part}{'…' if start + LENGTH < len(line) else ''}"
@@ -37,15 +38,15 @@ def excerpt(text: str, words: list[str]) -> str:
 def marked(text: str, words: list[str]) -> SafeString:
     if not words:
         return conditional_escape(text)
-    parts = _pattern(words).split(text)
-    said = [
-        format_html("<mark>{}</mark>", part) if i % 2 else conditional_escape(part)
-        for i, part in enumerate(parts)
-    ]
-    return mark_safe("".join(said))
+    said, done = [], 0
+    for match in _pattern(words).finditer(fold(text)):  # as long as the text, so that places agree
+        start, end = match.span()
+        said += [conditional_escape(text[done:start]), format_html("<mark>{}</mark>", text[start:end])]
+        done = end
+    return mark_safe("".join([*said, conditional_escape(text[done:])]))
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """The longest word first: 贷款贴息 before 贷款."""
+    """The longest word first: 贷款贴息 before 贷款. words: folded."""
     ordered = sorted(words, key=len, reverse=True)
-    return re.compile(f"({'|'.join(map(re.escape, ordered))})", re.IGNORECASE)
+    return re.compile("|".join(map(re.escape, ordered)))

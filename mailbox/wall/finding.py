@@ -1,6 +1,7 @@
 """What a visitor of the wall asks for, and the answers to it: by category, words and order."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -11,11 +12,12 @@ from core.filters import Group, Option, group
 from mailbox.models import PublicAnswer, RequestCategory
 from mailbox.models.public_answer import PublicAnswerQuerySet, share_masks
 from mailbox.wall import entries
-from search.models import Entry
-from search.query import cleaned, words
+from search.finding.one_source import holds, marked_words, page_of_hits, records
+from search.query import cleaned
 
 PER_PAGE = 12
 ORDERS = {"": "最新公开", "helpful": "最有帮助"}
+ORDERS_OF_HITS = {"": "最合适", "newest": "最新公开", "helpful": "最有帮助"}
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,18 @@ class Asked:
 
     @classmethod
     def of(cls, typed: QueryDict) -> "Asked":
-        sort = typed.get("sort", "")
-        return cls(cleaned(typed.get("q", "")), _category(typed), sort if sort in ORDERS else "")
+        text, sort = cleaned(typed.get("q", "")), typed.get("sort", "")
+        return cls(text, _category(typed), sort if sort in _orders(text) else "")
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
-        return words(self.text)
+        """To be marked in what is shown, folded."""
+        return marked_words(self.text)
+
+    @cached_property
+    def hits(self) -> list[int]:
+        """Keys of the answers that hold the words, the best first, public or not."""
+        return records(self.text, entries.SOURCE)
 
     @property
     def chosen(self) -> dict[str, object]:
@@ -42,21 +50,24 @@ class Asked:
     def found(self) -> PublicAnswerQuerySet:
         """By the words that are shown: of what is masked nothing is found. In any category."""
         rows = PublicAnswer.objects.public()
-        if self.words:
-            hits = Entry.objects.filter(source=entries.SOURCE).containing(self.words).values("key")
-            rows = entries.keyed().filter(entry_key__in=hits)
-        return rows
+        return rows.filter(pk__in=self.hits) if self.text else rows
 
     def page(self, number: str | None) -> Page:
         """Masks are read for one page; a hit whose words are masked by now is left out."""
         rows = self.found().with_people().with_helpful()
         if self.category:
             rows = rows.filter(category=self.category)
-        if self.sort:
-            rows = rows.most_helpful_first()
-        page = Paginator(rows, PER_PAGE).get_page(number)
-        page.object_list = [row for row in share_masks(page.object_list) if _holds(row, self.words)]
+        if self.text and not self.sort:
+            page = page_of_hits(rows, self.hits, PER_PAGE, number)
+        else:
+            rows = rows.most_helpful_first() if self.sort == "helpful" else rows
+            page = Paginator(rows, PER_PAGE).get_page(number)
+        page.object_list = [row for row in share_masks(page.object_list) if self._is_shown(row)]
         return page
+
+    def _is_shown(self, row: PublicAnswer) -> bool:
+        shown = f"{row.shown_title}\n{row.shown_question}\n{row.shown_answer}" if self.text else ""
+        return not self.text or holds(shown, self.text)
 
     def filters(self) -> list[Group]:
         """Nothing to choose from shows no choice."""
@@ -68,12 +79,18 @@ class Asked:
             counts: dict[object, int] = {**dict.fromkeys(names, 0), **{key: n for key, _, n in counted}}
             groups.append(group("类别", "category", names.items(), self.chosen, counts))
         if sum(n for _, _, n in counted) > 1:
-            groups.append(Group("排序", [self._order(key, label) for key, label in ORDERS.items()]))
+            groups.append(
+                Group("排序", [self._order(key, label) for key, label in _orders(self.text).items()])
+            )
         return groups
 
     def _order(self, key: str, label: str) -> Option:
         kept = {name: value for name, value in {**self.chosen, "sort": key}.items() if value}
         return Option(label, f"?{urlencode(kept)}", self.sort == key)
+
+
+def _orders(text: str) -> dict[str, str]:
+    return ORDERS_OF_HITS if text else ORDERS
 
 
 def _category(typed: QueryDict) -> RequestCategory | None:
@@ -86,8 +103,3 @@ def _category(typed: QueryDict) -> RequestCategory | None:
 def _counted(rows: PublicAnswerQuerySet) -> list[tuple[int, str, int]]:
     named = rows.order_by().values_list("category", "category__name")
     return list(named.annotate(n=Count("pk")).order_by("category__sort_order", "category"))
-
-
-def _holds(row: PublicAnswer, asked: list[str]) -> bool:
-    shown = f"{row.shown_title}\n{row.shown_question}\n{row.shown_answer}".casefold() if asked else ""
-    return all(word.casefold() in shown for word in asked)
