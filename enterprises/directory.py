@@ -84,9 +84,17 @@ class Directory:
     def kept_by_search(self) -> list[tuple[str, str]]:
         return [(name, value) for name, value in self.state.items() if value and name != WORDS]
 
+    @cached_property
+    def _named(self) -> EnterpriseQuerySet:
+        """The words are looked up once, whatever is counted under them."""
+        if not self.words:
+            return self._enterprises
+        named = self._enterprises.named(self.words)
+        return self._enterprises.filter(pk__in=list(named.values_list("pk", flat=True)))
+
     def _under(self, left_out: str) -> EnterpriseQuerySet:
         """With every choice but one applied; all of them for ""."""
-        found = self._enterprises if left_out == WORDS else self._enterprises.named(self.words)
+        found = self._enterprises if left_out == WORDS else self._named
         for facet, value in self.chosen.items():
             if facet != left_out:
                 found = self._narrowed(found, facet, value)

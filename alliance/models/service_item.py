@@ -9,6 +9,7 @@ from alliance.models.audience import Audience
 from alliance.models.department import Department
 from core.fields import SeveralChoicesField
 from core.previews import PublicLook
+from search.engine.in_index import in_index
 
 
 class ServiceItemQuerySet(models.QuerySet):
@@ -25,15 +26,16 @@ class ServiceItemQuerySet(models.QuerySet):
         return self.filter(models.Q(audiences__contains=f",{audience},") | models.Q(audiences=""))
 
     def naming(self, words: str):
-        """With every word in its name, text or department."""
-        items = self
+        """With every word in its name, text or department; or with all of them, or what means the same, in what the
+        search index knows of it."""
+        typed = models.Q()
         for word in words.split():
-            items = items.filter(
+            typed &= (
                 models.Q(name__icontains=word)
                 | models.Q(description__icontains=word)
                 | models.Q(department__name__icontains=word)
             )
-        return items
+        return self.filter(typed | in_index(ServiceItem, words))
 
 
 class ServiceItem(PublicLook, index.Indexed, models.Model):
@@ -64,6 +66,9 @@ class ServiceItem(PublicLook, index.Indexed, models.Model):
         index.SearchField("name"),
         index.AutocompleteField("name"),
         index.SearchField("description"),
+        index.SearchField("materials"),
+        index.SearchField("place"),
+        index.RelatedFields("department", [index.SearchField("name"), index.SearchField("short_name")]),
         index.FilterField("department_id"),
     ]
 

@@ -9,7 +9,18 @@ from wagtail.query import PageQuerySet
 from core.public_pages import unrestricted
 from enterprises.models.flag import EnterpriseFlag
 from enterprises.models.tenancy import TEAM, Tenancy, TenancyStatus
-from enterprises.name_search import words_of
+from enterprises.name_search import Word, words_of
+from search.engine import asking
+from search.engine.matching import AUTOCOMPLETE, TITLE_AND_BODY, matching
+
+
+def _named_so(word: Word) -> models.Q:
+    shown = models.Q(title__icontains=word.text) | models.Q(legal_name__icontains=word.text)
+    typed = models.Q(products__icontains=word.text)
+    if word.letters:
+        typed |= models.Q(pinyin_key__startswith=word.letters)
+        typed |= models.Q(pinyin_initials__contains=word.letters)
+    return shown | typed
 
 
 class EnterpriseQuerySet(PageQuerySet):
@@ -56,16 +67,20 @@ class EnterpriseQuerySet(PageQuerySet):
         return self.filter(pinyin_key__startswith=letter.lower())
 
     def named(self, text: str):
-        """Every word in a name or in the products, or, of Latin letters, the start of the pinyin or initials."""
-        found = self
-        for word in words_of(text):
-            shown = models.Q(title__icontains=word.text) | models.Q(legal_name__icontains=word.text)
-            typed = models.Q(products__icontains=word.text)
-            if word.letters:
-                typed |= models.Q(pinyin_key__startswith=word.letters)
-                typed |= models.Q(pinyin_initials__contains=word.letters)
-            found = found.filter(shown | typed)
-        return found
+        """Every word in a name or in the products, or, of Latin letters, the start of the pinyin or initials; or
+        every word as it stands in what the search index knows of the enterprise, in traditional signs as well,
+        or in the sounds of its name.
+        """
+        words = words_of(text)
+        if not words:
+            return self
+        typed = models.Q()
+        for word in words:
+            typed &= _named_so(word)
+        known = [asking.every_chunk(text), asking.beginning(text)]
+        for asked, columns in zip(known, (TITLE_AND_BODY, AUTOCOMPLETE), strict=True):
+            typed |= models.Q(pk__in=matching(self.model.objects.order_by(), asked, columns).values("pk"))
+        return self.filter(typed)
 
     def with_current_tenancy(self):
         """Prefetches what `current_tenancy` reads, park included: two queries for any number of rows."""

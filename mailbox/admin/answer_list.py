@@ -11,7 +11,8 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from mailbox.admin.public_answers import DRAFT, AnswerMixin, may_change
-from mailbox.models import PublicAnswer
+from mailbox.lists.searching import matching as asked_for
+from mailbox.models import PublicAnswer, Ticket
 from mailbox.models.public_answer import share_masks
 from mailbox.wall.awaiting import awaiting_draft, passed_over
 from mailbox.wall.finding import Asked
@@ -100,10 +101,12 @@ class AnswerListView(AnswerMixin, WagtailAdminTemplateMixin, TemplateView):
     def _rows(self, chosen: AnswerList, text: str) -> QuerySet:
         rows = chosen.rows(self.request.user)
         if chosen.of_tickets:
-            found = rows.filter(Q(number__icontains=text) | Q(text__icontains=text)) if text else rows
+            found = rows.filter(Q(number__icontains=text) | asked_for(text)) if text else rows
             return found.select_related("category", "park", "public_answer", "passed_over__decided_by")
         if text and not may_change(self.request.user):  # what is masked for her is not found either
             rows, text = rows.filter(pk__in=Asked(text).found().values("pk")), ""
         fields = ("title", "question", "answer", "ticket__number")
         words = Q(*((f"{field}__icontains", text) for field in fields), _connector=Q.OR) if text else Q()
+        if text:
+            words |= Q(ticket__in=Ticket.objects.filter(asked_for(text)).values("pk"))
         return rows.filter(words).with_people().order_by("is_published", "-written_at")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
+from search.analysis.folding import fold
+
 # A number, a word of Latin letters (ISO9001, 5G), any other single letter; all else parts the text.
 SIGN = re.compile(r"(?P<word>(?=[0-9]*[a-z])[a-z0-9]+)|(?P<number>\d+(?:[.,]\d+)*)|[^\W_]")
 NUMBER = "0"
@@ -13,13 +15,13 @@ MAX_WORD = 30
 def runs(text: str) -> Iterator[list[str]]:
     """The signs of each run between two punctuation marks or breaks, in order.
 
-    Full and half width and upper and lower case are one (NFKC). A Han character is a sign; so is a
-    whole Latin word. Every number is the same sign "0": a telephone number or an amount says
-    nothing about the subject and must not be kept in a statistic.
+    Full and half width, upper and lower case, traditional and simplified are one, as in the search. A Han
+    character is a sign; so is a whole Latin word. Every number is the same sign "0": a telephone number or
+    an amount says nothing about the subject and must not be kept in a statistic.
     """
     run: list[str] = []
     end = 0
-    folded = normalize("NFKC", text).casefold()
+    folded = fold(normalize("NFKC", text)).casefold()
     for match in SIGN.finditer(folded):
         if run and folded[end : match.start()].strip(" "):
             yield run

@@ -27,6 +27,12 @@ def every_beginning(query: str, terms: Terms = NO_TERMS) -> Expression | None:
     return _joined(All, [meaning(word, terms, is_typed=True) for word in words]) if words else None
 
 
+def every_chunk(query: str) -> Expression | None:
+    """All that stands between blanks, each as it stands: for names, which nobody means word by word."""
+    phrases = [found for chunk in query.split() if (found := whole(chunk))]
+    return _joined(All, phrases) if phrases else None
+
+
 def whole(query: str) -> Phrase | None:
     """All of it as one phrase, blanks and signs left out."""
     typed = runs_of(query)
