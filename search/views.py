@@ -1,7 +1,6 @@
-"""/search/: one box, hits with their words marked, links to narrow down."""
+"""/search/: one box, hits with their words marked, links to narrow down; titles while one types."""
 
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -13,10 +12,13 @@ from search.analysis.words import Terms, runs_of
 from search.finding.finding import find
 from search.models import Entry
 from search.query import cleaned, is_cut
-from search.results.page import Asked, page_context
+from search.results.asked import Asked
+from search.results.page import page_context
+from search.results.titles import suggestions
 from search.results.ways_on import newest
 from search.vocabulary import best_bets, current
 
+SECONDS = 60  # for which a browser may show the same titles to the same letters
 SAID = 40  # signs of the query that a sentence repeats
 
 
@@ -37,26 +39,30 @@ def search(request: HttpRequest) -> HttpResponse:
         "robots": "noindex",
         "entries": None,
     }
-    entries = visible_entries(request)
     if runs_of(query):
-        context |= _found(Asked(query, request.GET), entries)
+        context |= _found(Asked(query, request.GET, request.user))
         if not context["found"] and request.method == "GET":
             misses.note(query)
     if not context.get("found"):
-        context["newest"] = newest(entries)
+        context["newest"] = newest()
     return _kept(request, render(request, "search/search.html", context))
 
 
-def visible_entries(request: HttpRequest) -> QuerySet[Entry]:
-    """All that this reader may find."""
-    return Entry.objects.public()
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """JSON: `titles`, a list of {title, kind, url}; what anybody may open, whoever asks."""
+    found = suggestions(cleaned(request.GET.get("q", "")), Entry.objects.public())
+    response = JsonResponse({"titles": [one.as_dict() for one in found]})
+    response["X-Robots-Tag"] = "noindex"
+    patch_cache_control(response, private=True, max_age=SECONDS)
+    return response
 
 
-def _found(asked: Asked, entries: QuerySet[Entry]) -> dict:
+def _found(asked: Asked) -> dict:
     taught = current()
     terms = Terms(whole=taught.words, same=dict(taught.synonyms))
-    finding = find(asked.query, entries, terms, as_typed=asked.is_as_typed)
-    context = page_context(asked, finding, entries, terms)
+    finding = find(asked.query, asked.entries, terms, as_typed=asked.is_as_typed)
+    context = page_context(asked, finding, terms)
     is_first = context["page_obj"].number == 1 and not context["chips"]
     return context | {"bets": best_bets(asked.query) if is_first else []}
 

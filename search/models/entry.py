@@ -52,9 +52,8 @@ class Entry(index.Indexed, models.Model):
 
     mark = ""  # see search.marks
     shown_on: Sequence["Entry"] = ()  # of an attached document the entries of its pages, set by its guard
-    marked_title: Sequence[
-        tuple[str, bool]
-    ] = ()  # as a hit is shown, these three: see search.results.entries
+    # As a hit is shown: see search.results.entries.
+    marked_title: Sequence[tuple[str, bool]] = ()
     snippet: Sequence[tuple[str, bool]] = ()
     is_partial = False
 

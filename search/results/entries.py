@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
-
 from search.finding.hits import Hit
 from search.guards import renewed
 from search.marks import marked
 from search.models import Entry
+from search.results.asked import Asked
 from search.results.snippets import Marker
 
 
-def shown(hits: Sequence[Hit], entries: QuerySet[Entry], marker: Marker, partial: set[int]) -> list[Entry]:
-    """In the order of the hits, what ceased to stand in between left out; `entries`: what the reader may see.
+def shown(hits: Sequence[Hit], asked: Asked, marker: Marker, partial: set[int]) -> list[Entry]:
+    """In the order of the hits, what the reader may not open at this moment left out.
 
     Each with `marked_title` and `snippet` (`search.results.snippets.Pieces`), and `is_partial`: whether it holds
     only some of the words.
     """
-    found = entries.in_bulk([hit.pk for hit in hits])
-    rows = marked(renewed(found[hit.pk] for hit in hits if hit.pk in found))
+    found = asked.entries.in_bulk([hit.pk for hit in hits])
+    rows = marked(renewed([found[hit.pk] for hit in hits if hit.pk in found], asked.user))
     for row in rows:
         row.marked_title = marker.title(row.title)
         row.snippet = marker.snippet(row.text)

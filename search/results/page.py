@@ -1,42 +1,20 @@
 """From one finding to what the page shows of it: chosen facets, one page of rows, what an address asks in vain."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 
 from core.filters import chips, kept_query, not_offered
 from search.analysis.words import Terms
 from search.finding.finding import Finding, Way
 from search.finding.hits import MOST
-from search.models import Entry
+from search.results.asked import AS_TYPED, Asked
 from search.results.entries import shown
 from search.results.facets import chosen_facets, facet_groups, narrowed, unknown_values
 from search.results.snippets import Marker
 
 PAGE_SIZE = 20
-AS_TYPED = "exact"  # of an address: not to put the query right
 
 
-@dataclass(frozen=True)
-class Asked:
-    """query: cleaned; parameters: of the address."""
-
-    query: str
-    parameters: Mapping[str, str]
-
-    @property
-    def is_as_typed(self) -> bool:
-        return self.parameters.get(AS_TYPED) == "1"
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """What every link of the page carries on."""
-        return {"q": self.query, AS_TYPED: "1" if self.is_as_typed else ""}
-
-
-def page_context(asked: Asked, finding: Finding, entries: QuerySet[Entry], terms: Terms) -> dict:
+def page_context(asked: Asked, finding: Finding, terms: Terms) -> dict:
     """`page_obj` (of a paginator) with its `entries`, `total`, `found` (before facets), `is_capped`, `filters`,
     `chips`, `unknown`, `kept_query`, `all_href` (without facets), and `as_typed_query` for a query that was put right.
     """
@@ -49,7 +27,7 @@ def page_context(asked: Asked, finding: Finding, entries: QuerySet[Entry], terms
     return {
         "finding": finding,
         "page_obj": page,
-        "entries": shown(list(page), entries, marker, partial),
+        "entries": shown(list(page), asked, marker, partial),
         "total": page.paginator.count,
         "found": len(hits),
         "is_capped": len(finding.exact) >= MOST,

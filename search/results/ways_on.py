@@ -1,7 +1,5 @@
 """Where a search that found nothing may lead: the newest pages below the menu."""
 
-from django.db.models import QuerySet
-
 from search.guards import renewed
 from search.models import Entry
 
@@ -10,9 +8,11 @@ READ = 60  # entries among which kinds are looked for
 COLUMNS = 3  # depth in the page tree of what the menu shows
 
 
-def newest(entries: QuerySet[Entry]) -> list[Entry]:
+def newest() -> list[Entry]:
     """At most six, each of another kind, the newest first."""
     of_kind: dict[str, Entry] = {}
-    for entry in entries.filter(page__depth__gt=COLUMNS, date__isnull=False).defer("text")[:READ]:
+    for entry in (
+        Entry.objects.public().filter(page__depth__gt=COLUMNS, date__isnull=False).defer("text")[:READ]
+    ):
         of_kind.setdefault(entry.kind, entry)
     return renewed(list(of_kind.values())[:SHOWN])

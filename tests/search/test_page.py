@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from search import guards
@@ -183,6 +184,20 @@ def test_a_source_is_asked_for_what_still_stands_when_it_is_shown(client, monkey
     assert titles(page(client, "食堂")) == ["食堂〔姓名〕公告"]
     monkeypatch.setitem(guards._guards, "guarded", guards.Guard(keys=lambda: ["2"], renew=renew))
     assert shown.title not in page(client, "食堂").get_text()
+
+
+def test_what_one_person_may_read_is_found_by_that_person_alone(client, monkeypatch):
+    entry("食堂诉求", source="private", key="1", audience="private", url="/mine/1/")
+    someone, other = UserFactory(), UserFactory()
+    guard = guards.PrivateGuard(
+        readable=lambda user: Q(key="1") if user == someone else None, renew=lambda rows, user: rows
+    )
+    monkeypatch.setitem(guards._private, "private", guard)
+    assert titles(page(client, "食堂")) == []
+    client.force_login(other)
+    assert titles(page(client, "食堂")) == []
+    client.force_login(someone)
+    assert titles(page(client, "食堂")) == ["食堂诉求"]
 
 
 def test_answers_for_one_person_are_not_kept_by_anybody(client):

@@ -229,4 +229,4 @@ def test_questions_to_the_database_do_not_grow_with_the_documents(client, django
     for number in range(2, 6):
         policy_with(new_paper(b"", title=f"表{number}"), title=f"办法{number}")
     keeping.run()
-    assert cost() == few
+    assert cost() <= few

@@ -1,0 +1,34 @@
+"""What somebody asks of the search page, and what that reader may find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from search.models import Entry
+
+AS_TYPED = "exact"  # of an address: not to put the query right
+
+
+@dataclass(frozen=True)
+class Asked:
+    """query: cleaned; parameters: of the address; user: who asks, signed in or not."""
+
+    query: str
+    parameters: Mapping[str, str]
+    user: Any
+
+    @property
+    def entries(self) -> QuerySet[Entry]:
+        """All that this reader may find."""
+        return Entry.objects.visible_to(self.user)
+
+    @property
+    def is_as_typed(self) -> bool:
+        return self.parameters.get(AS_TYPED) == "1"
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What every link of the page carries on."""
+        return {"q": self.query, AS_TYPED: "1" if self.is_as_typed else ""}

@@ -1,0 +1,42 @@
+"""Titles that somebody who is still typing may want."""
+
+from dataclasses import asdict, dataclass
+
+from django.db.models import QuerySet
+
+from search.analysis.closing import closed
+from search.engine import asking
+from search.engine.matching import AUTOCOMPLETE, matching
+from search.guards import renewed
+from search.models import Entry
+
+SHOWN = 8
+READ = 40  # of the best rank, which are put in order
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    title: str
+    kind: str
+    url: str
+
+    def as_dict(self) -> dict[str, str]:
+        return asdict(self)
+
+
+def suggestions(query: str, entries: QuerySet[Entry]) -> list[Suggestion]:
+    """At most eight, each title of a kind once; `entries`: what the reader may see. Pinyin and initials find too."""
+    rows = matching(entries.order_by(), asking.beginning(query), AUTOCOMPLETE)
+    best = sorted(
+        rows.defer("text").order_by("-rank", "-pk")[:READ], key=lambda row: _place(row, closed(query))
+    )
+    found: dict[tuple[str, str], Suggestion] = {}
+    for entry in renewed(best[:SHOWN]):
+        found.setdefault((entry.title, entry.kind), Suggestion(entry.title, entry.kind, entry.url))
+    return list(found.values())
+
+
+def _place(entry: Entry, typed: str) -> tuple[int, int]:
+    """What begins so, then what holds it, then what sounds so; of equals the shorter title is more exactly it."""
+    title = closed(entry.title)
+    return (0 if title.startswith(typed) else 1 if typed in title else 2), len(title)
