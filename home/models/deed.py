@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page
 
 from core.previews import PublicLook
 from core.public_pages import unrestricted
@@ -28,7 +29,9 @@ class DeedQuerySet(models.QuerySet):
         """Those that may be told of elsewhere: none while their page is withdrawn or behind a sign-in."""
         from home.models.deeds_page import DeedsPage
 
-        return self.public().filter(models.Exists(unrestricted(DeedsPage.objects.live())))
+        is_open = unrestricted(Page.objects.live()).filter(pk=models.OuterRef("pk"))
+        # From their page to its row: joined, a database may read all pages to find it.
+        return self.public().filter(models.Exists(DeedsPage.objects.filter(models.Exists(is_open))))
 
     def of_year(self, year: int):
         return self.filter(year=year)

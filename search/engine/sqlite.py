@@ -1,6 +1,8 @@
 """FTS5: one join, driven by the full-text table."""
 
 from django.db.models import F, FloatField, Func, Lookup, QuerySet
+from django.db.models.sql.datastructures import Join
+from wagtail.search.models import IndexEntry
 
 from search.engine.expression import Expression, fts5
 from search.engine.keys import as_number, by_key
@@ -35,7 +37,34 @@ def _table(column, connection) -> str:
     return f"{name(column.alias)}.{name(column.target.model._meta.db_table)}"
 
 
+class _ByRow(Join):
+    """The table of Wagtail's index as it may be joined: by the rows that FTS5 found, through no index of its own.
+
+    Else the planner may begin with all rows of a content type, and run the full-text match anew for each.
+    """
+
+    def as_sql(self, compiler, connection) -> tuple[str, tuple]:
+        sql, params = super().as_sql(compiler, connection)
+        return sql.replace(" ON (", " NOT INDEXED ON (", 1), params
+
+    @property
+    def identity(self) -> tuple:
+        """That of the join in whose place it stands, so that what comes later uses it too."""
+        return (Join, *super().identity[1:])
+
+
 def matching(queryset: QuerySet, expression: Expression, columns: tuple[str, ...]) -> QuerySet:
     found = _Match(F(f"{WORDS}__title"), f"{{{' '.join(columns)}}} : {fts5(expression)}")
-    rows = queryset.filter(found, **{f"{WORDS}__isnull": False}, **by_key(queryset, as_number()))
-    return rows.annotate(rank=_Rank(F(f"{WORDS}__title")))
+    keys = by_key(queryset, as_number())
+    rows = queryset.filter(found, **{f"{WORDS}__isnull": False}, **keys)
+    return (_begun_with_words(rows) if keys else rows).annotate(rank=_Rank(F(f"{WORDS}__title")))
+
+
+def _begun_with_words(rows: QuerySet) -> QuerySet:
+    joins = rows.query.alias_map
+    for alias, join in joins.items():
+        if isinstance(join, Join) and join.table_name == IndexEntry._meta.db_table:
+            joins[alias] = _ByRow(
+                join.table_name, join.parent_alias, alias, join.join_type, join.join_field, join.nullable
+            )
+    return rows
