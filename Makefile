@@ -32,7 +32,7 @@ check: $(TOOLING) ## 检查代码：格式、类型、分层、模板、系统�
 	@$(CHECKING) $(PYTHON) manage.py check
 	@$(CHECKING) $(PYTHON) manage.py makemigrations --check --dry-run
 
-bench: $(TOOLING) ## 测量页面：Lighthouse、字节、请求数（PARTS= 只测其中几部分）
+bench: $(TOOLING) ## 测量页面（Lighthouse、字节、请求数）和搜索的快慢（PARTS= 只测其中几部分）
 	@tools/install-chromium
 	@$(PYTHON) -m bench $(PARTS)
 
