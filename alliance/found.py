@@ -20,8 +20,8 @@ SOURCE = "alliance"
 def entries() -> Iterator[Entry]:
     """Every department that the public may see, and what it offers."""
     if _is_open():
-        for department in Department.objects.shown():
-            yield _department(department)  # a few dozen; each asks for its parks
+        for department in Department.objects.shown().with_parks():
+            yield _department(department)
         for item in ServiceItem.objects.shown().select_related("department"):
             yield _item(item)
 
@@ -47,8 +47,9 @@ def _is_open() -> bool:
     return page is not None and is_findable(page)
 
 
-def _department(department: Department) -> Entry:
-    parks = _parks_of(department)
+def _department(department) -> Entry:
+    """department: with `public_parks`."""
+    parks = [park.title for park in department.public_parks]
     said = (
         department.duties, department.short_name, department.get_kind_display(), *parks, department.address,
         department.hours, department.phone, "" if department.is_sample else department.source,
@@ -61,11 +62,6 @@ def _department(department: Department) -> Entry:
         text=told(said, department.name),
         park=parks[0] if len(parks) == 1 else "",
     )
-
-
-def _parks_of(department) -> list[str]:
-    """Whose station it is."""
-    return list(department.parks.public().order_by("title").values_list("title", flat=True))
 
 
 def _item(item: ServiceItem) -> Entry:
@@ -110,7 +106,7 @@ def _page_changed(sender, **kwargs) -> None:
 
 
 def _put_department(key: int) -> None:
-    _put(f"department-{key}", Department.objects.shown().filter(pk=key).first(), _department)
+    _put(f"department-{key}", Department.objects.shown().with_parks().filter(pk=key).first(), _department)
 
 
 def _put(key: str, shown, make) -> None:

@@ -35,6 +35,11 @@ class DepartmentQuerySet(models.QuerySet):
     def with_services(self):
         return self.prefetch_related("service_items")
 
+    def with_parks(self):
+        """`public_parks`: those whose station it is and that anybody may see."""
+        parks = self.model._meta.get_field("parks").related_model.objects.public().order_by("title")
+        return self.prefetch_related(models.Prefetch("parks", parks, to_attr="public_parks"))
+
 
 class Department(PublicLook, index.Indexed, models.Model):
     kind = models.CharField(

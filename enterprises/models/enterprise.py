@@ -100,6 +100,7 @@ class EnterprisePage(EnterpriseWords, BasePage):
         index.SearchField("body"),
         index.SearchField("legal_name"),
         index.AutocompleteField("legal_name"),
+        index.AutocompleteField("former_names"),  # of the admin alone: entries are made of search fields
         index.SearchField("industry_word"),
         index.SearchField("standing_words"),
         index.RelatedFields("catalogue", [index.SearchField("name"), index.SearchField("text")]),

@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from alliance import found as stations
 from alliance.models import Audience, Department
 from core import ticks
 from core.text_masks import mask_contacts
@@ -100,3 +103,15 @@ def test_what_changes_without_a_signal_is_told_a_minute_later(station):
     PartyOrganisation.objects.all().delete()
     assert ticks.run_all() == []
     assert not Entry.objects.filter(source__in=("alliance", "party")).exists()
+
+
+def test_stations_and_their_parks_are_read_with_as_few_questions_for_eight_as_for_two():
+    index, counts = ParkIndexPage.objects.get(), []
+    for number in (2, 6):
+        for _ in range(number):
+            ParkPageFactory(parent=index, station=DepartmentFactory(kind="station"))
+        stations.bring_in_step()
+        with CaptureQueriesContext(connection) as queries:
+            stations.bring_in_step()
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
