@@ -1,7 +1,5 @@
 """The one form in which texts and queries meet, as long as what was typed, so that places agree."""
 
-from functools import lru_cache
-
 from core.text_folding import folded
 
 
@@ -10,10 +8,17 @@ def fold(text: str) -> str:
 
     Sign by sign: `len(fold(text)) == len(text)`, so a place found in one is a place in the other.
     """
-    return "".join(map(_small, folded(text)))
+    return text.translate(_PLAIN)
 
 
-@lru_cache(maxsize=10_000)
-def _small(sign: str) -> str:
-    small = sign.lower()
-    return small if len(small) == 1 else sign
+class _Plain(dict[int, str]):
+    """Of every sign that was ever seen its plain form: at most as many as there are signs."""
+
+    def __missing__(self, code: int) -> str:
+        plain = folded(chr(code))
+        small = plain.lower()
+        self[code] = small if len(small) == 1 else plain
+        return self[code]
+
+
+_PLAIN = _Plain()

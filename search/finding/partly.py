@@ -3,6 +3,7 @@
 from math import log
 
 from django.db.models import QuerySet
+from django.db.models.functions import Left
 
 from search.analysis.borders import stands
 from search.analysis.closing import closed
@@ -14,6 +15,7 @@ from search.finding.hits import Hit, hits
 from search.models import Entry
 
 CANDIDATES = 50
+READ = 10_000  # signs of each
 COMMON = 1_000  # entries; a word in more of them tells nothing
 UNKNOWN = 20  # entries that a word would be in that is in none
 MOST_WORDS = 8
@@ -30,7 +32,8 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
     candidates = [
         hit for hit in hits(entries, asking.any_word(query, terms))[:CANDIDATES] if hit.pk not in known
     ]
-    texts = dict(Entry.objects.filter(pk__in=[hit.pk for hit in candidates]).values_list("pk", "text"))
+    read = Entry.objects.filter(pk__in=[hit.pk for hit in candidates])
+    texts = dict(read.values_list("pk", Left("text", READ)))
     scored = []
     for hit in candidates:
         title = closed(hit.title)
