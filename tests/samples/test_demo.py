@@ -40,6 +40,7 @@ from news.models import NewsPage
 from party.models import PartyGroupPage, ServiceCentrePage
 from peers.models import PeerAnswer, PeerQuestion
 from tests.project.test_urls import open_page
+from tests.search.judging import JudgedQueries
 
 ADDRESSES = (
     "/", "/parks/", "/enterprises/", "/party/", "/events/", "/events/calendar.ics", "/news/", "/news/feed/",
@@ -91,7 +92,7 @@ def live_pages():
 
 
 @pytest.mark.once  # on the last database tests/project/test_urls.py loads and removes the samples in short
-class Demo(TestCase):
+class Demo(JudgedQueries, TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.pages_before = Page.objects.count()
