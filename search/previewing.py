@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from search.finding.finding import Way, find
+from search.engine.asking import whole
+from search.finding.hits import hits
 from search.models.entry import Entry
 
 SHOWN = 5
@@ -17,6 +18,6 @@ class Found(NamedTuple):
 
 
 def found_with(word: str) -> Found:
-    finding = find(word, Entry.objects.public())
-    hits = finding.exact if finding.way is Way.WORDS else []
-    return Found(word, [hit.title for hit in hits[:SHOWN]], len(hits))
+    """Where it stands whole; at most a thousand entries are counted."""
+    found = hits(Entry.objects.public(), whole(word))
+    return Found(word, [hit.title for hit in found[:SHOWN]], len(found))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from core.meta.subject import Column, Subject
 from core.plain_text import shortened
 from search import misses
-from search.analysis.words import Terms, runs_of
+from search.analysis.words import runs_of
 from search.finding.finding import find
 from search.models import Entry
 from search.query import cleaned, is_cut
@@ -59,8 +59,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 def _found(asked: Asked) -> dict:
-    taught = current()
-    terms = Terms(whole=taught.words, same=dict(taught.synonyms))
+    terms = current().terms
     finding = find(asked.query, asked.entries, terms, as_typed=asked.is_as_typed)
     context = page_context(asked, finding, terms)
     is_first = context["page_obj"].number == 1 and not context["chips"]

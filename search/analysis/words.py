@@ -28,6 +28,11 @@ class Terms:
     def __contains__(self, word: str) -> bool:
         return word in self.whole or word in self.same
 
+    @property
+    def uncut(self) -> "Terms":
+        """The same words in one piece, none of them meaning another."""
+        return Terms(self.whole | self.same.keys())
+
     def touch(self, words: "Iterable[Word]") -> bool:
         """Whether any of the words has another of the same meaning."""
         return any("".join(word) in self.same for word in words)

@@ -88,7 +88,7 @@ def _questions(query: str, words: list[Word], terms: Terms) -> Iterator[tuple[Ex
     """What is asked of the index one after the other, and whether it is only what was typed."""
     if len(words) > 1 and _is_term(query):
         yield asking.whole(query), True
-    yield asking.every_word(query), True
+    yield asking.every_word(query, terms.uncut), True
     if terms.touch(words):
         yield asking.every_word(query, terms), False
 

@@ -116,4 +116,4 @@ class BestBet(PublicLook, Taught):
     def public_context(self) -> dict:
         from search.bets import shown
 
-        return {"bet": next(iter(shown([self])), None), "row": self}
+        return {"bets": shown([self]), "row": self}

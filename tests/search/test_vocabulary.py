@@ -204,9 +204,24 @@ def test_what_was_taught_is_searched_by():
 
 def test_the_preview_of_a_group_shows_what_each_word_finds_by_itself():
     for number in range(6):
-        NewsPageFactory(title=f"第 {number} 批停船费").save_revision().publish()
+        NewsPageFactory(title=f"第 {number} 批停船费，泊船另交费").save_revision().publish()
     told = group("停船费、泊船费").public_context()["words"]
     assert [(found.word, len(found.titles), found.total) for found in told] == [
         ("停船费", 5, 6),
         ("泊船费", 0, 0),
     ]
+
+
+def test_a_word_of_the_site_is_searched_in_one_piece():
+    for title in ("云窗系统上线", "云端开窗，系统更新"):
+        NewsPageFactory(title=title).save_revision().publish()
+
+    def titles() -> set[str]:
+        return {
+            hit.title for hit in find("云窗系统", Entry.objects.public(), vocabulary.current().terms).exact
+        }
+
+    assert titles() >= {"云窗系统上线"}
+    SiteWord.objects.create(word="云窗系统")
+    vocabulary.forget()
+    assert titles() == {"云窗系统上线"}
