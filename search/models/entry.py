@@ -40,7 +40,7 @@ class Entry(index.Indexed, models.Model):
         "wagtailcore.Page", verbose_name="页面", null=True, blank=True,
         on_delete=models.CASCADE, related_name="+",
     )  # fmt: skip
-    url = models.CharField("地址", max_length=500)
+    url = models.CharField("地址", max_length=1000)
     kind = models.CharField("类型", max_length=30, db_index=True)
     title = models.CharField("标题", max_length=255)
     text = models.TextField("正文", blank=True)

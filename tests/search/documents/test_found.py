@@ -13,6 +13,7 @@ from wagtail.rich_text import RichText
 from core.models import SiteDocument
 from events.models import EventAttachment
 from search.documents import keeping, reading
+from search.documents.entries import renew
 from search.documents.reader.outcome import Outcome, Reading
 from search.models import Entry
 from search.models.document_text import DocumentText, State
@@ -201,6 +202,13 @@ def test_a_missing_file_is_told_and_holds_up_no_other(client):
     assert titles(client, "遗失的表") == ["遗失的表"]
 
 
+def test_a_file_with_a_long_chinese_name_has_a_long_address(client):
+    policy_with(new_paper(b"", name=f"{'在孵企业房租补贴申请表' * 9}.pdf"))
+    keeping.run()
+    assert len(found(client)[0].url) > 500
+    assert found(client)[0].url.endswith(".pdf")
+
+
 def test_the_tick_mends_what_was_written_behind_its_back(client):
     document = new_paper(b"")
     policy_with(document)
@@ -215,18 +223,16 @@ def test_the_tick_mends_what_was_written_behind_its_back(client):
     assert titles(client) == ["新表名"]
 
 
-def test_questions_to_the_database_do_not_grow_with_the_documents(client, django_assert_max_num_queries):
+def test_questions_to_the_database_do_not_grow_with_the_documents(django_assert_max_num_queries):
     def cost():
-        with django_assert_max_num_queries(99) as asked:
-            client.get("/search/", {"q": "季度"})
+        with django_assert_max_num_queries(20) as asked:
+            hits = renew(list(Entry.objects.public().filter(source="document")))
             keeping.run()
-        return len(asked)
+        return len(hits), len(asked)
 
-    for number in range(2):
+    for number in range(6):
         policy_with(new_paper(b"", title=f"表{number}"), title=f"办法{number}")
-    keeping.run()
-    few = cost()
-    for number in range(2, 6):
-        policy_with(new_paper(b"", title=f"表{number}"), title=f"办法{number}")
-    keeping.run()
-    assert cost() <= few
+        keeping.run()
+        if number == 1:
+            few = cost()
+    assert (few[0], cost()) == (2, (6, few[1]))
