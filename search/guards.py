@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-PUBLIC, PRIVATE = "public", "private"  # see Audience
+PRIVATE = "private"  # see Audience
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,17 @@ def standing() -> Q:
     return condition
 
 
-def readable(user: Any = None) -> Q:
-    """Public entries; of private ones what this person may open. user: None for a visitor."""
-    condition = Q(standing(), audience=PUBLIC)
+def own_condition(user: Any = None) -> Q | None:
+    """Private entries that this person may open; None when there are none. user: None for a visitor."""
     if not _is_known(user):
-        return condition
+        return None
+    found = None
     for source, guard in _private.items():
         allowed = guard.readable(user)
         if allowed is not None:
-            condition |= Q(allowed, source=source, audience=PRIVATE)
-    return condition
+            condition = Q(allowed, source=source, audience=PRIVATE)
+            found = condition if found is None else found | condition
+    return found
 
 
 def renewed(entries: Iterable, user: Any = None) -> list:

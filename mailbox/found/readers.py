@@ -35,8 +35,8 @@ def _staff_reads(user) -> Q | None:
     return _among(for_staff(user)) if may_work(user) else None
 
 
-def _enterprise_reads(user) -> Q:
-    return _among(for_enterprise(user))
+def _enterprise_reads(user) -> Q | None:
+    return _among(for_enterprise(user)) if Ticket.objects.of_enterprises_of(user).exists() else None
 
 
 def _among(tickets: TicketQuerySet) -> Q:

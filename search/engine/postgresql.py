@@ -14,7 +14,10 @@ WEIGHTS = {"autocomplete": 1.0, "body": 1.0, "title": 20.0}
 BY_LENGTH = 1  # of ts_rank: less for a word in a long text than in a short one
 
 
-def matching(queryset: QuerySet, expression: Expression, columns: tuple[str, ...]) -> QuerySet:
+def matching(
+    queryset: QuerySet, expression: Expression, columns: tuple[str, ...], mark: tuple[str, str] | None = None
+) -> QuerySet:
+    """mark: a column that is not among `columns`, and the token that must stand in it."""
     asked = SearchQuery(tsquery(expression), search_type="raw", config=CONFIG)
     vectors = {column: F(f"index_entries__{column}") for column in columns}
     words = reduce(_together, vectors.values())
@@ -22,6 +25,10 @@ def matching(queryset: QuerySet, expression: Expression, columns: tuple[str, ...
         SearchRank(vector, asked, normalization=BY_LENGTH) * WEIGHTS[name] for name, vector in vectors.items()
     ]
     rows = queryset.alias(searched=words).filter(searched=asked, **by_key(queryset, _number()))
+    if mark:
+        column, token = mark
+        held = SearchQuery(f"'{token}'", search_type="raw", config=CONFIG)
+        rows = rows.alias(marked=F(f"index_entries__{column}")).filter(marked=held)
     return rows.annotate(rank=sum(ranks[1:], start=ranks[0]))
 
 

@@ -22,12 +22,13 @@ class _Match(Lookup):
 
 
 class _Rank(Func):
-    """bm25, turned round: the best is the highest."""
+    """bm25, turned round: the best is the highest. columns: that are asked; others weigh nothing."""
 
     output_field = FloatField()
 
     def as_sql(self, compiler, connection, *args, **extra) -> tuple[str, tuple]:
-        weights = ", ".join(str(weight) for weight in WEIGHTS.values())
+        asked = self.extra["columns"]
+        weights = ", ".join(str(weight if name in asked else 0) for name, weight in WEIGHTS.items())
         return f"-bm25({_table(self.source_expressions[0], connection)}, {weights})", ()
 
 
@@ -53,11 +54,20 @@ class _ByRow(Join):
         return (Join, *super().identity[1:])
 
 
-def matching(queryset: QuerySet, expression: Expression, columns: tuple[str, ...]) -> QuerySet:
-    found = _Match(F(f"{WORDS}__title"), f"{{{' '.join(columns)}}} : {fts5(expression)}")
+def matching(
+    queryset: QuerySet, expression: Expression, columns: tuple[str, ...], mark: tuple[str, str] | None = None
+) -> QuerySet:
+    """mark: a column that is not among `columns`, and the token that must stand in it."""
+    asked = f"{{{' '.join(columns)}}} : {fts5(expression)}"
+    if mark:
+        column, token = mark
+        asked = f'({asked}) AND {{{column}}} : "{token}"'
+    found = _Match(F(f"{WORDS}__title"), asked)
     keys = by_key(queryset, as_number())
     rows = queryset.filter(found, **{f"{WORDS}__isnull": False}, **keys)
-    return (_begun_with_words(rows) if keys else rows).annotate(rank=_Rank(F(f"{WORDS}__title")))
+    return (_begun_with_words(rows) if keys else rows).annotate(
+        rank=_Rank(F(f"{WORDS}__title"), columns=columns)
+    )
 
 
 def _begun_with_words(rows: QuerySet) -> QuerySet:

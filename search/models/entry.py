@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from django.db import models
+from django.db.models import Q
 from wagtail.search import index
 
-from search.guards import readable, standing
+from search.guards import own_condition, standing
+
+OPEN = "ȹȹȹ"  # stands in the index of public entries; letters that nobody types
 
 
 class Audience(models.TextChoices):
@@ -14,13 +17,23 @@ class Audience(models.TextChoices):
 
 
 class EntryQuerySet(models.QuerySet):
+    mark = ""  # a token that all of these hold in the index, see `engine.matching`
+
+    def _clone(self) -> "EntryQuerySet":
+        found = super()._clone()
+        found.mark = self.mark
+        return found
+
     def public(self) -> "EntryQuerySet":
         """What anybody may find; of guarded sources what stands at this moment."""
-        return self.filter(standing(), audience=Audience.PUBLIC)
+        found = self.filter(standing(), audience=Audience.PUBLIC)
+        found.mark = OPEN
+        return found
 
     def visible_to(self, user=None) -> "EntryQuerySet":
         """What anybody may find, and of the rest what this person may open. user: None for a visitor."""
-        return self.filter(readable(user))
+        own = own_condition(user)
+        return self.public() if own is None else self.filter(Q(standing(), audience=Audience.PUBLIC) | own)
 
     def containing(self, words: list[str]) -> "EntryQuerySet":
         """Entries that hold every word, in title or text."""
@@ -61,9 +74,11 @@ class Entry(index.Indexed, models.Model):
 
     search_fields = [
         index.SearchField("title"),
+        index.SearchField("index_mark"),
         index.SearchField("text"),
         index.SearchField("other_words"),
         index.AutocompleteField("title"),
+        index.AutocompleteField("index_mark"),
     ]
     search_auto_update = False  # by `save`: what is found must not wait for a worker
 
@@ -75,6 +90,10 @@ class Entry(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def index_mark(self) -> str:
+        return OPEN if self.audience == Audience.PUBLIC else ""
 
     def save(self, *args, **kwargs) -> None:
         self.record = record_of(self.key)
