@@ -32,32 +32,29 @@ class EngineCompiler:
         return found[start:stop]
 
     def _found(self) -> QuerySet:
-        if isinstance(self.query, wagtail.And | wagtail.Or | wagtail.Not | wagtail.MatchAll):
-            rows = self.queryset.filter(self._condition(self.query))
+        asked = _without_boost(self.query)
+        if isinstance(asked, wagtail.And | wagtail.Or | wagtail.Not | wagtail.MatchAll):
+            rows = self.queryset.filter(self._condition(asked))
             return rows.annotate(rank=Value(0.0, output_field=FloatField()))
-        return self._matching(self.queryset, self.query)
+        return self._matching(self.queryset, asked)
 
     def _condition(self, query: Any) -> Q:
         """Joined queries say who is found; only a single one says who comes first."""
-        if isinstance(query, wagtail.MatchAll):
-            return Q()
-        if isinstance(query, wagtail.Not):
-            return (
-                Q(pk__in=[])
-                if isinstance(query.subquery, wagtail.MatchAll)
-                else ~self._condition(query.subquery)
-            )
-        if isinstance(query, wagtail.And | wagtail.Or):
-            join = and_ if isinstance(query, wagtail.And) else or_
-            return reduce(join, map(self._condition, query.subqueries))
-        return Q(pk__in=self._matching(self.queryset.model._base_manager.all(), query).values("pk"))
+        asked = _without_boost(query)
+        if isinstance(asked, wagtail.MatchAll):
+            return Q(pk__isnull=False)
+        if isinstance(asked, wagtail.Not):
+            return ~self._condition(asked.subquery)
+        if isinstance(asked, wagtail.And):
+            return reduce(and_, map(self._condition, asked.subqueries), Q())
+        if isinstance(asked, wagtail.Or):
+            return reduce(or_, map(self._condition, asked.subqueries), Q(pk__in=[]))
+        return Q(pk__in=self._matching(self.queryset.model._base_manager.all(), asked).values("pk"))
 
     def _matching(self, queryset: QuerySet, query: Any) -> QuerySet:
         return matching(queryset, self._expression(query), self._columns())
 
     def _expression(self, query: Any) -> Expression | None:
-        if isinstance(query, wagtail.Boost):
-            return self._expression(query.subquery)
         if self.is_typing:
             return asking.beginning(query.query_string)
         if isinstance(query, wagtail.Phrase):
@@ -72,3 +69,10 @@ class EngineCompiler:
         if self.fields is None:
             return TITLE_AND_BODY
         return tuple({"title" if field == "title" else "body" for field in self.fields})
+
+
+def _without_boost(query: Any) -> Any:
+    """What is boosted; the rank has no room for a weight."""
+    while isinstance(query, wagtail.Boost):
+        query = query.subquery
+    return query

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Manager
-from django.utils.html import strip_tags
+from django.db.models import Manager, QuerySet
 from wagtail.search.index import AutocompleteField, BaseField, RelatedFields, SearchField
 
 from search.analysis.sounds import title_tokens
@@ -48,15 +47,18 @@ def _related(value: Any) -> Iterable[Any]:
     if isinstance(value, Manager):
         return value.all()
     found = value() if callable(value) else value
+    if isinstance(found, QuerySet | list | tuple):
+        return found
     return [] if found is None else [found]
 
 
 def _text(value: Any) -> str:
+    """Wagtail gives rich text and blocks as plain text; a < in it is one that somebody wrote."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list | tuple | set):
         return "\n".join(map(_text, value))
-    return "" if value is None else strip_tags(str(value))
+    return "" if value is None else str(value)
 
 
 class _TokenField(SearchField):

@@ -9,6 +9,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.search.query import MATCH_ALL, And, Boost, Fuzzy, Not, Or, Phrase, PlainText
 from wagtail_factories import ImageFactory
 
+from search import sources
 from search.models import Entry
 from tests.factories.news import NewsPageFactory
 
@@ -101,3 +102,22 @@ def test_a_text_of_a_hundred_thousand_rare_signs_is_stored():
 def test_a_very_long_query_is_an_answer(pages, query):
     assert isinstance(list(Page.objects.search(query)[:1]), list)
     assert isinstance(list(Page.objects.autocomplete(query)[:1]), list)
+
+
+def test_queries_are_joined_in_any_depth(pages):
+    def found(query) -> set[str]:
+        return titles(Page.objects.search(query))
+
+    room, clinic = PlainText("会议室"), PlainText("门诊")
+    assert found(Boost(Or([Boost(And([room]), 3), clinic]), 2)) == {TITLES[0], TITLES[1]}
+    assert found(Or([MATCH_ALL, room])) == found(~Not(MATCH_ALL)) == found(Boost(MATCH_ALL, 2)) == set(TITLES)
+    assert found(Not(And([MATCH_ALL, MATCH_ALL]))) == found(Or([])) == set()
+    assert titles(Page.objects.search("会议室", fields=[])) == set()
+
+
+def test_a_text_with_signs_of_less_is_stored_as_it_is():
+    """Whoever takes them for tags loses what stands between, or refuses the text as a hostile one."""
+    text = "当 x<y 时，利率上限 z>3。" + "<a" * 60 + "研发" * 1000
+    sources.save("test", Entry(key="1", url="/", kind="新闻", title="利率<五>说明", text=text))
+    for query in ("利率上限", "研发", "五说明"):
+        assert "1" in {row.key for row in get_search_backend().search(query, Entry)}, query
