@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from search.analysis.folding import fold
 
-HAN = "[㐀-鿿豈-﫿々〇\U00020000-\U0003ffff]"
-RUN = re.compile(rf"(?P<han>{HAN}(?:\s*{HAN})*)|(?P<number>\d+)|(?P<word>[^\W\d_㐀-鿿々〇]+)")
+SIGNS = "㐀-鿿豈-﫿々〇\U00020000-\U0003ffff"
+HAN, LETTER = f"[{SIGNS}]", rf"[^\W\d_{SIGNS}]"
+RUN = re.compile(rf"(?P<han>{HAN}(?:\s*{HAN})*)|(?P<number>\d+)|(?P<word>{LETTER}+)")
 BLANKS = re.compile(r"\s+")
 LONGEST = 60  # of a word of letters or a number; a longer one is no word
 

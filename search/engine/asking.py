@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from search.analysis.tokens import is_han, pairs, runs
-from search.analysis.words import NO_TERMS, Terms, Word, runs_of, words_of
+from search.analysis.words import LONGEST, NO_TERMS, Terms, Word, runs_of, words_of
 from search.engine.expression import All, Any, Expression, Phrase
 
 MOST_PAIRS = 12  # of a partial match
@@ -29,7 +29,7 @@ def every_beginning(query: str, terms: Terms = NO_TERMS) -> Expression | None:
 
 def every_chunk(query: str) -> Expression | None:
     """All that stands between blanks, each as it stands: for names, which nobody means word by word."""
-    phrases = [found for chunk in query.split() if (found := whole(chunk))]
+    phrases = [found for chunk in query[:LONGEST].split() if (found := whole(chunk))]
     return _joined(All, phrases) if phrases else None
 
 

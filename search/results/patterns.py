@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from search.analysis.tokens import is_han, runs
+from search.analysis.tokens import LETTER, is_han, runs
 from search.analysis.words import Terms, Word, words_of
 from search.engine.asking import asked_pairs
 
-LETTER = "[^\\W\\d_㐀-鿿々〇]"
 BETWEEN = r"[\W_]*"  # runs of one word: 650 家
 
 

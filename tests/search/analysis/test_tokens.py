@@ -29,6 +29,7 @@ pytestmark = pytest.mark.once
         ("a_b c'd\"e", "a b c d e"),
         ("😀！？\0", ""),
         ("𠮷野家", "𠮷野 野家 家"),
+        ("KTV𠮷野家", "ktv 𠮷野 野家 家"),
         ("", ""),
     ],
 )
