@@ -18,11 +18,6 @@ def is_cut(text: str) -> bool:
     return len(_plain(text)) > LONGEST
 
 
-def words(text: str) -> list[str]:
-    """The words of a cleaned query; all of them must be found."""
-    return text.split()
-
-
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
     visible = "".join(" " if unicodedata.category(sign).startswith("C") else sign for sign in folded)

@@ -35,13 +35,6 @@ class EntryQuerySet(models.QuerySet):
         own = own_condition(user)
         return self.public() if own is None else self.filter(Q(standing(), audience=Audience.PUBLIC) | own)
 
-    def containing(self, words: list[str]) -> "EntryQuerySet":
-        """Entries that hold every word, in title or text."""
-        entries = self
-        for word in words:
-            entries = entries.filter(models.Q(title__icontains=word) | models.Q(text__icontains=word))
-        return entries
-
 
 class Entry(index.Indexed, models.Model):
     """What a hit shows and what is searched. `source` and `key` name where it came from."""
