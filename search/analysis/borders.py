@@ -7,8 +7,8 @@ AROUND = 8  # signs on either side that decide how a place is read
 
 
 def stands(word: Word, closed_text: str) -> bool:
-    """In a text from `closing.closed`. Only words that a dictionary knows can be told from chance."""
-    if len(word) > 1 or len(word[0]) > 3 or not is_word(word[0]):
+    """In a text from `closing.closed`."""
+    if not may_be_chance(word):
         return True
     place = closed_text.find(word[0])
     while place >= 0:
@@ -16,6 +16,11 @@ def stands(word: Word, closed_text: str) -> bool:
             return True
         place = closed_text.find(word[0], place + 1)
     return False
+
+
+def may_be_chance(word: Word) -> bool:
+    """Only words that a dictionary knows can be told from chance."""
+    return len(word) == 1 and len(word[0]) <= 3 and is_word(word[0])
 
 
 def _is_word_at(word: str, text: str, place: int) -> bool:

@@ -12,13 +12,17 @@ def fold(text: str) -> str:
 
 
 class _Plain(dict[int, str]):
-    """Of every sign that was ever seen its plain form: at most as many as there are signs."""
+    """Of the signs that were seen their plain forms, of as many as are in use; what is typed cannot fill the memory."""
+
+    MOST = 30_000
 
     def __missing__(self, code: int) -> str:
         plain = folded(chr(code))
         small = plain.lower()
-        self[code] = small if len(small) == 1 else plain
-        return self[code]
+        found = small if len(small) == 1 else plain
+        if len(self) < self.MOST:
+            self[code] = found
+        return found
 
 
 _PLAIN = _Plain()

@@ -2,7 +2,7 @@
 
 from django.db.models.functions import Left
 
-from search.analysis.borders import stands
+from search.analysis.borders import may_be_chance, stands
 from search.analysis.closing import closed
 from search.analysis.words import Word
 from search.finding.hits import Hit
@@ -14,7 +14,8 @@ READ = 20_000  # signs of each; a longer text is taken as it is
 
 def confirmed(found: list[Hit], words: list[Word]) -> list[Hit]:
     """In their order."""
-    if not found or len(found) > MOST:
+    doubted = list(filter(may_be_chance, words))
+    if not doubted or not 0 < len(found) <= MOST:
         return found
     read = Entry.objects.filter(pk__in=[hit.pk for hit in found]).annotate(beginning=Left("text", READ))
     texts = {
@@ -22,4 +23,6 @@ def confirmed(found: list[Hit], words: list[Word]) -> list[Hit]:
         for pk, *parts in read.values_list("pk", "title", "beginning", "other_words")
         if len(parts[1]) < READ
     }
-    return [hit for hit in found if hit.pk not in texts or all(stands(word, texts[hit.pk]) for word in words)]
+    return [
+        hit for hit in found if hit.pk not in texts or all(stands(word, texts[hit.pk]) for word in doubted)
+    ]

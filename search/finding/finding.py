@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.db.models import QuerySet
 
-from search.analysis.closing import closed
+from search.analysis.closing import closed, is_in
 from search.analysis.words import NO_TERMS, Terms, Word, runs_of, words_of
 from search.engine import asking
 from search.engine.expression import Expression
@@ -59,28 +59,27 @@ def find(query: str, entries: QuerySet, terms: Terms = NO_TERMS, *, as_typed: bo
 
 def _exactly(query: str, entries: QuerySet, terms: Terms, as_typed: bool) -> tuple[list[Hit], Way, str]:
     """What holds all of it; where nothing does, what sounds like it or what it was meant to be."""
-    exact = _with_all_words(query, entries, terms)
+    exact = with_all_words(query, entries, terms)
     if exact and not _is_scattered(query, exact):
         return exact, Way.WORDS, ""
     if not exact and query.isascii() and len(query) >= SHORTEST_SOUND:
         return hits(entries, asking.beginning(query), AUTOCOMPLETE), Way.SOUND, ""
     meant = None if as_typed else put_right(query, entries, only_by_sound=bool(exact))
-    better = _with_all_words(meant, entries, terms) if meant else []
+    better = with_all_words(meant, entries, terms) if meant else []
     if meant and better:
         return better, Way.PUT_RIGHT, meant
     return exact, Way.WORDS if exact else Way.NOTHING, ""
 
 
-def _with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
+def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
     """As it stands; where that is little, below it all words in any place, then words that mean the same."""
-    words, whole = words_of(query, terms), "|".join(runs_of(query))
-    texts = ["|".join(word) for word in words]
+    words, whole = words_of(query, terms), runs_of(query)
     found: list[Hit] = []
     for expression, is_literal in _questions(query, words, terms):
         if len(found) < FEW:
             known = {hit.pk for hit in found}
             more = [hit for hit in hits(entries, expression) if hit.pk not in known]
-            found += ordered(confirmed(more, words) if is_literal else more, whole, texts)
+            found += ordered(confirmed(more, words) if is_literal else more, whole, words)
     return found
 
 
@@ -111,6 +110,6 @@ def _may_go_on(query: str, exact: list[Hit]) -> bool:
     words, whole = words_of(query), runs_of(query)
     if not exact or len(exact) >= SCREEN:
         return not exact and len(words) > 1
-    if len(query.split()) > 1 or any("|".join(whole) in closed(hit.title) for hit in exact):
+    if len(query.split()) > 1 or any(is_in(whole, closed(hit.title)) for hit in exact):
         return False
     return len(words) > 2 or sum(len(run) for word in words for run in word) < len("".join(whole))

@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from search.analysis.closing import closed
+from search.analysis.closing import closed, is_in
+from search.analysis.words import Word
 from search.engine.expression import Expression
 from search.engine.matching import TITLE_AND_BODY, matching
 
@@ -35,13 +36,13 @@ def hits(
     return [Hit(*row) for row in rows.values_list(*fields)[:MOST]]
 
 
-def ordered(found: list[Hit], whole: str, words: list[str]) -> list[Hit]:
+def ordered(found: list[Hit], whole: Word, words: list[Word]) -> list[Hit]:
     """Titles with the whole query first, then those with every word; of equals the fresher first."""
     best = max((hit.rank for hit in found), default=0.0) or 1.0
 
     def place(hit: Hit) -> tuple:
         title = closed(hit.title)
-        tier = 0 if whole in title else 1 if all(word in title for word in words) else 2
+        tier = 0 if is_in(whole, title) else 1 if all(is_in(word, title) for word in words) else 2
         return (tier, -round(hit.rank / best / EQUAL), -(hit.date or date.min).toordinal(), -hit.rank)
 
     return sorted(found, key=place)

@@ -4,9 +4,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from search import vocabulary
-from search.analysis.closing import closed
+from search.analysis.closing import closed, is_in
+from search.analysis.tokens import runs
 from search.analysis.words import Word, words_of
-from search.finding.finding import Way, find
+from search.finding.finding import with_all_words
 from search.models import Entry
 
 
@@ -15,8 +16,8 @@ def records(query: str, source: str) -> list[int]:
 
     The caller asks who may see them.
     """
-    found = find(query, Entry.objects.filter(source=source), vocabulary.current().terms)
-    return [int(hit.key) for hit in found.exact] if found.way == Way.WORDS else []
+    entries = Entry.objects.filter(source=source)
+    return [int(hit.key) for hit in with_all_words(query, entries, vocabulary.current().terms)]
 
 
 def marked_words(query: str) -> list[str]:
@@ -28,7 +29,7 @@ def marked_words(query: str) -> list[str]:
 
 def page_of_hits(rows: QuerySet, hits: list[int], size: int, number: str | None) -> Page:
     """Those of the rows that were hit, in the order of the hits; any number is some page."""
-    wanted = set(rows.order_by().values_list("pk", flat=True))
+    wanted = set(rows.order_by().filter(pk__in=hits).values_list("pk", flat=True))
     page = Paginator([pk for pk in hits if pk in wanted], size).get_page(number)
     found = rows.in_bulk(page.object_list)
     page.object_list = [found[pk] for pk in page.object_list if pk in found]
@@ -42,6 +43,6 @@ def holds(text: str, query: str) -> bool:
 
     def is_there(word: Word) -> bool:
         same = terms.same.get("".join(word), ())
-        return "|".join(word) in shown or any(other in shown for other in same)
+        return is_in(word, shown) or any(is_in(runs(other), shown) for other in same)
 
     return all(is_there(word) for word in words_of(query, terms))

@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.db.models.functions import Left
 
 from search.analysis.borders import stands
-from search.analysis.closing import closed
+from search.analysis.closing import closed, is_in
 from search.analysis.cutting import parts, tells
+from search.analysis.tokens import runs
 from search.analysis.words import Terms, Word, words_of
 from search.engine import asking
 from search.engine.matching import matching
@@ -37,7 +38,7 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
     scored = []
     for hit in candidates:
         title = closed(hit.title)
-        held = _weight_in(f"{title}|{closed(texts.get(hit.pk, ''))}", weights, terms) / total
+        held = _weight_in(title + closed(texts.get(hit.pk, "")), weights, terms) / total
         score = held + TITLE * _weight_in(title, weights, terms) / total
         if held >= LEAST:
             scored.append((score, hit))
@@ -65,6 +66,6 @@ def _weight_in(text: str, weights: dict[Word, float], terms: Terms) -> float:
 
 
 def _holds(text: str, word: Word, terms: Terms) -> bool:
-    if any(one in text for one in terms.same.get("".join(word), ())):
+    if any(is_in(runs(one), text) for one in terms.same.get("".join(word), ())):
         return True
-    return "|".join(word) in text and stands(word, text)
+    return is_in(word, text) and stands(word, text)

@@ -1,5 +1,6 @@
 """A query put right by the titles: words of the same sound (兰色智谷), or with one sign gone wrong (高新技木企业)."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -7,35 +8,50 @@ from django.db.models import QuerySet
 
 from search.analysis.closing import closed
 from search.analysis.cutting import cut, is_word
-from search.analysis.sounds import syllables
-from search.analysis.tokens import is_han
+from search.analysis.folding import fold
+from search.analysis.sounds import may_sound, syllables
+from search.analysis.tokens import HAN, is_han
 from search.analysis.words import DATA, runs_of
 from search.engine.asking import asked_pairs, phrase
 from search.engine.expression import All, Any, Phrase
 from search.engine.matching import AUTOCOMPLETE, matching
 
 LONGEST = 12  # signs of a run that is looked at
+MOST_RUNS = 3  # of a query that are looked at
 SHORT, LONG = 3, 7
 TITLES = 60  # that are compared
 
 
 def put_right(query: str, entries: QuerySet, only_by_sound: bool = False) -> str | None:
-    """The query with one run as a title has it; None when no title is near. At most three questions."""
-    for run in runs_of(query, closing=False):
-        if is_han(run) and 2 <= len(run) <= LONGEST:
-            titles = _titles_like(run, entries)
-            for window in _windows(run):
-                if any(window in title for title in titles):
-                    continue
-                near = _nearest(window, titles, only_by_sound)
-                if near:
-                    return query.replace(window, near) if window in query else near
+    """The query with one run as a title has it; None when no title is near. Two questions for each run."""
+    runs = [run for run in runs_of(query, closing=False) if is_han(run) and 2 <= len(run) <= LONGEST]
+    for run in runs[:MOST_RUNS]:
+        if other := _run_put_right(run, entries, only_by_sound):
+            return _replaced(query, run, other)
     return None
+
+
+def _run_put_right(run: str, entries: QuerySet, only_by_sound: bool) -> str | None:
+    titles = _titles_like(run, entries)
+    for start, window in _windows(run):
+        if any(window in title for title in titles):
+            continue
+        if near := _nearest(window, titles, only_by_sound):
+            return run[:start] + near + run[start + len(window) :]
+    return None
+
+
+def _replaced(query: str, run: str, other: str) -> str:
+    """The rest stays as it was typed. A folded query is as long as the typed one, so places agree."""
+    found = re.finditer(f"(?<!{HAN}){run}(?!{HAN})", fold(query))
+    for place in (match.start() for match in found):
+        query = query[:place] + other + query[place + len(run) :]
+    return query
 
 
 def _titles_like(run: str, entries: QuerySet) -> list[str]:
     """Titles that sound like a part of it or share a pair, closed up."""
-    sounds = [Phrase(("".join(syllables(window)),), is_open=True) for window in _windows(run)]
+    sounds = [Phrase(("".join(syllables(window)),), is_open=True) for _, window in _windows(run)]
     found: list[str] = []
     for parts, columns in ((sounds, AUTOCOMPLETE), (_near_spellings(run), ("title",))):
         rows = matching(entries.order_by(), Any(tuple(dict.fromkeys(parts))), columns).order_by(
@@ -50,43 +66,51 @@ def _near_spellings(run: str) -> list:
     return [All((first, last)), *(phrase((pair,)) for pair in asked_pairs(run))]
 
 
-def _windows(run: str) -> Iterator[str]:
-    """The whole run, then what neighbouring pieces of it make, longest first."""
+def _windows(run: str) -> Iterator[tuple[int, str]]:
+    """The whole run, then what neighbouring pieces of it make, longest first, each with its place."""
     pieces = cut(run)
     for size in range(len(pieces), 0, -1):
         for start in range(len(pieces) - size + 1):
             window = "".join(pieces[start : start + size])
             if len(window) > 1:
-                yield window
+                yield len("".join(pieces[:start])), window
 
 
 def _nearest(window: str, titles: list[str], only_by_sound: bool) -> str | None:
     """What a title has in its place: of the same sound before another spelling."""
-    same_length = [
-        title[place : place + len(window)]
-        for title in titles
-        for place in range(len(title) - len(window) + 1)
-    ]
-    candidates = [text for text in dict.fromkeys(same_length) if is_han_only(text)]
-    sound = syllables(window)
-    alike = [text for text in candidates if syllables(text) == sound] if _may_sound(window) else []
-    slips = [] if only_by_sound else [text for text in candidates if _is_slip(window, text)]
-    return next(iter(alike or slips), None)
+    candidates = list(_of_length(len(window), titles))
+    if _is_heard(window):
+        sound = syllables(window)
+        near = (text for text in candidates if may_sound(text, sound) and syllables(text) == sound)
+        if alike := next(near, None):
+            return alike
+    if only_by_sound or not _may_slip(window):
+        return None
+    return next((text for text in candidates if _is_slip(window, text)), None)
 
 
-def is_han_only(text: str) -> bool:
-    return all(map(is_han, text))
+def _of_length(length: int, titles: list[str]) -> dict[str, None]:
+    """Chinese parts of titles, each once."""
+    chinese = [run for title in dict.fromkeys(titles) for run in title.split("|") if is_han(run)]
+    return dict.fromkeys(
+        run[place : place + length] for run in chinese for place in range(len(run) - length + 1)
+    )
 
 
-def _may_sound(window: str) -> bool:
+def _is_heard(window: str) -> bool:
     """Two signs that a dictionary knows are meant as they are: 意识 is no 仪式."""
     return len(window) > 2 or not is_word(window)
 
 
+def _may_slip(typed: str) -> bool:
+    """The dictionary does not know it as it stands."""
+    return len(typed) >= SHORT and not is_word(typed)
+
+
 def _is_slip(typed: str, text: str) -> bool:
-    """One sign in four may be another, where the dictionary does not know the typed word as it stands."""
+    """One sign may be another, in a long word two."""
     wrong = [place for place, (a, b) in enumerate(zip(typed, text, strict=True)) if a != b]
-    if len(typed) < SHORT or is_word(typed) or len(wrong) > (2 if len(typed) >= LONG else 1):
+    if len(wrong) > (2 if len(typed) >= LONG else 1):
         return False
     certain = places_in_words(typed) if len(typed) > SHORT else range(len(typed))
     return all(place not in certain or _taken_for(typed[place], text[place]) for place in wrong)

@@ -19,4 +19,6 @@ def test_the_best_come_first_and_what_is_shown_holds_the_words():
         assert found == [2, 1], query
         assert all(holds("\n".join(texts[key]), query) for key in found), query
     assert not holds("停车\n月卡", "午餐")
+    SynonymGroup.objects.create(words="3D打印、增材制造")
+    assert holds("3D 打印", "增材制造")
     assert records("%", "told") == records("没有的词", "told") == []

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from search.analysis.closing import closed, is_in
 from search.analysis.words import Terms
 from search.finding.finding import Way, find
 from search.finding.hits import MOST
+from search.finding.spelling import put_right
 from search.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +106,42 @@ def test_a_word_in_everything_finds_no_more_than_a_thousand():
 
     get_search_backend().add_bulk(Entry, Entry.objects.filter(source="many"))
     assert len(asked("通知").hits) == MOST
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("兰色智谷 650家", "蓝色智谷 650家"),
+        ("650家 蘭瑟智谷", "650家 蓝色智谷"),
+        ("ＩＴ兰色智谷", "ＩＴ蓝色智谷"),
+        ("兰色智谷，兰色智谷", "蓝色智谷，蓝色智谷"),
+    ],
+)
+def test_only_what_was_wrong_is_put_right(typed, meant):
+    assert put_right(typed, Entry.objects.public()) == meant
+
+
+def test_a_query_of_many_words_asks_no_more_than_one_of_a_few(django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        assert put_right("甲乙 " * 33, Entry.objects.public()) is None
+
+
+def test_a_word_of_the_same_meaning_counts_in_whatever_signs_it_is_written():
+    Entry.objects.create(
+        source="test", key="3d", url="/", kind="新闻", title="3D 打印体验", text="周三开放。"
+    )
+    terms = Terms(same=dict.fromkeys(["增材制造", "3d打印"], ("增材制造", "3d打印")))
+    assert titles(asked("增材制造 考证", terms).partial) == ["3D 打印体验"]
+
+
+def test_letters_and_numbers_are_words_only_where_they_stand_alone():
+    text = closed("Digital 650 家")
+    words = [("digital",), ("it",), ("650", "家"), ("50", "家"), ("650",), ("65",), ("家",)]
+    assert [word for word in words if is_in(word, text)] == [("digital",), ("650", "家"), ("650",), ("家",)]
+
+
+def test_of_a_long_text_nobody_says_that_a_word_is_chance():
+    filler = "园区的每一天。" * 3000
+    for key, text in (("long", f"旅游行业{filler}"), ("short", "旅游行业")):
+        Entry.objects.create(source="test", key=key, url="/", kind="新闻", title=f"某{key}", text=text)
+    assert titles(asked("游行").exact) == ["某long"]
