@@ -17,8 +17,8 @@ def matching(
     """Rows whose index entry holds it, each with `rank`: the higher the better, of no meaning otherwise.
 
     queryset: of a model that Wagtail indexes. Without an expression or a column nothing is found. Where its `mark`
-    is set, only rows are met whose entry holds this token in every column: those of a part of the model, as the public one,
-    cost no more for what else stands in the index.
+    is set, only rows are met whose entry holds this token in every column: those of a part of the model, as the
+    public one, cost no more for what else stands in the index.
     """
     if expression is None or not columns:
         return queryset.none().annotate(rank=Value(0.0))

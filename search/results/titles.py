@@ -27,9 +27,8 @@ class Suggestion:
 def suggestions(query: str, entries: QuerySet[Entry]) -> list[Suggestion]:
     """At most eight, each title of a kind once; `entries`: what the reader may see. Pinyin and initials find too."""
     rows = matching(entries.order_by(), asking.beginning(query), AUTOCOMPLETE)
-    best = sorted(
-        rows.defer("text").order_by("-rank", "-pk")[:READ], key=lambda row: _place(row, closed(query))
-    )
+    typed = closed(query)[1:-1]
+    best = sorted(rows.defer("text").order_by("-rank", "-pk")[:READ], key=lambda row: _place(row, typed))
     found: dict[tuple[str, str], Suggestion] = {}
     for entry in renewed(best[:SHOWN]):
         found.setdefault((entry.title, entry.kind), Suggestion(entry.title, entry.kind, entry.url))
@@ -38,5 +37,5 @@ def suggestions(query: str, entries: QuerySet[Entry]) -> list[Suggestion]:
 
 def _place(entry: Entry, typed: str) -> tuple[int, int]:
     """What begins so, then what holds it, then what sounds so; of equals the shorter title is more exactly it."""
-    title = closed(entry.title)
+    title = closed(entry.title)[1:-1]
     return (0 if title.startswith(typed) else 1 if typed in title else 2), len(title)
