@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from search import vocabulary
 from search.finding.finding import find
-from search.models import BestBet, Entry, SiteWord, SynonymGroup
+from search.models import BestBet, Entry, Miss, SiteWord, SynonymGroup
 from tests.factories.events import EventPageFactory
 from tests.factories.news import NewsPageFactory, news_index
 
@@ -225,3 +225,12 @@ def test_a_word_of_the_site_is_searched_in_one_piece():
     SiteWord.objects.create(word="云窗系统")
     vocabulary.forget()
     assert titles() == {"云窗系统上线"}
+
+
+def test_the_search_page_shows_what_is_recommended_and_notes_what_it_did_not_find(client):
+    bet(queries="停船证", path="/mailbox/track/", title="查办理进度", text="凭编号和查询码。")
+    page = client.get("/search/", {"q": "停船证？"}).content.decode()
+    assert 'href="/mailbox/track/"' in page
+    assert "凭编号和查询码。" in page
+    client.get("/search/", {"q": "龘靐齉龗"})
+    assert Miss.objects.filter(query="龘靐齉龗", times=1).exists()
