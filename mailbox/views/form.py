@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.limits import BUSY, address_key
 from core.models import SiteSettings
+from core.plain_text import shortened
 from enterprises.models import ParkPage
 from mailbox.files import attachments, drafts
 from mailbox.files.upload_quota import with_upload_quota
@@ -17,8 +18,11 @@ from mailbox.limits import DRAFTS_OF_ADDRESS
 from mailbox.models import Draft, MailboxPage, PrivacyNotice, RequestCategory
 from mailbox.tracking.offices import site_office
 from mailbox.worktime import say_moment
+from search.query import cleaned
 
 MOST_DIGITS = 10
+MOST_SEARCHED = 40  # signs
+SEARCHED = "在网站上搜“{}”，没有找到。我想问："
 STEPS = ["说明情况", "联系方式"]
 
 
@@ -71,7 +75,9 @@ def _take_files(request: HttpRequest, draft: Draft) -> list[str]:
 
 
 def request_form(draft: Draft | None, *, is_checked: bool, wished: QueryDict | None = None) -> RequestForm:
-    """wished: `park` (slug) and `category` (number) of a link to the form; what was typed before stands."""
+    """wished: `park` (slug), `category` (number), `searched` (in vain) of a link to the form; what was typed before
+    stands.
+    """
     typed = draft.data.get("request", {}) if draft else {}
     if is_checked and draft:
         return RequestForm(typed)
@@ -79,9 +85,11 @@ def request_form(draft: Draft | None, *, is_checked: bool, wished: QueryDict | N
     return RequestForm(initial=typed)
 
 
-def _wishes(wished: QueryDict) -> dict[str, int]:
+def _wishes(wished: QueryDict) -> dict[str, int | str]:
     """What of a link's wishes exists."""
-    found = {}
+    found: dict[str, int | str | None] = {}
+    if searched := shortened(cleaned(wished.get("searched", "")), MOST_SEARCHED):
+        found["text"] = SEARCHED.format(searched)
     if park := wished.get("park", "").replace("\x00", ""):
         found["park"] = ParkPage.objects.live().filter(slug=park).values_list("pk", flat=True).first()
     category = wished.get("category", "")
@@ -89,7 +97,7 @@ def _wishes(wished: QueryDict) -> dict[str, int]:
         found["category"] = (
             RequestCategory.objects.active().filter(pk=category).values_list("pk", flat=True).first()
         )
-    return {name: pk for name, pk in found.items() if pk}
+    return {name: wish for name, wish in found.items() if wish}
 
 
 def _show_request(request, page, form, draft, refused=()) -> HttpResponse:

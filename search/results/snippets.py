@@ -101,7 +101,7 @@ def _end(folded: str, start: int, spans: list[Span]) -> int:
     end = max([start + LENGTH, *(span.end for span in spans if span.start < start + LENGTH < span.end)])
     if end < len(folded) and (rest := REST.match(folded, end - 1)):
         end = rest.end()
-    return min(len(folded), end)
+    return start + len(folded[start:end].rstrip())
 
 
 def _pieces(text: str, spans: list[Span], start: int, end: int) -> Pieces:

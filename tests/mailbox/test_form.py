@@ -182,7 +182,16 @@ def test_nul_is_dropped_and_characters_of_four_bytes_are_kept(visitor):
     assert ticket.text == "𠮷野😀\u202e的问题"
 
 
-NONSENSE = [{"category": "abc"}, {"category": "9" * 30}, {"park": "\x00"}, {"park": "-1"}, {"draft": "x"}]
+def test_who_searched_in_vain_finds_it_said_until_something_else_is_typed(visitor):
+    shown = text_of(visitor.client.get(FORM, {"searched": "<b>充电桩</b>" + "很长" * 50}))
+    assert "在网站上搜“&lt;b&gt;充电桩&lt;/b&gt;很长" in shown
+    visitor.first(text=TEXT)
+    assert "在网站上搜" not in text_of(visitor.client.get(FORM, {"searched": "充电桩"}))
+
+
+NONSENSE = [
+    {"searched": "\x00"}, {"category": "abc"}, {"category": "9" * 30}, {"park": "\x00"}, {"park": "-1"}, {"draft": "x"},
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("fields", NONSENSE)
