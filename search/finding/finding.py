@@ -50,11 +50,17 @@ class Finding:
 def find(query: str, entries: QuerySet, terms: Terms = NO_TERMS, *, as_typed: bool = False) -> Finding:
     """entries: those that the reader may see. as_typed: the query is not put right."""
     exact, way, meant = _exactly(query, entries, terms, as_typed)
-    asked = meant or query
-    partial = partly(asked, entries, terms, exact)[: SCREEN - len(exact)] if _may_go_on(asked, exact) else []
-    if not exact:
-        way = Way.PARTLY if partial else Way.NOTHING
-    return Finding(query, way, exact, partial, meant)
+    if exact:
+        return Finding(query, way, exact, _below(meant or query, entries, terms, exact), meant)
+    for asked in filter(None, (query, meant)):
+        if partial := _below(asked, entries, terms, exact):
+            return Finding(query, Way.PARTLY, exact, partial, "" if asked == query else meant)
+    return Finding(query, Way.NOTHING, exact, [])
+
+
+def _below(asked: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> list[Hit]:
+    """What holds some of the words, where that is worth showing; at most a screen together with the exact."""
+    return partly(asked, entries, terms, exact)[: SCREEN - len(exact)] if _may_go_on(asked, exact) else []
 
 
 def _exactly(query: str, entries: QuerySet, terms: Terms, as_typed: bool) -> tuple[list[Hit], Way, str]:
@@ -68,7 +74,7 @@ def _exactly(query: str, entries: QuerySet, terms: Terms, as_typed: bool) -> tup
     better = with_all_words(meant, entries, terms) if meant else []
     if meant and better:
         return better, Way.PUT_RIGHT, meant
-    return exact, Way.WORDS if exact else Way.NOTHING, ""
+    return (exact, Way.WORDS, "") if exact else ([], Way.NOTHING, meant or "")
 
 
 def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:

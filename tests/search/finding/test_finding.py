@@ -121,6 +121,13 @@ def test_only_what_was_wrong_is_put_right(typed, meant):
     assert put_right(typed, Entry.objects.public()) == meant
 
 
+def test_beside_a_word_that_is_nowhere_another_is_put_right_all_the_same():
+    found = asked("吹塑 无入机")
+    assert (found.way, found.meant) == (Way.PARTLY, "吹塑 无人机")
+    assert titles(found.partial) == ["无人机飞行体验"]
+    assert asked("吹塑 注塑").meant == ""
+
+
 def test_a_query_of_many_words_asks_no_more_than_one_of_a_few(django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         assert put_right("甲乙 " * 33, Entry.objects.public()) is None
