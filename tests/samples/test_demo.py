@@ -41,6 +41,7 @@ from party.models import PartyGroupPage, ServiceCentrePage
 from peers.models import PeerAnswer, PeerQuestion
 from tests.project.test_urls import open_page
 from tests.search.judging import JudgedQueries
+from tests.search.machine import MachineMadeQueries
 
 ADDRESSES = (
     "/", "/parks/", "/enterprises/", "/party/", "/events/", "/events/calendar.ics", "/news/", "/news/feed/",
@@ -93,7 +94,7 @@ def live_pages():
 
 
 @pytest.mark.once  # on the last database tests/project/test_urls.py loads and removes the samples in short
-class Demo(JudgedQueries, TestCase):
+class Demo(JudgedQueries, MachineMadeQueries, TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.pages_before = Page.objects.count()
