@@ -87,10 +87,10 @@ def _read() -> Vocabulary:
 
 
 def _synonyms(groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """A word that two people put into two groups at once leads to both."""
+    """A word that two people put into two groups at once leads to both; one without a letter leads nowhere."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for group in groups:
-        folded = [fold(word) for word in group]
+        folded = [fold(word) for word in group if query_key(word)]
         for word in folded:
             found[word] |= dict.fromkeys(folded)
     return {word: tuple(group) for word, group in found.items()}

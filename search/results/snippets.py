@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from search.analysis.folding import fold
+from search.analysis.tokens import SIGNS
 from search.analysis.words import NO_TERMS, Terms, runs_of
 from search.results.patterns import pairs_in, whole_of, words_in
 from search.results.sounding import sounding
 
 LENGTH = 110  # signs of a snippet
 LEAD = 30  # before its first mark
-REST = re.compile(r"[^\W㐀-鿿々〇]{1,20}")  # of a word or number that the end would break
+REST = re.compile(rf"[^\W{SIGNS}]{{1,20}}")  # of a word or number that the end would break
 NEAR = 20_000  # signs that are looked through first
 MOST_MARKS = 400  # of one text
 SENTENCE = re.compile(r"[。！？；!?;\n]\s*")

@@ -21,4 +21,10 @@ def test_the_best_come_first_and_what_is_shown_holds_the_words():
     assert not holds("停车\n月卡", "午餐")
     SynonymGroup.objects.create(words="3D打印、增材制造")
     assert holds("3D 打印", "增材制造")
+
+
+def test_a_group_that_holds_a_mere_sign_breaks_no_search():
+    SynonymGroup.objects.create(words="午饭、——")
+    sources.save("told", Entry(key="1", kind="说", url="/", title="午饭供应", text=""))
+    assert records("午饭", "told") == [1]
     assert records("%", "told") == records("没有的词", "told") == []
