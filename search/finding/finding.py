@@ -68,13 +68,18 @@ def _exactly(query: str, entries: QuerySet, terms: Terms, as_typed: bool) -> tup
     exact = with_all_words(query, entries, terms)
     if exact and not _is_scattered(query, exact):
         return exact, Way.WORDS, ""
-    if not exact and query.isascii() and len(query) >= SHORTEST_SOUND:
-        return hits(entries, asking.beginning(query), AUTOCOMPLETE), Way.SOUND, ""
+    if not exact and query.isascii() and max(map(len, runs_of(query)), default=0) >= SHORTEST_SOUND:
+        return _sounding(query, entries), Way.SOUND, ""
     meant = None if as_typed else put_right(query, entries, only_by_sound=bool(exact))
     better = with_all_words(meant, entries, terms) if meant else []
     if meant and better:
         return better, Way.PUT_RIGHT, meant
     return (exact, Way.WORDS, "") if exact else ([], Way.NOTHING, meant or "")
+
+
+def _sounding(query: str, entries: QuerySet) -> list[Hit]:
+    """The shortest title first: it says the least besides."""
+    return sorted(hits(entries, asking.beginning(query), AUTOCOMPLETE), key=lambda hit: len(hit.title))
 
 
 def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:

@@ -152,3 +152,14 @@ def test_of_a_long_text_nobody_says_that_a_word_is_chance():
     for key, text in (("long", f"旅游行业{filler}"), ("short", "旅游行业")):
         Entry.objects.create(source="test", key=key, url="/", kind="新闻", title=f"某{key}", text=text)
     assert titles(asked("游行").exact) == ["某long"]
+
+
+def test_of_titles_that_sound_alike_the_shortest_comes_first():
+    for title in ("蓝色智谷服务站", "蓝色智谷创业一号党总支"):
+        Entry.objects.create(source="test", key=title, url="/", kind="园区", title=title, text="蓝色智谷。")
+    assert titles(asked("lszg").hits) == ["蓝色智谷", "蓝色智谷服务站", "蓝色智谷创业一号党总支"]
+
+
+@pytest.mark.parametrize("query", ["C++", "r&d", "a b"])
+def test_a_letter_or_two_among_signs_begin_too_many_titles(query):
+    assert asked(query).way == Way.NOTHING
