@@ -1,5 +1,6 @@
 """FTS5: one join, driven by the full-text table."""
 
+from django.db import connections
 from django.db.models import F, FloatField, Func, Lookup, QuerySet
 from django.db.models.sql.datastructures import Join
 from wagtail.search.models import IndexEntry
@@ -58,16 +59,48 @@ def matching(
     queryset: QuerySet, expression: Expression, columns: tuple[str, ...], mark: tuple[str, str] | None = None
 ) -> QuerySet:
     """mark: a column that is not among `columns`, and the token that must stand in it."""
-    asked = f"{{{' '.join(columns)}}} : {fts5(expression)}"
-    if mark:
-        column, token = mark
-        asked = f'({asked}) AND {{{column}}} : "{token}"'
-    found = _Match(F(f"{WORDS}__title"), asked)
+    found = _Match(F(f"{WORDS}__title"), _written(expression, columns, mark))
     keys = by_key(queryset, as_number())
     rows = queryset.filter(found, **{f"{WORDS}__isnull": False}, **keys)
     return (_begun_with_words(rows) if keys else rows).annotate(
         rank=_Rank(F(f"{WORDS}__title"), columns=columns)
     )
+
+
+def since(rows: QuerySet, row: int) -> QuerySet:
+    """Of what `matching` found only what stands in the full-text table from this row on."""
+    return rows.filter(_Since(F(f"{WORDS}__title"), row))
+
+
+def newest(
+    database: str, expression: Expression, columns: tuple[str, ...], mark: tuple[str, str] | None, number: int
+) -> int:
+    """The row of the full-text table from which on so many hold it; 0 where no more do."""
+    model = IndexEntry._meta.get_field("sqliteftsindexentry").related_model  # there is one on SQLite alone
+    table = connections[database].ops.quote_name(model._meta.db_table)
+    statement = f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT 1 OFFSET %s"  # noqa: S608
+    with connections[database].cursor() as cursor:
+        cursor.execute(statement, (_written(expression, columns, mark), number - 1))
+        row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+def _written(expression: Expression, columns: tuple[str, ...], mark: tuple[str, str] | None) -> str:
+    asked = f"{{{' '.join(columns)}}} : {fts5(expression)}"
+    if mark:
+        column, token = mark
+        asked = f'({asked}) AND {{{column}}} : "{token}"'
+    return asked
+
+
+class _Since(Lookup):
+    """`lhs`: a column of the full-text table; `rhs`: the row of that table to begin with."""
+
+    lookup_name = "fts_since"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection) -> tuple[str, tuple]:
+        return f"{connection.ops.quote_name(self.lhs.alias)}.rowid >= %s", (self.rhs,)
 
 
 def _begun_with_words(rows: QuerySet) -> QuerySet:

@@ -8,9 +8,12 @@ from django.db.models import QuerySet
 from search.analysis.closing import closed, is_in
 from search.analysis.words import Word
 from search.engine.expression import Expression
-from search.engine.matching import TITLE_AND_BODY, matching
+from search.engine.matching import TITLE_AND_BODY, matching, newest
 
 MOST = 1_000  # the best of them; nobody reads on, and facets and orders stay quick in any table
+MANY = 2_000  # index entries; what more of them hold says little, and is not looked for in all of them
+FEW = 100
+TITLE = ("title",)
 EQUAL = 0.1  # of the best rank: nearer ones are equals
 
 
@@ -28,12 +31,31 @@ class Hit:
 
 
 def hits(
-    entries: QuerySet, expression: Expression | None, columns: tuple[str, ...] = TITLE_AND_BODY
+    entries: QuerySet,
+    expression: Expression | None,
+    columns: tuple[str, ...] = TITLE_AND_BODY,
+    *,
+    among_all: bool = False,
 ) -> list[Hit]:
-    """At most a thousand, the best first."""
-    fields = list(Hit.__dataclass_fields__)
-    rows = matching(entries.order_by(), expression, columns).order_by("-rank", "-pk")
-    return [Hit(*row) for row in rows.values_list(*fields)[:MOST]]
+    """At most a thousand, the best first. Of what very many hold, titles first and then the newest alone."""
+    since = newest(entries, expression, columns, MANY) if expression and not among_all else 0
+    found = _best(entries, expression, columns, since)
+    if not since or expression is None:
+        return found
+    if len(found) < FEW:  # the reader may see few of the newest
+        return _best(entries, expression, columns)
+    if columns != TITLE_AND_BODY:
+        return found
+    titles = _best(entries, expression, TITLE, newest(entries, expression, TITLE, MANY))
+    known = {hit.pk for hit in titles}
+    return (titles + [hit for hit in found if hit.pk not in known])[:MOST]
+
+
+def _best(
+    entries: QuerySet, expression: Expression | None, columns: tuple[str, ...], since: int = 0
+) -> list[Hit]:
+    rows = matching(entries.order_by(), expression, columns, since).order_by("-rank", "-pk")
+    return [Hit(*row) for row in rows.values_list(*Hit.__dataclass_fields__)[:MOST]]
 
 
 def ordered(found: list[Hit], whole: Word, words: list[Word]) -> list[Hit]:

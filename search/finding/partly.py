@@ -31,7 +31,9 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
     total = sum(weights.values())
     known = {hit.pk for hit in exact}
     candidates = [
-        hit for hit in hits(entries, asking.any_word(query, terms))[:CANDIDATES] if hit.pk not in known
+        hit
+        for hit in hits(entries, asking.any_word(query, terms), among_all=True)[:CANDIDATES]
+        if hit.pk not in known
     ]
     read = Entry.objects.filter(pk__in=[hit.pk for hit in candidates])
     texts = dict(read.values_list("pk", Left("text", READ)))
