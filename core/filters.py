@@ -58,10 +58,15 @@ def chips(groups: Iterable[Group]) -> list[Chip]:
     ]
 
 
-def not_offered(values: Iterable[str]) -> str:
-    """Says that these values of an address choose nothing; empty when there are none that can be shown."""
+def quoted(values: Iterable[str]) -> str:
+    """Values of an address as a list in a sentence; empty when there are none that can be shown."""
     shown = [name for value in values if value and (name := shortened(value, 20))]
-    names = "、".join(f"“{name}”" for name in shown)
+    return "、".join(f"“{name}”" for name in shown)
+
+
+def not_offered(values: Iterable[str]) -> str:
+    """Says that these values of an address choose nothing; may be empty."""
+    names = quoted(values)
     return f"地址里的{names}不在可选的条件里，这一项没有筛选。请在下面重新选。" if names else ""
 
 

@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 
-from core.filters import chips, kept_query, not_offered
+from core.filters import chips, kept_query, quoted
 from search.analysis.words import Terms
 from search.finding.finding import Finding, Way
 from search.finding.hits import MOST
@@ -33,8 +33,14 @@ def page_context(asked: Asked, finding: Finding, terms: Terms) -> dict:
         "is_capped": len(finding.exact) >= MOST,
         "filters": groups,
         "chips": chips(groups),
-        "unknown": not_offered(unknown_values(asked.parameters, chosen)) if hits else "",
+        "unknown": _not_among_hits(unknown_values(asked.parameters, chosen)) if hits else "",
         "all_href": f"?{kept_query(asked.kept)}",
         "kept_query": kept_query({**asked.kept, **chosen}),
         "as_typed_query": kept_query({**asked.kept, AS_TYPED: "1"}),
     }
+
+
+def _not_among_hits(values: list[str]) -> str:
+    """They may be right for another query. Empty where there are none."""
+    names = quoted(values)
+    return f"这次的结果里没有{names}可选，所以没有按它筛选。" if names else ""
