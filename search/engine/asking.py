@@ -41,7 +41,10 @@ def whole(query: str) -> Phrase | None:
 
 def any_word(query: str, terms: Terms = NO_TERMS) -> Expression | None:
     """Any of the words, in whatever word, or of their pairs."""
-    words = words_of(query, terms)
+    return any_of(words_of(query, terms), terms)
+
+
+def any_of(words: Sequence[Word], terms: Terms) -> Expression | None:
     found: list[Expression] = [meaning(word, terms) for word in words if "".join(word) in terms]
     found += [phrase((pair,)) for word in words for run in word for pair in asked_pairs(run)]
     return _joined(Any, found[:MOST_PAIRS]) if found else None

@@ -27,12 +27,15 @@ TITLE = 0.5  # that a word weighs more in a title
 
 def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> list[Hit]:
     """The fullest first, without those that are exact already."""
-    weights = _weights(words_of(query, terms)[:MOST_WORDS], entries, terms)
+    words = words_of(query, terms)[:MOST_WORDS]
+    counts = _counts(words, entries, terms)
+    weights = _weights(counts)
     total = sum(weights.values())
+    rare = [word for word in words if counts[word] < COMMON]  # what nearly all hold finds no candidates
     known = {hit.pk for hit in exact}
     candidates = [
         hit
-        for hit in hits(entries, asking.any_word(query, terms), among_all=True)[:CANDIDATES]
+        for hit in hits(entries, asking.any_of(rare or words, terms), among_all=True)[:CANDIDATES]
         if hit.pk not in known
     ]
     read = Entry.objects.filter(pk__in=[hit.pk for hit in candidates])
@@ -48,11 +51,16 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
     return [hit for score, hit in scored if score >= NEAR * scored[0][0]]
 
 
-def _weights(words: list[Word], entries: QuerySet, terms: Terms) -> dict[Word, float]:
-    """Of each word what it tells: the fewer entries hold it, the more. One in no entry is taken apart."""
+def _counts(words: list[Word], entries: QuerySet, terms: Terms) -> dict[Word, int]:
+    """How many entries hold each. A word in none is there with what it is made of."""
     counts = {word: _count(word, entries, terms) for word in words}
     for word in [word for word, count in counts.items() if not count]:
         counts |= {(part,): _count((part,), entries, terms) for part in parts("".join(word))}
+    return counts
+
+
+def _weights(counts: dict[Word, int]) -> dict[Word, float]:
+    """Of each word what it tells: the fewer entries hold it, the more."""
     return {
         word: tells("".join(word)) * log(1 + COMMON / (count or UNKNOWN)) for word, count in counts.items()
     }

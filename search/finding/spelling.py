@@ -14,7 +14,8 @@ from search.analysis.tokens import HAN, is_han
 from search.analysis.words import DATA, runs_of
 from search.engine.asking import asked_pairs, phrase
 from search.engine.expression import All, Any, Phrase
-from search.engine.matching import AUTOCOMPLETE, matching
+from search.engine.matching import AUTOCOMPLETE
+from search.finding.hits import hits
 
 LONGEST = 12  # signs of a run that is looked at
 MOST_RUNS = 3  # of a query that are looked at
@@ -54,10 +55,8 @@ def _titles_like(run: str, entries: QuerySet) -> list[str]:
     sounds = [Phrase(("".join(syllables(window)),), is_open=True) for _, window in _windows(run)]
     found: list[str] = []
     for parts, columns in ((sounds, AUTOCOMPLETE), (_near_spellings(run), ("title",))):
-        rows = matching(entries.order_by(), Any(tuple(dict.fromkeys(parts))), columns).order_by(
-            "-rank", "-pk"
-        )
-        found += rows.values_list("title", flat=True)[:TITLES]
+        near = hits(entries, Any(tuple(dict.fromkeys(parts))), columns)[:TITLES]
+        found += [hit.title for hit in near]
     return [closed(title) for title in dict.fromkeys(found)]
 
 
