@@ -19,7 +19,7 @@ SOURCE = "alliance"
 
 def entries() -> Iterator[Entry]:
     """Every department that the public may see, and what it offers."""
-    if _is_open():
+    if is_open():
         for department in Department.objects.shown().with_parks():
             yield _department(department)
         for item in ServiceItem.objects.shown().select_related("department"):
@@ -42,7 +42,7 @@ def bring_in_step() -> None:
     bring_source_in_step(SOURCE, entries())
 
 
-def _is_open() -> bool:
+def is_open() -> bool:
     page = AlliancePage.objects.live().first()
     return page is not None and is_findable(page)
 
@@ -111,7 +111,7 @@ def _put_department(key: int) -> None:
 
 def _put(key: str, shown, make) -> None:
     """shown: the record as the public may see it, or None."""
-    if shown and _is_open():
+    if shown and is_open():
         sources.save(SOURCE, make(shown))
     else:
         sources.remove(SOURCE, key)

@@ -7,8 +7,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from core import ticks
-        from search import misses, receivers  # noqa: F401
+        from search import misses, places, receivers  # noqa: F401
         from search.documents import starting
 
         starting.start()
+        places.start()
         ticks.register("没搜到的词保存期", misses.purge)

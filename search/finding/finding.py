@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.db.models import QuerySet
 
 from search.analysis.closing import closed, is_in
+from search.analysis.cutting import parts
 from search.analysis.words import NO_TERMS, Terms, Word, runs_of, words_of
 from search.engine import asking
 from search.engine.expression import Expression
@@ -18,6 +19,7 @@ from search.finding.spelling import put_right
 
 SHORT = 12  # signs: so short a query without a blank is a name or a term, and is meant as it stands
 SCREEN = 10
+TERM = 3  # signs; a longer word may be two
 FEW = 3  # hits; so few are not all that somebody looks for
 SHORTEST_SOUND = 3  # letters; two begin too many titles
 
@@ -120,7 +122,9 @@ def _may_go_on(query: str, exact: list[Hit]) -> bool:
     """
     words, whole = words_of(query), runs_of(query)
     if not exact or len(exact) >= SCREEN:
-        return not exact and len(words) > 1
+        return not exact and (
+            len(words) > 1 or any(len(run) > TERM and parts(run) for word in words for run in word)
+        )
     if len(query.split()) > 1 or any(is_in(whole, closed(hit.title)) for hit in exact):
         return False
     return len(words) > 2 or sum(len(run) for word in words for run in word) < len("".join(whole))

@@ -59,12 +59,22 @@ def _best(
 
 
 def ordered(found: list[Hit], whole: Word, words: list[Word]) -> list[Hit]:
-    """Titles with the whole query first, then those with every word; of equals the fresher first."""
+    """Titles with the whole query first, the nearest before longer ones, then those with every word; of equals the
+    fresher first.
+    """
+    length = len("".join(whole))
     best = max((hit.rank for hit in found), default=0.0) or 1.0
 
     def place(hit: Hit) -> tuple:
         title = closed(hit.title)
         tier = 0 if is_in(whole, title) else 1 if all(is_in(word, title) for word in words) else 2
-        return (tier, -round(hit.rank / best / EQUAL), -(hit.date or date.min).toordinal(), -hit.rank)
+        nearness = round(length / len(title), 1) if tier == 0 else 0
+        return (
+            tier,
+            -nearness,
+            -round(hit.rank / best / EQUAL),
+            -(hit.date or date.min).toordinal(),
+            -hit.rank,
+        )
 
     return sorted(found, key=place)

@@ -17,6 +17,8 @@ from search.models import Entry
 
 CANDIDATES = 50
 READ = 10_000  # signs of each
+A_NUMBER = 4  # figures; who types so many means this very number
+ONE_SIGN = 0.2  # that a word of one sign tells of what a longer one would
 COMMON = 1_000  # entries; a word in more of them tells nothing
 UNKNOWN = 20  # entries that a word would be in that is in none
 MOST_WORDS = 8
@@ -32,6 +34,7 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
     weights = _weights(counts)
     total = sum(weights.values())
     rare = [word for word in words if counts[word] < COMMON]  # what nearly all hold finds no candidates
+    numbers = [word for word in words if any(len(run) >= A_NUMBER and run.isdecimal() for run in word)]
     known = {hit.pk for hit in exact}
     candidates = [
         hit
@@ -43,9 +46,10 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
     scored = []
     for hit in candidates:
         title = closed(hit.title)
-        held = _weight_in(title + closed(texts.get(hit.pk, "")), weights, terms) / total
+        text = title + closed(texts.get(hit.pk, ""))
+        held = _weight_in(text, weights, terms) / total
         score = held + TITLE * _weight_in(title, weights, terms) / total
-        if held >= LEAST:
+        if held >= LEAST and all(is_in(word, text) for word in numbers):
             scored.append((score, hit))
     scored.sort(key=lambda pair: -pair[0])
     return [hit for score, hit in scored if score >= NEAR * scored[0][0]]
@@ -61,9 +65,12 @@ def _counts(words: list[Word], entries: QuerySet, terms: Terms) -> dict[Word, in
 
 def _weights(counts: dict[Word, int]) -> dict[Word, float]:
     """Of each word what it tells: the fewer entries hold it, the more."""
-    return {
-        word: tells("".join(word)) * log(1 + COMMON / (count or UNKNOWN)) for word, count in counts.items()
-    }
+    return {word: _tells(word) * log(1 + COMMON / (count or UNKNOWN)) for word, count in counts.items()}
+
+
+def _tells(word: Word) -> float:
+    text = "".join(word)
+    return tells(text) * (ONE_SIGN if len(text) == 1 else 1)
 
 
 def _count(word: Word, entries: QuerySet, terms: Terms) -> int:

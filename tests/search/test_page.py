@@ -136,7 +136,7 @@ def test_hits_with_only_some_of_the_words_stand_under_a_heading_of_their_own(cli
     entry("租房补贴发放办法", "住房补贴每月一次。")
     soup = page(client, "租房补贴 充电桩")
     assert soup.select_one(".found__part").get_text() == "下面的内容只含有部分词"
-    assert said(soup) == "没有找到与“租房补贴 充电桩”完全相符的内容。"
+    assert said(soup) == "没有哪一条含有“租房补贴 充电桩”的全部词。"
     assert titles(soup) == ["租房补贴发放办法"]
 
 
