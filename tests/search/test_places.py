@@ -2,6 +2,7 @@
 
 import pytest
 
+from alliance.models import AlliancePage
 from search import places
 from search.models import Entry
 
@@ -35,3 +36,10 @@ def test_they_are_made_once_and_what_is_no_place_any_more_goes():
     after = set(Entry.objects.filter(source=places.SOURCE).values_list("pk", "key"))
     assert before - after == {row for row in before if row[1] == "gone:away"}
     assert after < before
+
+
+def test_a_place_whose_page_was_withdrawn_is_not_found():
+    places.sync()
+    AlliancePage.objects.get().unpublish()
+    places.sync()
+    assert not Entry.objects.filter(source=places.SOURCE, key="alliance:services").exists()
