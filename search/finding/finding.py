@@ -88,18 +88,18 @@ def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
     """As it stands; where that is little, below it all words in any place, then words that mean the same."""
     words, whole = words_of(query, terms), runs_of(query)
     found: list[Hit] = []
-    for expression, is_literal in _questions(query, words, terms):
+    for expression, is_chance in _questions(query, words, terms):
         if len(found) < FEW:
             known = {hit.pk for hit in found}
             more = [hit for hit in hits(entries, expression) if hit.pk not in known]
-            found += ordered(confirmed(more, words) if is_literal else more, whole, words)
+            found += ordered(confirmed(more, words) if is_chance else more, whole, words)
     return found
 
 
 def _questions(query: str, words: list[Word], terms: Terms) -> Iterator[tuple[Expression | None, bool]]:
-    """What is asked of the index one after the other, and whether it is only what was typed."""
+    """What is asked of the index one after the other, and whether chance may have put the signs there."""
     if len(words) > 1 and _is_term(query):
-        yield asking.whole(query), True
+        yield asking.whole(query), False
     yield asking.every_word(query, terms.uncut), True
     if terms.touch(words):
         yield asking.every_word(query, terms), False

@@ -132,7 +132,7 @@ def queries(way: str, entries: list[Entry], number: int) -> Iterator[Made]:
 def is_found(made: Made, texts: dict[int, str]) -> bool:
     """Among the first ten, or all of them hold the same. texts: closed, by key of the entry."""
     keys = [hit.pk for hit in find(made.text, Entry.objects.public(), current().terms).hits[:SHOWN]]
-    parts = [closed(part) for part in made.parts]
+    parts = [closed(part).strip("|") for part in made.parts]
     as_good = [all(part in texts[key] for part in parts) for key in keys]
     return made.entry.pk in keys or (len(keys) == SHOWN and all(as_good))
 

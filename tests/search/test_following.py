@@ -12,6 +12,7 @@ from core import ticks
 from enterprises.models import EnterpriseFlag, EnterpriseIndexPage, ParkIndexPage, ZoneIndicator
 from news.found import follow_days
 from party.models import PartyIndexPage
+from search import places
 from search.models import Entry
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.core import new_document
@@ -182,6 +183,7 @@ def test_a_file_goes_by_its_present_title():
 def test_what_is_followed_is_what_a_rebuilding_makes(enterprise, park):
     TenancyFactory(enterprise=enterprise, park=park)
     IndicatorFactory(park=park)
+    places.sync()
     before = list(Entry.objects.order_by("source", "key").values_list("key", "text", "park"))
     call_command("rebuild_entries")
     assert list(Entry.objects.order_by("source", "key").values_list("key", "text", "park")) == before
