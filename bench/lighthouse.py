@@ -45,13 +45,20 @@ def install() -> None:
 
 
 def report(url: str, *, is_indexable: bool) -> Report:
-    """One run. Raises CalledProcessError where Lighthouse fails."""
+    """One run, another where it fails: its browser sometimes does. Raises CalledProcessError when both do."""
     names = [name for name in CATEGORIES if name != "seo" or is_indexable]
     command = [
         str(PROGRAM), url, "--quiet", "--output=json", f"--only-categories={','.join(names)}",
         f"--chrome-flags={FLAGS}",
     ]  # fmt: skip
     environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
+    try:
+        return _run(command, environment)
+    except subprocess.CalledProcessError:
+        return _run(command, environment)
+
+
+def _run(command: list[str], environment: dict[str, str]) -> Report:
     printed = subprocess.check_output(command, env=environment, timeout=SECONDS, stderr=subprocess.DEVNULL)
     return _read(json.loads(printed))
 

@@ -14,14 +14,15 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def run() -> None:
-    """Prints a table in Markdown, and below it what cost a page its points."""
+def run(names: list[str]) -> None:
+    """Prints a table in Markdown, and below it what cost a page its points. names: of pages; none, all of them."""
     if lacking := lighthouse.missing():
         print(f"不能测量：{lacking}。")
         return
     lighthouse.install()
     with SampleSite() as site:
-        addresses: dict[str, str] = json.loads(site.script("bench.addresses"))
+        known: dict[str, str] = json.loads(site.script("bench.addresses"))
+        addresses = {name: path for name, path in known.items() if not names or name in names}
         weights = _weights(site.address, addresses)
         print("| " + " | ".join(COLUMNS) + " |\n|" + " --- |" * len(COLUMNS))
         lost = []
