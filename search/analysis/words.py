@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from core import text_shapes
 from search.analysis.cutting import cut, is_verb
 from search.analysis.folding import fold
 from search.analysis.tokens import is_han, runs
@@ -44,8 +45,7 @@ NO_TERMS = Terms()
 @cache
 def stop_words() -> frozenset[str]:
     """Words that say how something is asked, not what: 怎么, 请问, 的."""
-    lines = (DATA / "stop_words.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(text_shapes.words_of(DATA / "stop_words.txt"))
 
 
 def words_of(query: str, terms: Terms = NO_TERMS) -> list[Word]:

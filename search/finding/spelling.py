@@ -6,6 +6,7 @@ from functools import cache
 
 from django.db.models import QuerySet
 
+from core.text_shapes import words_of
 from search.analysis.closing import closed
 from search.analysis.cutting import cut, is_word
 from search.analysis.folding import fold
@@ -55,7 +56,7 @@ def _titles_like(run: str, entries: QuerySet) -> list[str]:
     sounds = [Phrase(("".join(syllables(window)),), is_open=True) for _, window in _windows(run)]
     found: list[str] = []
     for parts, columns in ((sounds, AUTOCOMPLETE), (_near_spellings(run), ("title",))):
-        near = hits(entries, Any(tuple(dict.fromkeys(parts))), columns)[:TITLES]
+        near = hits(entries, Any(tuple(dict.fromkeys(parts))), columns, among_all=True)[:TITLES]
         found += [hit.title for hit in near]
     return [closed(title) for title in dict.fromkeys(found)]
 
@@ -132,6 +133,5 @@ def _taken_for(a: str, b: str) -> bool:
 @cache
 def look_alikes() -> frozenset[frozenset[str]]:
     """Pairs of signs that are taken for each other."""
-    lines = (DATA / "look_alikes.txt").read_text("utf-8").splitlines()
-    groups = [group for line in lines if not line.startswith("#") for group in line.split()]
+    groups = words_of(DATA / "look_alikes.txt")
     return frozenset(frozenset((a, b)) for group in groups for a in group for b in group if a != b)

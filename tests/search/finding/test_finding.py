@@ -129,7 +129,7 @@ def test_beside_a_word_that_is_nowhere_another_is_put_right_all_the_same():
 
 
 def test_a_query_of_many_words_asks_no_more_than_one_of_a_few(django_assert_max_num_queries):
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(6):
         assert put_right("甲乙 " * 33, Entry.objects.public()) is None
 
 
