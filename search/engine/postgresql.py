@@ -24,7 +24,8 @@ def matching(
     ranks = [
         SearchRank(vector, asked, normalization=BY_LENGTH) * WEIGHTS[name] for name, vector in vectors.items()
     ]
-    rows = queryset.alias(searched=words).filter(searched=asked, **by_key(queryset, _number()))
+    rows = queryset.filter(**by_key(queryset, _number()))  # first: what comes later then shares its join
+    rows = rows.alias(searched=words).filter(searched=asked)
     if mark:
         column, token = mark
         held = SearchQuery(f"'{token}'", search_type="raw", config=CONFIG)
