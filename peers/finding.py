@@ -13,8 +13,10 @@ from mailbox.models import RequestCategory
 from peers import entries
 from peers.models import PeerQuestion
 from peers.models.question import PeerQuestionQuerySet, share_masks
-from search.finding.one_source import holds, marked_words, page_of_hits, records
-from search.query import cleaned
+from search.finding.one_source import page_of_hits
+from search.finding.understanding import Understood, in_source
+from search.query import cleaned, is_cut
+from search.results.in_box import InBox, as_typed_mark, is_as_typed
 
 PER_PAGE = 12
 SHOWN = {"": "最新", "unanswered": "还没有回答"}
@@ -23,37 +25,46 @@ SHOWN_OF_HITS = SHOWN | {"": "全部"}
 
 @dataclass(frozen=True)
 class Asked:
-    """text: what was searched for, cleaned; show: a key of SHOWN."""
+    """text: what was searched for, cleaned; show: a key of SHOWN; is_as_typed: the text is not put right; is_cut:
+    more was typed.
+    """
 
     text: str = ""
     category: RequestCategory | None = None
     show: str = ""
+    is_as_typed: bool = False
+    is_cut: bool = False
 
     @classmethod
     def of(cls, typed: QueryDict) -> "Asked":
-        show = typed.get("show", "")
-        return cls(cleaned(typed.get("q", "")), _category(typed), show if show in SHOWN else "")
+        text, show = typed.get("q", ""), typed.get("show", "")
+        show = show if show in SHOWN else ""
+        return cls(cleaned(text), _category(typed), show, is_as_typed(typed), is_cut(text))
 
     @cached_property
-    def words(self) -> list[str]:
-        """To be marked in what is shown, folded."""
-        return marked_words(self.text)
+    def understood(self) -> Understood:
+        """What was searched for, and the keys of the questions that were found."""
+        return in_source(self.text, entries.SOURCE, as_typed=self.is_as_typed)
 
-    @cached_property
-    def hits(self) -> list[int]:
-        """Keys of the questions that hold the words, the best first, public or not."""
-        return records(self.text, entries.SOURCE)
+    @property
+    def box(self) -> InBox:
+        return InBox(self.understood, self._filters, "问题", "个", self._named().count)
 
     @property
     def chosen(self) -> dict[str, object]:
-        return {"q": self.text, "category": self.category.pk if self.category else "", "show": self.show}
+        return {"q": self.text, **as_typed_mark(self.is_as_typed), **self._filters}
+
+    @property
+    def _filters(self) -> dict[str, object]:
+        return {"category": self.category.pk if self.category else "", "show": self.show}
+
+    def _named(self) -> PeerQuestionQuerySet:
+        rows = PeerQuestion.objects.public()
+        return rows.filter(pk__in=self.understood.keys) if self.text else rows
 
     def found(self) -> PeerQuestionQuerySet:
         """By the words that are shown: of what is masked nothing is found. In any category."""
-        rows = PeerQuestion.objects.public()
-        if self.text:
-            rows = rows.filter(pk__in=self.hits)
-        return rows.unanswered() if self.show else rows
+        return self._named().unanswered() if self.show else self._named()
 
     def page(self, number: str | None) -> Page:
         """Masks are read once for a page; a hit whose words are masked by now is left out."""
@@ -64,9 +75,13 @@ class Asked:
             page = Paginator(rows, PER_PAGE).get_page(number)
             page.object_list = share_masks(page.object_list)
             return page
-        page = page_of_hits(rows.with_answers(), self.hits, PER_PAGE, number)
-        page.object_list = [row for row in share_masks(page.object_list) if _holds(row, self.text)]
+        page = page_of_hits(rows.with_answers(), self.understood.keys, PER_PAGE, number)
+        page.object_list = [row for row in share_masks(page.object_list) if self._is_shown(row)]
         return page
+
+    def _is_shown(self, row: PeerQuestion) -> bool:
+        said = [row.shown_title, row.shown_text, *(answer.shown_text for answer in row.shown_answers)]
+        return self.understood.stands_in("\n".join(said), row.pk)
 
     @property
     def _shown(self) -> dict[str, str]:
@@ -98,8 +113,3 @@ def _category(typed: QueryDict) -> RequestCategory | None:
 def _counted(rows: PeerQuestionQuerySet) -> list[tuple[int, str, int]]:
     named = rows.order_by().values_list("category", "category__name")
     return list(named.annotate(n=Count("pk")).order_by("category__sort_order", "category"))
-
-
-def _holds(row: PeerQuestion, asked: str) -> bool:
-    said = [row.shown_title, row.shown_text, *(answer.shown_text for answer in row.shown_answers)]
-    return holds("\n".join(said), asked)

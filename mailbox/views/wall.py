@@ -13,6 +13,7 @@ from mailbox.models import PublicAnswer, RequestCategory
 from mailbox.wall.finding import Asked
 from mailbox.wall.helpful import Visitor
 from mailbox.wall.subjects import LEAD, answer_subject, wall_subject
+from search.results.in_box import parted
 
 
 @require_safe
@@ -31,6 +32,7 @@ def wall(request: HttpRequest) -> HttpResponse:
         "lead": LEAD,
         "asked": asked,
         "answers": answers,
+        "parts": parted(answers, asked.understood),
         "filters": asked.filters(),
         "categories": RequestCategory.objects.active(),
         "kept_query": kept_query(asked.chosen),

@@ -9,6 +9,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from core.filters import kept_query
 from peers.finding import Asked
 from peers.subjects import LEAD, NAME, list_subject
+from search.results.in_box import parted
 
 
 @require_safe
@@ -27,6 +28,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "lead": LEAD,
         "asked": asked,
         "questions": rows,
+        "parts": parted(rows, asked.understood),
         "filters": asked.filters(),
         "kept_query": kept_query(asked.chosen),
     }

@@ -1,30 +1,22 @@
-"""For lists of one kind with a box of their own: which rows hold the words, and whether a shown text does."""
+"""For lists of one kind with a box of their own: a page of hits, and whether a shown text holds the words."""
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from search import vocabulary
 from search.analysis.closing import closed, is_in
+from search.analysis.folding import fold
 from search.analysis.tokens import runs
 from search.analysis.words import Word, words_of
-from search.finding.finding import with_all_words
-from search.models import Entry
-
-
-def records(query: str, source: str) -> list[int]:
-    """Keys of the rows behind the entries of the source that hold every word, the best first; a thousand at most.
-
-    The caller asks who may see them.
-    """
-    entries = Entry.objects.filter(source=source)
-    return [int(hit.key) for hit in with_all_words(query, entries, vocabulary.current().terms)]
+from search.engine.asking import asked_pairs
 
 
 def marked_words(query: str) -> list[str]:
-    """All that may stand in a hit for a word of the query, folded."""
+    """All that may stand in a hit for the query or a word of it, folded."""
     terms = vocabulary.current().terms
-    words = ["".join(word) for word in words_of(query, terms)] if query else []
-    return list(dict.fromkeys(same for word in words for same in (word, *terms.same.get(word, ()))))
+    words = ["".join(word) for word in words_of(query, terms)]
+    others = [same for word in words for same in (word, *terms.same.get(word, ()))]
+    return list(dict.fromkeys([fold(query), *others])) if words else []
 
 
 def page_of_hits(rows: QuerySet, hits: list[int], size: int, number: str | None) -> Page:
@@ -36,8 +28,8 @@ def page_of_hits(rows: QuerySet, hits: list[int], size: int, number: str | None)
     return page
 
 
-def holds(text: str, query: str) -> bool:
-    """Whether a text, as it is shown, holds every word or one that means the same."""
+def holds(text: str, query: str, *, some: bool = False) -> bool:
+    """Whether a text, as it is shown, holds every word or one that means the same. some: or any pair of their signs."""
     terms = vocabulary.current().terms
     shown = closed(text)
 
@@ -45,4 +37,8 @@ def holds(text: str, query: str) -> bool:
         same = terms.same.get("".join(word), ())
         return is_in(word, shown) or any(is_in(runs(other), shown) for other in same)
 
-    return all(is_there(word) for word in words_of(query, terms))
+    words = words_of(query, terms)
+    if not some:
+        return all(map(is_there, words))
+    parts = [(pair,) for word in words for run in word for pair in asked_pairs(run)]
+    return any(map(is_there, [*words, *parts]))

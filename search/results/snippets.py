@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from search.analysis.folding import fold
+from search.analysis.sounding import sounding
 from search.analysis.tokens import SIGNS
 from search.analysis.words import NO_TERMS, Terms, runs_of
 from search.results.patterns import pairs_in, whole_of, words_in
-from search.results.sounding import sounding
 
 LENGTH = 110  # signs of a snippet
 LEAD = 30  # before its first mark

@@ -116,7 +116,7 @@ def test_a_firm_that_is_registered_later_is_masked_and_found_no_more():
         assert "白帆仪器" not in Client().get(address).content.decode(), address
     found = Client().get("/mailbox/peers/?q=白帆仪器").content.decode()
     assert own not in found
-    assert "没有找到这样的问题" in found
+    assert "没有找到“白帆仪器”的问题" in found
     assert "个含有" not in found
     entries.sync()
     assert not Entry.objects.filter(text__contains="白帆仪器").exists()

@@ -1,0 +1,80 @@
+"""Search boxes beside that of /search/: what they say of a search that is put right, partial, empty or too long."""
+
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mailbox.models import PublicAnswer
+from mailbox.wall import entries
+from search import sources
+from search.models import Entry
+from tests.factories.mailbox import CategoryFactory
+from tests.factories.peers import Room
+from tests.mailbox.test_public_answers import published
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+NOTHING = "没有的东西"
+
+
+@pytest.fixture
+def wall():
+    """The address of an answer of which no title tells."""
+    _, answer = published()
+    PublicAnswer.objects.filter(pk=answer.pk).update(title="停车", answer="蓝色智谷的车位可以办月卡。")
+    entries.keep(PublicAnswer.objects.get())
+    sources.save("elsewhere", Entry(key="1", kind="说", url="/", title="蓝色智谷"))
+    return reverse("mailbox:wall"), reverse("mailbox:wall_answer", args=[answer.pk])
+
+
+@pytest.fixture
+def room():
+    question = Room(title="找停车位", text="蓝色智谷哪里能办月卡？").public().question
+    sources.save("elsewhere", Entry(key="1", kind="说", url="/", title="蓝色智谷"))
+    return reverse("peers:list"), reverse("peers:question", args=[question.pk])
+
+
+@pytest.fixture(params=["wall", "room"])
+def box(request):
+    return request.getfixturevalue(request.param)
+
+
+def html(path: str, **query) -> str:
+    response = Client().get(path, query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["兰色智谷", "lszg"])
+def test_what_is_put_right_is_said_with_the_way_back(box, typed):
+    path, row = box
+    said = html(path, q=typed)
+    assert row in said
+    assert f"没有找到“{typed}”，下面是“<strong>蓝色智谷</strong>”的结果" in said
+    assert f'href="?q={quote(typed)}&amp;exact=1"' in said
+    assert "<mark>蓝色智谷</mark>" in said
+    back = html(path, q=typed, exact="1")
+    assert "下面是“<strong>" not in back
+
+
+def test_partial_matches_are_told_apart_and_nothing_leads_on(box):
+    path, row = box
+    partial = html(path, q="月卡 车位 充电桩")
+    assert row in partial
+    assert "含有“月卡 车位 充电桩”的全部词" in partial
+    empty = html(path, q=NOTHING)
+    assert row not in empty
+    assert f'href="/search/?q={quote(NOTHING)}"' in empty
+    assert f"没有找到“{NOTHING}”的" in empty
+    long = html(path, q="月卡 " * 50)
+    assert row in long
+    assert "只用前 100 个字来搜" in long
+
+
+def test_filters_that_leave_nothing_can_be_taken_off(box):
+    path, row = box
+    hidden = html(path, q="兰色智谷", category=CategoryFactory().pk)
+    assert row not in hidden
+    assert f'href="?q={quote("蓝色智谷")}">去掉筛选，有 1' in hidden
