@@ -8,7 +8,7 @@ from core.typed_words import STOPS, split
 from search.analysis.folding import fold
 
 SHORTEST, LONGEST = 2, 20  # signs of a word
-MOST_WORDS = 12  # of a group
+MOST_WORDS = 12  # of one box
 
 
 def query_key(query: str) -> str:
@@ -29,6 +29,11 @@ def queries_in(typed: str) -> tuple[str, ...]:
 def joined(words: Iterable[str]) -> str:
     """As words are stored and shown."""
     return "、".join(words)
+
+
+def too_many(words: tuple[str, ...]) -> Iterator[str]:
+    if len(words) > MOST_WORDS:
+        yield f"最多 {MOST_WORDS} 个词，现在是 {len(words)} 个。"
 
 
 def word_troubles(words: Iterable[str]) -> Iterator[str]:

@@ -24,7 +24,8 @@ TAUGHT = (SynonymGroup, SiteWord, BestBet)
 @dataclass(frozen=True)
 class Vocabulary:
     """terms: as the engine reads them, all folded: `same` leads from a word to all words of its group, itself
-    among them, in the editors' order; `whole` are words that are not cut, those of the groups not among them.
+    among them, in the editors' order; `related` to those related to its group; `whole` are words that are not
+    cut, those of the groups not among them.
     bets: from the key of a query (`typed.query_key`) to ids of `BestBet`. The same object as long as nothing
     changed.
     """
@@ -82,18 +83,24 @@ def _stamp() -> str:
 
 def _read() -> Vocabulary:
     words = SiteWord.objects.values_list("word", flat=True)
-    same = _synonyms(group.listed for group in SynonymGroup.objects.order_by("pk"))
-    return Vocabulary(Terms(frozenset(map(fold, words)), same), _bets(BestBet.objects.order_by("pk")))
+    groups = list(SynonymGroup.objects.order_by("pk"))
+    same = _leading((group.listed, group.listed) for group in groups)
+    related = _leading((group.listed, group.listed_related) for group in groups if group.related)
+    return Vocabulary(
+        Terms(frozenset(map(fold, words)), same, related), _bets(BestBet.objects.order_by("pk"))
+    )
 
 
-def _synonyms(groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """A word that two people put into two groups at once leads to both; one without a letter leads nowhere."""
+def _leading(ways: Iterable[tuple[Iterable[str], Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """From each of some words to all of others. A word that two people put into two groups at once leads on
+    from both; one without a letter leads nowhere.
+    """
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for group in groups:
-        folded = [fold(word) for word in group if query_key(word)]
-        for word in folded:
-            found[word] |= dict.fromkeys(folded)
-    return {word: tuple(group) for word, group in found.items()}
+    for words, others in ways:
+        folded = dict.fromkeys(fold(word) for word in others if query_key(word))
+        for word in filter(query_key, words):
+            found[fold(word)] |= folded
+    return {word: tuple(others) for word, others in found.items()}
 
 
 def _bets(rows: Iterable[BestBet]) -> dict[str, tuple[int, ...]]:

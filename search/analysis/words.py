@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from core import text_shapes
@@ -21,22 +21,27 @@ Word = tuple[str, ...]  # runs next to each other: ("650", "家"), ("著作权",
 
 @dataclass(frozen=True)
 class Terms:
-    """What editors taught: words that are not cut, and of a word those that mean the same. All folded."""
+    """What editors taught: words that are not cut, of a word those that mean the same, and of a word those that
+    whoever looks for it may also need. All folded.
+    """
 
     whole: frozenset[str] = frozenset()
     same: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    related: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __contains__(self, word: str) -> bool:
         return word in self.whole or word in self.same
 
-    @property
+    @cached_property
     def uncut(self) -> "Terms":
         """The same words in one piece, none of them meaning another."""
         return Terms(self.whole | self.same.keys())
 
-    def touch(self, words: "Iterable[Word]") -> bool:
-        """Whether any of the words has another of the same meaning."""
-        return any("".join(word) in self.same for word in words)
+    @cached_property
+    def wider(self) -> "Terms":
+        """The same words, related ones meaning the same."""
+        more = {word: (*self.same.get(word, (word,)), *others) for word, others in self.related.items()}
+        return Terms(self.whole, self.same | more)
 
 
 NO_TERMS = Terms()

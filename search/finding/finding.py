@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from search.analysis.closing import closed, is_in
 from search.analysis.cutting import parts
-from search.analysis.words import NO_TERMS, Terms, Word, runs_of, words_of
+from search.analysis.words import NO_TERMS, Terms, runs_of, words_of
 from search.engine import asking
 from search.engine.expression import Expression
-from search.engine.matching import AUTOCOMPLETE
+from search.engine.matching import AUTOCOMPLETE, TITLE_AND_BODY
 from search.finding.confirming import confirmed
-from search.finding.hits import Hit, hits, ordered
+from search.finding.hits import TITLE, Hit, hits, ordered
 from search.finding.partly import partly
 from search.finding.spelling import put_right
 
@@ -85,24 +86,41 @@ def _sounding(query: str, entries: QuerySet) -> list[Hit]:
 
 
 def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
-    """As it stands; where that is little, below it all words in any place, then words that mean the same."""
+    """As it stands; below it, where there is little, all words in any place, then words that mean the same, then
+    related ones.
+    """
     words, whole = words_of(query, terms), runs_of(query)
     found: list[Hit] = []
-    for expression, is_chance in _questions(query, words, terms):
-        if len(found) < FEW:
+    for question in _questions(query, len(words) > 1, terms):
+        if len(found) < question.enough:
             known = {hit.pk for hit in found}
-            more = [hit for hit in hits(entries, expression) if hit.pk not in known]
-            found += ordered(confirmed(more, words) if is_chance else more, whole, words)
+            more = [hit for hit in hits(entries, question.asked, question.columns) if hit.pk not in known]
+            found += ordered(confirmed(more, words) if question.is_chance else more, whole, words)
     return found
 
 
-def _questions(query: str, words: list[Word], terms: Terms) -> Iterator[tuple[Expression | None, bool]]:
-    """What is asked of the index one after the other, and whether chance may have put the signs there."""
-    if len(words) > 1 and _is_term(query):
-        yield asking.whole(query), False
-    yield asking.every_word(query, terms.uncut), True
-    if terms.touch(words):
-        yield asking.every_word(query, terms), False
+class Question(NamedTuple):
+    """enough: hits that make it needless. is_chance: the signs may stand there by chance."""
+
+    asked: Expression | None
+    columns: tuple[str, ...] = TITLE_AND_BODY
+    enough: int = FEW
+    is_chance: bool = False
+
+
+def _questions(query: str, is_cut: bool, terms: Terms) -> Iterator[Question]:
+    """What is asked of the index one after the other. What a title says of a related thing is worth a look also
+    below several hits.
+    """
+    if is_cut and _is_term(query):
+        yield Question(asking.whole(query))
+    as_typed, same, related = (asking.every_word(query, known) for known in (terms.uncut, terms, terms.wider))
+    yield Question(as_typed, is_chance=True)
+    if same != as_typed:
+        yield Question(same)
+    if related != same:
+        yield Question(related, TITLE, SCREEN)
+        yield Question(related)
 
 
 def _is_scattered(query: str, exact: list[Hit]) -> bool:

@@ -12,8 +12,13 @@ def load(apps, schema_editor) -> None:
     with FILE.open("rb") as file:
         taught = tomllib.load(file)
     group, word = apps.get_model("search", "SynonymGroup"), apps.get_model("search", "SiteWord")
-    group.objects.bulk_create(group(words=words) for words in taught["groups"])
+    group.objects.bulk_create(_group(group, words) for words in taught["groups"])
     word.objects.bulk_create(word(word=name) for name in taught["words"])
+
+
+def _group(model, written: str):
+    words, _, related = written.partition(" → ")
+    return model(words=words, related=related)
 
 
 class Migration(migrations.Migration):

@@ -1,5 +1,7 @@
 """What editors teach the search of words: those that mean the same, and those that stay whole."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -8,10 +10,12 @@ from core.plain_text import shortened
 from core.previews import PublicLook
 from search.analysis.folding import fold
 from search.changes import forget
-from search.typed import LONGEST, MOST_WORDS, joined, word_troubles, words_in
+from search.typed import LONGEST, joined, too_many, word_troubles, words_in
 
 NAME_LENGTH = 40
-AT_LEAST_TWO = "至少写两个意思相同的词，用顿号、逗号或空格隔开，例如：午饭、午餐。"
+AT_LEAST_TWO = (
+    "至少写两个意思相同的词，用顿号、逗号或空格隔开，例如：午饭、午餐；只有一个词的，请在下面写相关的词。"
+)
 
 
 class Taught(models.Model):
@@ -34,7 +38,9 @@ class Taught(models.Model):
 
 
 class SynonymGroup(PublicLook, Taught):
-    """Words of which each finds what is written with any of the others."""
+    """Words of which each finds what is written with any of the others; where that is little, what is written
+    with related ones too, which do not lead back.
+    """
 
     words = models.CharField(
         "意思相同的词", max_length=300,
@@ -42,9 +48,15 @@ class SynonymGroup(PublicLook, Taught):
         "只放看到哪个都会满意的词，意思相近但不是一回事的不要放在一起。",
     )  # fmt: skip
 
+    related = models.CharField(
+        "相关的词", max_length=300, blank=True,
+        help_text="可以不填。搜上面的词结果很少时，写着这些词的内容也列在后面；反过来不会。"
+        "例如：律师——合同、劳动仲裁。",
+    )  # fmt: skip
+
     preview_template = "search/synonym_preview.html"
 
-    panels = ["words"]
+    panels = ["words", "related"]
 
     class Meta:
         verbose_name = "同义词"
@@ -55,21 +67,24 @@ class SynonymGroup(PublicLook, Taught):
         return shortened(self.words, NAME_LENGTH)
 
     def clean(self) -> None:
-        """Stores the words each once, parted by 、."""
+        """Stores the words each once, parted by 、; a related one that is in the group is left out."""
         super().clean()
         if not self.words:
             return  # the field has said so
-        words = self.listed
-        troubles = list(word_troubles(words)) or list(self._of_the_group(words))
-        if troubles:
-            raise ValidationError({"words": troubles})
-        self.words = joined(words)
+        words, known = self.listed, set(map(fold, self.listed))
+        related = tuple(word for word in self.listed_related if fold(word) not in known)
+        troubles = {
+            "words": list(word_troubles(words)) or list(self._of_the_group(words, bool(related))),
+            "related": list(word_troubles(related)) or list(too_many(related)),
+        }
+        if found := {name: texts for name, texts in troubles.items() if texts}:
+            raise ValidationError(found)
+        self.words, self.related = joined(words), joined(related)
 
-    def _of_the_group(self, words: tuple[str, ...]):
-        if len(words) < 2:
+    def _of_the_group(self, words: tuple[str, ...], has_related: bool) -> Iterator[str]:
+        if len(words) < 2 and not has_related:
             yield AT_LEAST_TWO
-        if len(words) > MOST_WORDS:
-            yield f"一组最多 {MOST_WORDS} 个词，现在是 {len(words)} 个。"
+        yield from too_many(words)
         taken = {fold(word): other for other in self._others() for word in other.listed}
         for word in words:
             if other := taken.get(fold(word)):
@@ -82,10 +97,18 @@ class SynonymGroup(PublicLook, Taught):
     def listed(self) -> tuple[str, ...]:
         return words_in(self.words)
 
+    @property
+    def listed_related(self) -> tuple[str, ...]:
+        return words_in(self.related)
+
     def public_context(self) -> dict:
         from search.previewing import found_with
 
-        return {"row": self, "words": [found_with(word) for word in self.listed]}
+        return {
+            "row": self,
+            "words": [found_with(word) for word in self.listed],
+            "related": [found_with(word) for word in self.listed_related],
+        }
 
 
 class SiteWord(PublicLook, Taught):

@@ -100,7 +100,7 @@ def test_what_another_process_changed_is_known_within_a_minute():
         ("桥、高架桥", "“桥”只有一个字"),
         (f"高架桥、{'长' * 21}", "有 21 个字，一个词最多 20 个字"),
         ("C++语言、程序语言", "“C++语言”里有标点"),
-        ("、".join(f"词语{n}" for n in range(13)), "一组最多 12 个词，现在是 13 个"),
+        ("、".join(f"词语{n}" for n in range(13)), "最多 12 个词，现在是 13 个"),
     ],
 )
 def test_a_group_that_would_not_work_is_told_why(words, sentence):
@@ -234,3 +234,20 @@ def test_the_search_page_shows_what_is_recommended_and_notes_what_it_did_not_fin
     assert "凭编号和查询码。" in page
     client.get("/search/", {"q": "龘靐齉龗"})
     assert Miss.objects.filter(query="龘靐齉龗", times=1).exists()
+
+
+def test_related_words_lead_from_their_group_and_not_back():
+    made = SynonymGroup(words="風筝", related="放飞，风筝、 滑翔")
+    made.full_clean()
+    made.save()
+    assert made.related == "放飞、滑翔"
+    known = vocabulary.current().terms
+    assert known.wider.same["风筝"] == ("风筝", "放飞", "滑翔")
+    assert known.same["风筝"] == ("风筝",)
+    assert "放飞" not in known.wider
+
+
+def test_related_words_that_would_not_work_are_told_why():
+    assert "“桥”只有一个字" in told(SynonymGroup, words="高架桥", related="桥")["related"][0]
+    many = "、".join(f"词语{n}" for n in range(13))
+    assert "最多 12 个词" in told(SynonymGroup, words="高架桥", related=many)["related"][0]

@@ -88,6 +88,14 @@ def test_words_of_the_same_meaning_help_where_few_hits_are():
     assert asked("高企").hits == []
 
 
+def test_related_titles_stand_below_what_was_typed_and_related_texts_where_little_else_is():
+    terms = Terms(same={"创业者": ("创业者",)}, related={"创业者": ("无人机", "老人")})
+    assert titles(asked("创业者", terms).exact) == [
+        "智谷读书会", "无人机飞行体验", "旅游季志愿者招募",
+    ]  # fmt: skip
+    assert titles(asked("无人机", terms).exact) == ["无人机飞行体验"]
+
+
 def test_partial_hits_stand_apart_from_exact_ones():
     found = asked("怎样申请高新技术企业的房租补贴")
     assert found.exact == []
