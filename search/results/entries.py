@@ -20,6 +20,6 @@ def shown(hits: Sequence[Hit], asked: Asked, marker: Marker, partial: set[int]) 
     rows = marked(renewed([found[hit.pk] for hit in hits if hit.pk in found], asked.user))
     for row in rows:
         row.marked_title = marker.title(row.title)
-        row.snippet = marker.snippet(row.text)
+        row.snippet = marker.snippet(row.text, row.title, (row.kind, row.park))
         row.is_partial = row.pk in partial
     return rows

@@ -3,7 +3,9 @@
 import pytest
 
 from search.analysis.words import Terms
-from search.results.snippets import LENGTH, Marker
+from search.results.choosing import LENGTH
+from search.results.parts import is_sentence
+from search.results.snippets import Marker
 
 pytestmark = pytest.mark.once
 
@@ -52,37 +54,97 @@ def test_a_title_found_by_its_sound_shows_where(typed, title, marked):
     assert shown(Marker(typed, by_sound=True).title(title)) == marked
 
 
-def test_a_snippet_begins_with_a_sentence_and_says_where_it_is_cut():
+def snippet(query: str, text: str, title: str = "", beside: tuple[str, ...] = (), **more) -> str:
+    return shown(Marker(query, **more).snippet(text, title, beside))
+
+
+def test_a_snippet_is_the_sentence_with_the_words_and_what_follows_it():
     text = "前面说别的事情。" * 20 + "租房补贴每月发放一次。" + "后面还有很多话要说，" * 20
-    snippet = shown(Marker("租房补贴").snippet(text))
-    assert snippet.startswith("前面说别的事情。")
-    assert "[租房补贴]每月发放一次。" in snippet
-    assert snippet.endswith("…")
-    assert len(snippet) <= LENGTH + 3
+    found = snippet("租房补贴", text)
+    assert found.startswith("[租房补贴]每月发放一次。后面还有很多话")
+    assert found.endswith("…")
+    assert len(found) <= LENGTH + 3
 
 
-def test_a_snippet_is_the_part_with_the_most_words():
+def test_a_snippet_is_the_sentence_with_the_most_words():
     text = "先说补贴。" + "中间没有什么。" * 30 + "这里说补贴怎样向税务申报。" + "完了。" * 30
-    assert "[补贴]怎样向[税务]申报" in shown(Marker("税务 补贴").snippet(text))
+    assert snippet("税务 补贴", text).startswith("这里说[补贴]怎样向[税务]申报。")
+
+
+def test_words_far_from_each_other_are_shown_together():
+    text = "租房补贴每月发放一次。" + "中间没有什么要紧的话。" * 30 + "充电桩在二号楼的后面。"
+    found = snippet("租房补贴 充电桩", text)
+    assert found.startswith("[租房补贴]每月发放一次。")
+    assert found.endswith("…[充电桩]在二号楼的后面。")
+
+
+def test_what_has_all_of_it_in_its_title_shows_what_it_begins_with():
+    text = "提前一天登记，写明人数和时段。\n很久以前会议室在三楼，现在不在了。\n运营部。"
+    assert (
+        snippet("会议室", text, "共享会议室预约")
+        == "提前一天登记，写明人数和时段。很久以前[会议室]在三楼，现在不在了。"
+    )
+    assert snippet("会议室", text, "共享场地预约").startswith("很久以前[会议室]")
+    assert snippet("hys", text, "共享会议室预约", by_sound=True).startswith("提前一天登记")
+
+
+def test_facts_do_not_crowd_out_the_sentence_that_answers():
+    text = "提前一天预约，注明人数和时段。\n无。\n运营部。\n当场答复。\n园区党群服务中心一站式窗口。"
+    assert snippet("会议室", text, "共享会议室预约") == "提前一天预约，注明人数和时段。"
+
+
+def test_a_fact_that_was_looked_for_stands_after_what_it_is_a_fact_of():
+    text = "做船底和网箱清洗机器人的企业。\n智能制造。\n软件著作权 7项。\n扶持记录从前年起公布，逐年累计。"
+    assert snippet("软件著作权", text, "样例潮线智能") == "做船底和网箱清洗机器人的企业。[软件著作权] 7项"
+
+
+def test_of_facts_alone_those_around_are_shown_without_what_stands_beside():
+    text = "人才公寓申请。\n道路和排水报修。\n联盟部门。\n蓝色智谷。\n工作日 8:30–12:00，14:00–17:30。"
+    found = snippet("人才公寓", text, "住房和建设部门", ("联盟部门", "蓝色智谷"))
+    assert found == "[人才公寓]申请 · 道路和排水报修 · 工作日 8:30–12:00，14:00–17:30"
 
 
 def test_a_long_sentence_is_cut_at_both_ends():
-    snippet = shown(Marker("食堂").snippet("甲" * 300 + "食堂" + "乙" * 300))
-    assert snippet.startswith("…甲")
-    assert "[食堂]" in snippet
-    assert snippet.endswith("乙…")
+    found = snippet("食堂", "甲" * 300 + "食堂" + "乙" * 300)
+    assert found.startswith("…甲")
+    assert "[食堂]" in found
+    assert found.endswith("乙…")
 
 
 def test_a_text_that_ends_soon_is_shown_with_more_before_it():
-    snippet = shown(Marker("食堂").snippet("甲" * 300 + "食堂"))
-    assert len(snippet) > LENGTH - 5
-    assert snippet.endswith("[食堂]")
+    found = snippet("食堂", "甲" * 300 + "食堂")
+    assert len(found) > LENGTH - 5
+    assert found.endswith("[食堂]")
 
 
 def test_words_far_down_a_long_text_are_found():
-    assert "[食堂]" in shown(Marker("食堂").snippet("别的事。" * 10_000 + "食堂在一楼。"))
+    assert "[食堂]" in snippet("食堂", "别的事。" * 10_000 + "食堂在一楼。")
+
+
+def test_lines_of_a_file_that_break_a_sentence_are_read_as_one():
+    assert snippet("章程", "本章程自发布之日起\n施行，由园区解释，\n以原件为准。") == (
+        "本[章程]自发布之日起 施行，由园区解释， 以原件为准。"
+    )
 
 
 def test_without_a_mark_a_snippet_is_the_beginning():
-    assert shown(Marker("食堂").snippet("园区运动场。" + "踢小场比赛，" * 50)).startswith("园区运动场。踢")
+    assert snippet("食堂", "园区运动场。" + "踢小场比赛，" * 50).startswith("园区运动场。踢")
     assert Marker("食堂").snippet("  ") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("提前一天预约，注明人数和时段。", True),
+        ("方案已批，设备已订，等停电窗口施工。", True),
+        ("会后由财金部门每月问一次进展。", True),
+        ("园区党群服务中心一站式窗口。", False),
+        ("工作日 8:30–12:00，14:00–17:30。", False),
+        ("2026 年 12 月 22 日（星期二）14:00–16:00。", False),
+        ("人力资源和社会保障部门。", False),
+        ("软件著作权 7项。", False),
+        ("已完成。", False),
+    ],
+)
+def test_a_sentence_is_told_from_a_fact(line, says):
+    assert is_sentence(line) is says
