@@ -11,7 +11,7 @@ from search import misses
 from search.analysis.words import runs_of
 from search.finding.finding import find
 from search.models import Entry
-from search.query import cleaned, is_cut
+from search.query import cleaned, is_cut, without_commands
 from search.results.asked import Asked
 from search.results.page import page_context
 from search.results.titles import suggestions
@@ -24,8 +24,9 @@ SAID = 40  # signs of the query that a sentence repeats
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Template context: `search_query`, `said` (the same, short), `typed` (whatever came), `is_cut`, `robots`;
-    with letters to look for, that of `search.results.page` and `bets`; without hits `newest`.
+    """Template context: `search_query`, `said` (the same, short), `typed` (whatever came), `is_cut`, `plain` (its
+    words alone, where there are commands of other search boxes), `robots`; with letters to look for, that of
+    `search.results.page` and `bets`; without hits `newest`.
     """
     typed = request.GET.get("q", "")
     query = cleaned(typed)
@@ -34,6 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "said": shortened(query, SAID),
         "typed": typed.strip(),
         "is_cut": is_cut(typed),
+        "plain": without_commands(query),
         "page_title": f"搜索“{query}”" if query else "搜索",
         "subject": _subject(query),
         "robots": "noindex",
@@ -42,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if runs_of(query):
         context |= _found(Asked(query, request.GET, request.user))
         if not context["found"] and request.method == "GET":
-            misses.note(query)
+            misses.note(query, request.user)
     if not context.get("found"):
         context["newest"] = newest()
     return _kept(request, render(request, "search/search.html", context))

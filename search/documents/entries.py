@@ -4,6 +4,7 @@ A document ceases to be public without being written to (its page is withdrawn, 
 the guard asks at every look; the tick brings the entries in step.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from django.template.defaultfilters import filesizeformat
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from core.batches import batches
 from core.models import SiteDocument
-from core.plain_text import one_line
+from core.plain_text import one_line, shortened
 from search import sources
 from search.documents.standing import open_documents, pages_showing
 from search.guards import Guard
@@ -21,6 +22,7 @@ from search.models.document_text import current_text
 SOURCE, KIND = "document", "附件"
 AT_ONCE = 20  # texts of 60,000 characters at most
 MOST_NAMED = 3
+MOST_OF_NAME = 60  # signs of a page or a file in the title of another thing
 
 
 def every_key() -> list[int]:
@@ -48,12 +50,20 @@ def frame(document: SiteDocument, pages: list[Entry]) -> Entry:
         key=str(document.pk),
         url=document.url,
         kind=KIND,
-        title=document.title,
+        title=told_title(document, pages),
         text=told_place(pages),
         park=parks.pop() if len(parks) == 1 else "",
         date=day,
         year=day.year,
     )
+
+
+def told_title(document: SiteDocument, pages: list[Entry]) -> str:
+    """Its own; where that is one sign or none, of which page it is."""
+    if len(re.findall(r"\w", document.title)) > 1:
+        return document.title
+    page, name = (shortened(text, MOST_OF_NAME) for text in (pages[0].title, document.filename))
+    return f"《{page}》的附件 {name}"
 
 
 def told_place(pages: list[Entry]) -> str:
@@ -78,7 +88,7 @@ def renew(entries: list[Entry]) -> list[Entry]:
     fresh = [entry for entry in entries if entry.key in showing]
     for entry in fresh:
         document, pages = documents[entry.key], showing[entry.key]
-        entry.title, entry.url, entry.mark = document.title, document.url, told_file(document)
+        entry.title, entry.url, entry.mark = told_title(document, pages), document.url, told_file(document)
         entry.shown_on, entry.text = pages, entry.text.partition("\n")[2]
     return fresh
 

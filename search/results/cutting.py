@@ -14,7 +14,7 @@ LEAD = 30  # signs before the first mark of a sentence that is cut
 CLAUSE = re.compile(r"[，、：,:\s]+")
 REST = re.compile(rf"[^\W{SIGNS}]{{1,20}}")  # of a word or number that the end would break
 BLANKS = re.compile(r"\s+")
-CUT, POINT, END = "…", " · ", "。"
+CUT, STOP, END = "…", "；", "。"
 
 Pieces = list[tuple[str, bool]]  # parts of a text in their order, and whether each is marked
 
@@ -79,7 +79,7 @@ def _between(
     if is_cut or before[1].end < before[0].end or _is_left_out(before[0], after[0], parts):
         return CUT
     if not before[0].is_sentence and not after[0].is_sentence:
-        return POINT
+        return STOP
     return "" if folded[before[0].end - 1] in ENDS else END
 
 

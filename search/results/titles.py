@@ -30,9 +30,17 @@ def suggestions(query: str, entries: QuerySet[Entry]) -> list[Suggestion]:
     typed = closed(query)[1:-1]
     best = sorted(rows.defer("text").order_by("-rank", "-pk")[:READ], key=lambda row: _place(row, typed))
     found: dict[tuple[str, str], Suggestion] = {}
-    for entry in renewed(best[:SHOWN]):
+    for entry in renewed(_each_once(best)[:SHOWN]):
         found.setdefault((entry.title, entry.kind), Suggestion(entry.title, entry.kind, entry.url))
     return list(found.values())
+
+
+def _each_once(rows: list[Entry]) -> list[Entry]:
+    """The first of each title and kind."""
+    first: dict[tuple[str, str], Entry] = {}
+    for row in rows:
+        first.setdefault((row.title, row.kind), row)
+    return list(first.values())
 
 
 def _place(entry: Entry, typed: str) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from core.limits import Limit
 from search import misses
 from search.models import BestBet, Miss, SynonymGroup
 from search.personal import is_personal
+from tests.factories.people import UserFactory
 from tests.factories.roles import member_of
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,15 @@ def test_of_names_that_nobody_wrote_down_hardly_one_is_kept():
     ]
     slipped = [name for name in names if not is_personal(name)]
     assert len(slipped) <= 0.03 * len(names), slipped
+
+
+def test_what_people_who_work_here_try_out_is_not_counted(client):
+    client.force_login(UserFactory())
+    client.get("/search/", {"q": "夜间班车"})
+    assert kept() == {"夜间班车": 1}, "an enterprise's account"
+    client.force_login(member_of(Role.CLERK))
+    client.get("/search/", {"q": "夜间班车"})
+    assert kept() == {"夜间班车": 1}
 
 
 def test_a_flood_fills_neither_the_table_nor_the_minute(monkeypatch):

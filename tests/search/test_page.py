@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from search import guards
 from search.models import Entry, Miss
+from search.query import cleaned, without_commands
 from search.results import page as results_page
 from tests.factories.people import UserFactory
 
@@ -165,6 +166,36 @@ def test_a_strange_address_is_a_page_with_a_sentence(client, address):
     assert response.status_code == 200
     main = BeautifulSoup(response.content.decode(), "html.parser").main
     assert main.select_one(".found__said, .empty").get_text(strip=True)
+
+
+def test_what_an_address_could_not_say_is_left_out(client):
+    response = client.get("/search/?q=%ff%E9%BE%98%fe")
+    assert "没有找到“龘”" in response.content.decode()
+    assert "\ufffd" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("补贴 OR 租金", "补贴 租金"),
+        ("NEAR(补贴, 租金)", "补贴 租金"),
+        ("title:补贴", "补贴"),
+        ("补贴 -租金 site:example.cn", "补贴 租金"),
+        ("NOT (补贴 AND title:租金)", "补贴 租金"),
+        ("OR", ""),
+        ("Oracle 和 R&D-中心 通知：补贴", ""),
+    ],
+)
+def test_commands_of_other_search_boxes_are_told_from_words(typed, plain):
+    assert without_commands(cleaned(typed)) == plain
+
+
+def test_a_command_is_searched_as_a_word_and_the_words_alone_are_offered(client):
+    entry("补贴和租金")
+    soup = page(client, "补贴 OR 租金")
+    assert "搜索框不认 OR、title:" in soup.get_text()
+    link = soup.find("a", string="只搜“补贴 租金”")
+    assert titles(BeautifulSoup(client.get(f"/search/{link['href']}").content.decode(), "html.parser"))
 
 
 def test_a_query_that_is_too_long_is_cut_and_says_so(client):

@@ -101,7 +101,7 @@ def test_a_fact_that_was_looked_for_stands_after_what_it_is_a_fact_of():
 def test_of_facts_alone_those_around_are_shown_without_what_stands_beside():
     text = "人才公寓申请。\n道路和排水报修。\n联盟部门。\n蓝色智谷。\n工作日 8:30–12:00，14:00–17:30。"
     found = snippet("人才公寓", text, "住房和建设部门", ("联盟部门", "蓝色智谷"))
-    assert found == "[人才公寓]申请 · 道路和排水报修 · 工作日 8:30–12:00，14:00–17:30"
+    assert found == "[人才公寓]申请；道路和排水报修；工作日 8:30–12:00，14:00–17:30"
 
 
 def test_a_long_sentence_is_cut_at_both_ends():

@@ -37,6 +37,13 @@ def test_titles_that_begin_so_come_first_and_each_once(client):
     assert found[0]["url"].startswith("/parks/")
 
 
+def test_the_same_title_many_times_leaves_room_for_others(client):
+    for number in range(10):
+        entry("食堂公告", url=f"/a/{number}/")
+    entry("食堂公告二")
+    assert suggested(client, "食堂") == ["食堂公告", "食堂公告二"]
+
+
 def test_at_most_eight_titles_in_two_questions(client):
     for number in range(12):
         entry(f"食堂公告 {number}")

@@ -63,6 +63,15 @@ def test_a_document_is_found_by_title_at_once_and_by_its_words_a_minute_later(cl
     assert hit.mark.startswith("DOCX")
 
 
+def test_a_document_whose_title_says_nothing_says_of_which_page_it_is(client):
+    document = new_paper(word_file(WORDS))
+    SiteDocument.objects.filter(pk=document.pk).update(title="a")
+    policy_with(document)
+    keeping.run()
+    document.refresh_from_db()
+    assert titles(client) == [f"《房租补贴办法》的附件 {document.filename}"]
+
+
 def test_a_document_on_several_pages_is_one_hit_that_names_the_pages_that_are_open(client):
     document = new_paper(b"")
     pages = [policy_with(document, title=f"办法{number}") for number in range(5)]
