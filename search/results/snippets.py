@@ -17,12 +17,13 @@ MOST_MARKS = 400  # of one text
 
 
 class Marker:
-    """Marks whole runs of a query; in a text without one its words or what means the same, else their pairs."""
+    """Marks whole runs of a query; else its words or what means the same, else related words, else their pairs."""
 
     def __init__(self, query: str, terms: Terms = NO_TERMS, by_sound: bool = False) -> None:
         self._words = words_in(query, terms)
         is_one = self._words is not None and self._words.groups == 1
         self._whole = None if is_one else whole_of(runs_of(query))
+        self._others = words_in(query, terms.wider) if terms.related else None
         self._pairs = pairs_in(query, terms)
         self._sounds = runs_of(query, closing=False) if by_sound else ()
 
@@ -64,7 +65,7 @@ class Marker:
         return [Span(*place, "") for place in sounding(folded, self._sounds)] if self._sounds else []
 
     def _spans(self, folded: str) -> list[Span]:
-        for pattern in filter(None, (self._whole, self._words, self._pairs)):
+        for pattern in filter(None, (self._whole, self._words, self._others, self._pairs)):
             if spans := list(islice(_found(pattern, folded), MOST_MARKS)):
                 return spans
         return []
