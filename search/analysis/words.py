@@ -32,6 +32,10 @@ class Terms:
     def __contains__(self, word: str) -> bool:
         return word in self.whole or word in self.same
 
+    def meanings(self, word: Word) -> tuple[Word, ...]:
+        """The word first, then those that mean the same; it may be among them once more."""
+        return (word, *(tuple(runs(other)) for other in self.same.get("".join(word), ())))
+
     @cached_property
     def uncut(self) -> "Terms":
         """The same words in one piece, none of them meaning another."""

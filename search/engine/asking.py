@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from search.analysis.tokens import is_han, pairs, runs
+from search.analysis.tokens import is_han, pairs
 from search.analysis.words import LONGEST, NO_TERMS, Terms, Word, runs_of, words_of
 from search.engine.expression import All, Any, Expression, Phrase
 
@@ -58,8 +58,8 @@ def beginning(query: str) -> Expression | None:
 
 def meaning(word: Word, terms: Terms, is_typed: bool = False) -> Expression:
     """The word, or any that means the same. is_typed: see `phrase`."""
-    others = terms.same.get("".join(word), ())
-    return _joined(Any, [phrase(word, is_typed), *(phrase(tuple(runs(other))) for other in others)])
+    itself, *others = terms.meanings(word)
+    return _joined(Any, [phrase(itself, is_typed), *map(phrase, others)])
 
 
 def phrase(word: Word, is_typed: bool = False) -> Phrase:

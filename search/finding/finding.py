@@ -14,7 +14,7 @@ from search.engine import asking
 from search.engine.expression import Expression
 from search.engine.matching import AUTOCOMPLETE, TITLE_AND_BODY
 from search.finding.confirming import confirmed
-from search.finding.hits import TITLE, Hit, hits, ordered
+from search.finding.hits import TITLE, Hit, hits, ordered, says
 from search.finding.partly import partly
 from search.finding.spelling import put_right
 
@@ -96,16 +96,21 @@ def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
             known = {hit.pk for hit in found}
             more = [hit for hit in hits(entries, question.asked, question.columns) if hit.pk not in known]
             found += ordered(confirmed(more, words) if question.is_chance else more, whole, words)
+            if question.is_same:
+                found.sort(key=lambda hit: not says(hit.title, words, terms))
     return found
 
 
 class Question(NamedTuple):
-    """enough: hits that make it needless. is_chance: the signs may stand there by chance."""
+    """enough: hits that make it needless. is_chance: the signs may stand there by chance. is_same: other words
+    of the same meaning, which in a title say more than the typed ones in a text.
+    """
 
     asked: Expression | None
     columns: tuple[str, ...] = TITLE_AND_BODY
     enough: int = FEW
     is_chance: bool = False
+    is_same: bool = False
 
 
 def _questions(query: str, is_cut: bool, terms: Terms) -> Iterator[Question]:
@@ -117,7 +122,7 @@ def _questions(query: str, is_cut: bool, terms: Terms) -> Iterator[Question]:
     as_typed, same, related = (asking.every_word(query, known) for known in (terms.uncut, terms, terms.wider))
     yield Question(as_typed, is_chance=True)
     if same != as_typed:
-        yield Question(same)
+        yield Question(same, is_same=True)
     if related != same:
         yield Question(related, TITLE, SCREEN)
         yield Question(related)

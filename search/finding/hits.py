@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from search.analysis.closing import closed, is_in
-from search.analysis.words import Word
+from search.analysis.words import Terms, Word
 from search.engine.expression import Expression
 from search.engine.matching import TITLE_AND_BODY, matching, newest
 
@@ -56,6 +56,12 @@ def _best(
 ) -> list[Hit]:
     rows = matching(entries.order_by(), expression, columns, since).order_by("-rank", "-pk")
     return [Hit(*row) for row in rows.values_list(*Hit.__dataclass_fields__)[:MOST]]
+
+
+def says(title: str, words: list[Word], terms: Terms) -> bool:
+    """Whether it holds every word, or another that means the same."""
+    text = closed(title)
+    return all(any(is_in(meaning, text) for meaning in terms.meanings(word)) for word in words)
 
 
 def ordered(found: list[Hit], whole: Word, words: list[Word]) -> list[Hit]:

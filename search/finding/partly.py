@@ -8,7 +8,6 @@ from django.db.models.functions import Left
 from search.analysis.borders import stands
 from search.analysis.closing import closed, is_in
 from search.analysis.cutting import parts, tells
-from search.analysis.tokens import runs
 from search.analysis.words import Terms, Word, words_of
 from search.engine import asking
 from search.engine.matching import matching
@@ -83,6 +82,5 @@ def _weight_in(text: str, weights: dict[Word, float], terms: Terms) -> float:
 
 
 def _holds(text: str, word: Word, terms: Terms) -> bool:
-    if any(is_in(runs(one), text) for one in terms.same.get("".join(word), ())):
-        return True
-    return is_in(word, text) and stands(word, text)
+    itself, *others = terms.meanings(word)
+    return any(is_in(other, text) for other in others) or (is_in(itself, text) and stands(itself, text))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from search.analysis.tokens import LETTER, is_han, runs
+from search.analysis.tokens import LETTER, is_han
 from search.analysis.words import Terms, Word, words_of
 from search.engine.asking import asked_pairs
 
@@ -29,8 +29,7 @@ def pairs_in(query: str, terms: Terms) -> re.Pattern | None:
 
 
 def _meaning(word: Word, terms: Terms) -> list[str]:
-    others = terms.same.get("".join(word), ())
-    same = dict.fromkeys([_word(word), *(_word(tuple(runs(other))) for other in others)])
+    same = dict.fromkeys(map(_word, terms.meanings(word)))
     return sorted(filter(None, same), key=len, reverse=True)
 
 

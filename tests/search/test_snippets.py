@@ -35,9 +35,10 @@ def test_the_signs_that_were_looked_for_are_marked(query, title, marked):
     assert shown(Marker(query).title(title)) == marked
 
 
-def test_what_means_the_same_is_marked():
-    terms = Terms(same={"午饭": ("午饭", "午餐"), "午餐": ("午饭", "午餐")})
-    assert shown(Marker("午饭", terms).title("园区午餐")) == "园区[午餐]"
+def test_what_means_the_same_is_marked_else_what_is_related():
+    terms = Terms(same={"午饭": ("午饭", "午餐"), "午餐": ("午饭", "午餐")}, related={"午饭": ("食堂",)})
+    assert shown(Marker("午饭", terms).title("园区食堂的午餐")) == "园区食堂的[午餐]"
+    assert shown(Marker("午饭", terms).title("园区食堂")) == "园区[食堂]"
 
 
 def test_related_words_are_marked_where_nothing_else_is():

@@ -88,6 +88,12 @@ def test_words_of_the_same_meaning_help_where_few_hits_are():
     assert asked("高企").hits == []
 
 
+def test_a_title_of_the_same_meaning_stands_before_a_text_with_the_word():
+    Entry.objects.create(source="test", key="text", url="/", kind="企业", title="样例软件", text="高企。")
+    terms = Terms(same={"高企": ("高企", "高新技术企业")})
+    assert titles(asked("高企", terms).exact) == ["高新技术企业认定辅导", "样例软件"]
+
+
 def test_related_titles_stand_below_what_was_typed_and_related_texts_where_little_else_is():
     terms = Terms(same={"创业者": ("创业者",)}, related={"创业者": ("无人机", "老人")})
     assert titles(asked("创业者", terms).exact) == [
