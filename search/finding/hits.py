@@ -65,19 +65,21 @@ def says(title: str, words: list[Word], terms: Terms) -> bool:
 
 
 def ordered(found: list[Hit], whole: Word, words: list[Word]) -> list[Hit]:
-    """Titles with the whole query first, the nearest before longer ones, then those with every word; of equals the
-    fresher first.
+    """Titles with the whole query first, then those with every word; of equals the fresher first.
+
+    Of titles with the whole query first those that end with it, as a Chinese name says last what it is
+    (创业大厦服务站), then the nearest before longer ones.
     """
-    length = len("".join(whole))
+    length, end = len("".join(whole)), f"{'|'.join(whole)}|"
     best = max((hit.rank for hit in found), default=0.0) or 1.0
 
     def place(hit: Hit) -> tuple:
         title = closed(hit.title)
         tier = 0 if is_in(whole, title) else 1 if all(is_in(word, title) for word in words) else 2
-        nearness = round(length / len(title), 1) if tier == 0 else 0
         return (
             tier,
-            -nearness,
+            tier == 0 and end not in title,
+            -round(length / len(title[1:-1]), 1) if tier == 0 else 0,
             -round(hit.rank / best / EQUAL),
             -(hit.date or date.min).toordinal(),
             -hit.rank,
