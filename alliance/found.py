@@ -15,6 +15,7 @@ from search.pages import is_findable, page_indexed
 from search.texts import told
 
 SOURCE = "alliance"
+ITEM = "service-"  # begins the keys of service items
 
 
 def entries() -> Iterator[Entry]:
@@ -40,6 +41,11 @@ def follow() -> None:
 def bring_in_step() -> None:
     """For the tick, and for the apps above when a station gets another park."""
     bring_source_in_step(SOURCE, entries())
+
+
+def item_of(key: str) -> int:
+    """The service item behind an entry."""
+    return int(key.removeprefix(ITEM))
 
 
 def is_open() -> bool:
@@ -71,7 +77,7 @@ def _item(item: ServiceItem) -> Entry:
         *item.audience_labels,
     )  # fmt: skip
     return Entry(
-        key=f"service-{item.pk}",
+        key=f"{ITEM}{item.pk}",
         url=item.get_absolute_url(),
         kind="服务事项",
         title=item.name,
@@ -89,7 +95,7 @@ def _department_changed(sender, instance: Department, raw: bool = False, **kwarg
     own = ServiceItem.objects.filter(department=instance.pk)
     shown = own.shown().select_related("department").in_bulk()
     for key in own.values_list("pk", flat=True):
-        _put(f"service-{key}", shown.get(key), _item)
+        _put(f"{ITEM}{key}", shown.get(key), _item)
 
 
 def _item_changed(sender, instance: ServiceItem, raw: bool = False, **kwargs) -> None:
@@ -97,7 +103,7 @@ def _item_changed(sender, instance: ServiceItem, raw: bool = False, **kwargs) ->
     if raw:
         return
     shown = ServiceItem.objects.shown().select_related("department").filter(pk=instance.pk).first()
-    _put(f"service-{instance.pk}", shown, _item)
+    _put(f"{ITEM}{instance.pk}", shown, _item)
     _put_department(instance.department_id)
 
 

@@ -8,17 +8,18 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from core.filters import Chip, Group, Option, chips, kept_query, not_offered
+from enterprises.directory_words import WORDS, DirectoryWords
 from enterprises.facets import TOTAL, Counts, facet_counts
 from enterprises.models.flag import FlagKind
 from enterprises.models.industry import Industry
 from enterprises.models.park import ParkPage
 from enterprises.models.querysets import EnterpriseQuerySet
 from enterprises.models.tenancy import STAGES
-from enterprises.name_search import cleaned
+from search.results.in_box import InBox
 
 LETTERS = (*string.ascii_uppercase, "#")
 FACETS = {"park": "园区", "industry": "行业", "flag": "资质", "status": "阶段", "letter": "首字母"}
-WORDS, NEWEST = "q", "new"
+NEWEST = "new"
 ORDERS = {"": "按拼音", NEWEST: "新入驻在前"}
 PAGE_SIZE = 24
 
@@ -62,8 +63,17 @@ class Directory:
         return not_offered(self._query.get(facet, "") for facet in FACETS if facet not in self.chosen)
 
     @cached_property
+    def asked(self) -> DirectoryWords:
+        return DirectoryWords(self._query, self._enterprises)
+
+    @property
     def words(self) -> str:
-        return cleaned(self._query.get(WORDS, ""))
+        return self.asked.text
+
+    @property
+    def box(self) -> InBox:
+        chosen, asked = self.chosen | {"sort": self.order}, self.asked
+        return InBox(asked.understood, chosen, "企业", "家", asked.found.count, asked.is_cut)
 
     @cached_property
     def order(self) -> str:
@@ -73,7 +83,7 @@ class Directory:
     @cached_property
     def state(self) -> dict[str, str]:
         """All that the links of the page keep."""
-        return self.chosen | {WORDS: self.words, "sort": self.order}
+        return self.chosen | self.asked.kept | {"sort": self.order}
 
     @property
     def query_string(self) -> str:
@@ -82,19 +92,13 @@ class Directory:
 
     @property
     def kept_by_search(self) -> list[tuple[str, str]]:
-        return [(name, value) for name, value in self.state.items() if value and name != WORDS]
-
-    @cached_property
-    def _named(self) -> EnterpriseQuerySet:
-        """The words are looked up once, whatever is counted under them."""
-        if not self.words:
-            return self._enterprises
-        named = self._enterprises.named(self.words)
-        return self._enterprises.filter(pk__in=list(named.values_list("pk", flat=True)))
+        """Another word is put right again."""
+        kept = self.chosen | {"sort": self.order}
+        return [(name, value) for name, value in kept.items() if value]
 
     def _under(self, left_out: str) -> EnterpriseQuerySet:
         """With every choice but one applied; all of them for ""."""
-        found = self._enterprises if left_out == WORDS else self._named
+        found = self._enterprises if left_out == WORDS else self.asked.found
         for facet, value in self.chosen.items():
             if facet != left_out:
                 found = self._narrowed(found, facet, value)
@@ -157,7 +161,8 @@ class Directory:
     def chips(self) -> list[Chip]:
         chosen = chips(self.groups)
         if self.words:
-            chosen.append(Chip(f"名称：{self.words}", self._href(WORDS, ""), self.counts[WORDS][TOTAL]))
+            href = f"?{kept_query(dict(self.kept_by_search))}"
+            chosen.append(Chip(f"名称：{self.words}", href, self.counts[WORDS][TOTAL]))
         return chosen
 
     def _href(self, name: str, value: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.plain_text import one_line
 
-LONGEST = 50
+LONGEST = 100
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Word:
 
 
 def cleaned(text: str) -> str:
-    """One line of at most 50 characters; empty when nothing is to be seen."""
+    """One line of at most 100 characters; empty when nothing is to be seen."""
     return one_line(text[: LONGEST * 20])[:LONGEST].strip()
 
 

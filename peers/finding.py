@@ -48,7 +48,7 @@ class Asked:
 
     @property
     def box(self) -> InBox:
-        return InBox(self.understood, self._filters, "问题", "个", self._named().count)
+        return InBox(self.understood, self._filters, "问题", "个", self._named().count, self.is_cut)
 
     @property
     def chosen(self) -> dict[str, object]:

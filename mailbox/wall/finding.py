@@ -47,7 +47,7 @@ class Asked:
 
     @property
     def box(self) -> InBox:
-        return InBox(self.understood, self._filters, "答复", "条", self.found().count)
+        return InBox(self.understood, self._filters, "答复", "条", self.found().count, self.is_cut)
 
     @property
     def chosen(self) -> dict[str, object]:

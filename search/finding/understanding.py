@@ -10,13 +10,13 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from core.plain_text import shortened
-from search import vocabulary
 from search.finding.finding import Finding, Way, find
 from search.finding.hearing import heard
 from search.finding.hits import Hit
 from search.finding.one_source import holds, marked_words
 from search.finding.spelling import put_right
 from search.models import Entry
+from search.vocabulary import current
 
 SAID = 40  # signs of the query that a sentence repeats
 
@@ -86,7 +86,7 @@ def in_list(
     for meant in () if as_typed else _readings(query, entries, Entry.objects.public()):
         if exact := search(meant):
             return Understood(query, Way.PUT_RIGHT, exact, meant=meant)
-    rest = find(query, entries, vocabulary.current().terms, as_typed=True)
+    rest = find(query, entries, current().terms, as_typed=True)
     if rest.way is not Way.PARTLY:
         return Understood(query, Way.NOTHING)
     return Understood(query, Way.PARTLY, partial=[key(hit) for hit in rest.partial])
@@ -94,7 +94,7 @@ def in_list(
 
 def _found(query: str, entries: QuerySet, public: QuerySet, as_typed: bool) -> Finding:
     """As /search/ has it; where nothing holds the query, spelled and read by the titles of the whole site as well."""
-    terms = vocabulary.current().terms
+    terms = current().terms
     finding = find(query, entries, terms, as_typed=as_typed)
     if finding.way in (Way.WORDS, Way.PUT_RIGHT):
         return finding

@@ -25,7 +25,7 @@ def as_typed_mark(is_so: bool) -> dict[str, str]:
 @dataclass(frozen=True)
 class InBox:
     """kept: the filters of the address beside the words; noun, unit: 答复, 条; found: how many there are without the
-    filters, asked where there is nothing under them.
+    filters, asked where there is nothing under them; is_cut: more was typed than is searched for.
     """
 
     understood: Understood
@@ -33,6 +33,7 @@ class InBox:
     noun: str
     unit: str
     found: Callable[[], int]
+    is_cut: bool = False
 
     @property
     def as_typed_href(self) -> str:

