@@ -53,8 +53,15 @@ class ExportView(SelectionView):
         if self.keys:
             found = found.filter(pk__in=self.keys)
         else:
-            found = self.filters.select(QUEUES[self.queue].select(found, self.reader), self.reader)
+            found = self._listed(QUEUES[self.queue].select(found, self.reader))
         return ordered(for_desk(found, self.request.user), self.filters.sort)
+
+    def _listed(self, tickets: TicketQuerySet) -> TicketQuerySet:
+        """As the list shows them: words that find nothing may be put right."""
+        found = self.filters.select(tickets, self.reader)
+        if self.filters.understood or found.exists() or not self.filters.read_otherwise(self.reader):
+            return found
+        return self.filters.select(tickets, self.reader)
 
     def said(self, *, with_words: bool) -> str:
         """Which requests, in words; what was searched for may be a name and stays out of the audit log."""

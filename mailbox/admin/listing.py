@@ -90,7 +90,7 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
         return buttons
 
     def get_context_data(self, **kwargs) -> dict:
-        tabs = Tabs(self.reader, self.queue.name, self.filters, self.choices)
+        tabs = self._tabs()
         self.request.queue_counts = tabs.counts
         page = CountedPaginator(self._rows(), tabs.count).get_page(self._asked_page())
         return super().get_context_data(**kwargs) | {
@@ -108,12 +108,26 @@ class TicketListView(WorkerMixin, WagtailAdminTemplateMixin, TemplateView):
             "clear_url": self.address(self.filters.cleared),
             "list_url": self.address(),
             "page_query": self.filters.query,
-            "words": words_of(self.filters.values.get("q", "")),
-            "searched": SEARCHED,
+            **self._searched(),
             "on_duty": self._on_duty(),
             "absent": list(self.reader.absent.values()),
             **self._bulk(page.number),
         }
+
+    def _tabs(self) -> Tabs:
+        """Words that find nothing are read otherwise, and all is counted once more."""
+        tabs = Tabs(self.reader, self.queue.name, self.filters, self.choices)
+        if tabs.count or not self.filters.read_otherwise(self.reader):
+            return tabs
+        return Tabs(self.reader, self.queue.name, self.filters, self.choices)
+
+    def _searched(self) -> dict:
+        """`words`: that all stand in what is listed; `understood`: what words without a request were taken for."""
+        found, typed = self.filters.understood, self.filters.values.get("q", "")
+        return {
+            "understood": found, "words": words_of(found.asked if found else typed), "searched": SEARCHED,
+            "as_typed_url": self.address(self.filters.query_with(exact=True)),
+        }  # fmt: skip
 
     def _asked_page(self) -> str | None:
         return next((self.request.GET[name] for name in PAGE if name in self.request.GET), None)

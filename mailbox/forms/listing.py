@@ -46,6 +46,7 @@ class FilterForm(forms.Form):
 
     q = LineField(label="搜索", required=False, max_length=LONGEST,
                   error_messages={"max_length": f"搜索的话最多 {LONGEST} 个字。"})  # fmt: skip
+    exact = forms.BooleanField(label="就按我打的搜", required=False, widget=forms.HiddenInput)
     state = forms.MultipleChoiceField(
         label="状态", choices=State.choices, required=False, widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": NOT_YOURS.format("状态")},
@@ -87,6 +88,7 @@ class FilterForm(forms.Form):
     def clean(self) -> dict:
         """A name that is no filter, or two values where one counts, would show more than was asked for."""
         cleaned = super().clean()
+        cleaned["exact"] = bool(cleaned.get("q") and cleaned.get("exact"))
         for name in self.data:
             if name not in self.fields:
                 self.add_error(None, f"链接里的“{one_line(name)[:20]}”不是筛选条件，请核对链接。")

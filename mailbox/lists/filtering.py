@@ -10,14 +10,20 @@ from django.http import QueryDict
 from mailbox.admin.deadlines import ON_DESK, Reader, due_soon
 from mailbox.admin.queues import overdue
 from mailbox.forms.listing import FilterForm
+from mailbox.lists import understanding
 from mailbox.lists.choices import Choices
 from mailbox.lists.ordering import FIRST_DUE, ORDERS
 from mailbox.lists.searching import matching
 from mailbox.models import DepartmentTask, Ticket, TicketEvent
 from mailbox.workflow import Role
 from mailbox.worktime import DAY, midnight
+from search.finding.understanding import Understood
+from search.results.asked import AS_TYPED
 
 PAGE = ("p", "page")  # which page is shown, in our words and in those that people try
+BESIDE = frozenset({"sort", AS_TYPED})  # of what an address asks for: how, not what
+NOT_CHOSEN = BESIDE | {"q", "state", "mine"}  # have a place of their own in the form
+GOES_WITH = {"department": ("part",), "q": (AS_TYPED,)}
 NOT_FILTERS = (*PAGE, "all")  # and whether its rows are ticked
 PLAIN = ("park", "category", "channel")
 OF_PART = {"lead": {"is_lead": True}, "assist": {"is_lead": False}}
@@ -42,10 +48,11 @@ class Filters:
         self.form = FilterForm(data, choices)
         self.problems = [] if self.form.is_valid() else self.form.sentences()
         self.values = {name: value for name, value in self.form.cleaned_data.items() if value}
+        self.understood: Understood | None = None  # what words that find nothing are taken for
 
     @property
     def narrows(self) -> bool:
-        return bool(self.problems) or bool(self.values.keys() - {"sort"})
+        return bool(self.problems) or bool(self.values.keys() - BESIDE)
 
     @property
     def sort(self) -> str:
@@ -57,7 +64,7 @@ class Filters:
 
     def selects(self) -> list:
         """The fields that are chosen from a list or written as a day, in the order of the form."""
-        return [self.form[name] for name in self.form.fields if name not in ("q", "state", "mine", "sort")]
+        return [self.form[name] for name in self.form.fields if name not in NOT_CHOSEN]
 
     @property
     def query(self) -> str:
@@ -83,7 +90,7 @@ class Filters:
         """In the order of the form; of several states each on its own, a part together with its department."""
         chips = []
         for name in self.form.fields:
-            if name not in self.values or name in ("sort", "part"):
+            if name not in self.values or name in (*BESIDE, "part"):
                 continue
             value, label = self.values[name], str(self.form.fields[name].label)
             if name == "state":
@@ -91,7 +98,7 @@ class Filters:
                     rest = self.query_with(state=[other for other in value if other != one])
                     chips.append(Chip(name, f"{label}：{self._named(name, one)}", rest))
             else:
-                cleared = {name: ""} | ({"part": ""} if name == "department" else {})
+                cleared = dict.fromkeys([name, *GOES_WITH.get(name, ())], "")
                 chips.append(Chip(name, self._said(name, label, value), self.query_with(**cleared)))
         return chips
 
@@ -126,7 +133,18 @@ class Filters:
         if "mine" in values:
             wanted &= _handled_by(reader.user)
         wanted &= _submitted(values.get("since"), values.get("until"))
-        return wanted & matching(values.get("q", ""))
+        typed = values.get("q", "")
+        return wanted & (understanding.wanted(self.understood) if self.understood else matching(typed))
+
+    def read_otherwise(self, reader: Reader) -> bool:
+        """Of words that find nothing here: whether they are taken for others from now on, because the reader sees
+        nothing anywhere that holds them.
+        """
+        typed = self.values.get("q", "")
+        if typed and not self.problems:
+            as_typed = AS_TYPED in self.values
+            self.understood = understanding.understood(typed, reader.user, as_typed=as_typed)
+        return bool(self.understood and self.understood.is_otherwise)
 
 
 def _of_department(key: str, part: str) -> Q:

@@ -13,7 +13,7 @@ from search.engine.asking import asked_pairs
 
 def marked_words(query: str) -> list[str]:
     """All that may stand in a hit for the query or a word of it, folded."""
-    terms = vocabulary.current().terms
+    terms = vocabulary.current().terms.wider
     words = ["".join(word) for word in words_of(query, terms)]
     others = [same for word in words for same in (word, *terms.same.get(word, ()))]
     return list(dict.fromkeys([fold(query), *others])) if words else []
@@ -29,8 +29,8 @@ def page_of_hits(rows: QuerySet, hits: list[int], size: int, number: str | None)
 
 
 def holds(text: str, query: str, *, some: bool = False) -> bool:
-    """Whether a text, as it is shown, holds every word or one that means the same. some: or any pair of their signs."""
-    terms = vocabulary.current().terms
+    """Whether a text, as it is shown, holds every word or one that leads to it. some: or any pair of their signs."""
+    terms = vocabulary.current().terms.wider
     shown = closed(text)
 
     def is_there(word: Word) -> bool:

@@ -38,6 +38,11 @@ class Understood:
         return self.exact + self.partial
 
     @property
+    def is_otherwise(self) -> bool:
+        """Whether something else was searched for than what stands there."""
+        return self.way in (Way.PUT_RIGHT, Way.PARTLY)
+
+    @property
     def said(self) -> str:
         """The query as a sentence repeats it."""
         return shortened(self.query, SAID)
@@ -83,13 +88,15 @@ def in_list(
     """
     if exact := search(query):
         return Understood(query, Way.WORDS, exact)
+    wider = find(query, entries, current().terms, as_typed=True)
+    if wider.way is Way.WORDS:  # by related words
+        return Understood(query, Way.WORDS, [key(hit) for hit in wider.exact])
     for meant in () if as_typed else _readings(query, entries, Entry.objects.public()):
         if exact := search(meant):
             return Understood(query, Way.PUT_RIGHT, exact, meant=meant)
-    rest = find(query, entries, current().terms, as_typed=True)
-    if rest.way is not Way.PARTLY:
-        return Understood(query, Way.NOTHING)
-    return Understood(query, Way.PARTLY, partial=[key(hit) for hit in rest.partial])
+    partial = wider.partial if wider.way is Way.PARTLY else []
+    way = Way.PARTLY if partial else Way.NOTHING
+    return Understood(query, way, partial=[key(hit) for hit in partial])
 
 
 def _found(query: str, entries: QuerySet, public: QuerySet, as_typed: bool) -> Finding:
