@@ -77,7 +77,7 @@ class ServiceCentrePage(BasePage):
         index.SearchField("body"),
         index.RelatedFields(
             "rooms",
-            [index.SearchField(name) for name in ("name", "get_kind_display", "capacity", "description")],
+            [index.SearchField(name) for name in ("name", "capacity", "description")],
         ),
         index.RelatedFields("posts", [index.SearchField(name) for name in ("title", "duty_hours", "phone")]),
         index.SearchField("booking"),

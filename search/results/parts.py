@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from search.analysis.tokens import HAN
 
-LINE_END = re.compile(r"(?<=[^\w\s,，、])\s*\n\s*|\n\s*\n\s*")  # a line of a file may go on in the next one
+LINE_END = re.compile(r"\s*\n\s*")
 ENDS = "。！？；!?;…"
 SENTENCE = re.compile(rf"[^{ENDS}]*[{ENDS}]*[”’」』）)]*\s*")
 CLAUSE = re.compile(rf"[，,{ENDS}]")

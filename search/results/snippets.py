@@ -34,7 +34,7 @@ class Marker:
     def snippet(self, text: str, title: str = "", beside: Collection[str] = ()) -> Pieces:
         """Sentences with the words; of what has all of them in its title the sentences that it begins with.
 
-        beside: what a reader sees next to it (kind, park); facts that only say it again are left out.
+        beside: what a reader sees next to it (kind, park); what only says that or the title again is left out.
         """
         text = text.strip()
         folded, spans = self._looked_through(text)
@@ -79,4 +79,5 @@ def _found(pattern: re.Pattern, folded: str) -> Iterator[Span]:
 
 
 def _is_seen(said: str, seen: Collection[str]) -> bool:
-    return len(said) < 2 or any(said in other for other in seen)
+    plain = said.rstrip("。")
+    return len(plain) < 2 or any(plain in other for other in seen)

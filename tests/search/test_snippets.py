@@ -128,10 +128,11 @@ def test_words_far_down_a_long_text_are_found():
     assert "[食堂]" in snippet("食堂", "别的事。" * 10_000 + "食堂在一楼。")
 
 
-def test_lines_of_a_file_that_break_a_sentence_are_read_as_one():
-    assert snippet("章程", "本章程自发布之日起\n施行，由园区解释，\n以原件为准。") == (
-        "本[章程]自发布之日起 施行，由园区解释， 以原件为准。"
-    )
+def test_a_sentence_that_the_title_is_made_of_is_not_said_again():
+    text = "三楼会议室周三被占用，想换时间。\n下周起周三下午留给你们，今天把登记改好。\n样例软件\n样例软件有限公司"
+    title = "HYT-20261119-0002 三楼会议室周三被占用，想换时间"
+    assert snippet("会议室", text, title) == "下周起周三下午留给你们，今天把登记改好。"
+    assert snippet("会议室", "三楼会议室周三被占用，想换时间。", title) == ""
 
 
 def test_without_a_mark_a_snippet_is_the_beginning():
