@@ -1,6 +1,8 @@
 """活动 in the admin's menu: all events in one list, with their stage."""
 
-from django.db.models import F, Q
+from urllib.parse import urlencode
+
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,8 +15,10 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import page_permission_policy
 
+from events import event_search
 from events.models import EventPage, EventStage
-from search.engine.in_index import in_index
+from search.finding.understanding import Understood
+from search.results.asked import AS_TYPED
 
 
 def starts(event: EventPage) -> str:
@@ -56,18 +60,29 @@ class EventFilterSet(WagtailFilterSet):
 
 class EventListView(IndexView):
     default_ordering = "-starts_at"
+    results_template_name = "events/admin/list_results.html"
+    understood: Understood | None = None
 
     def annotate_queryset(self, pages):
         """Pages are fetched again as specific ones; annotations stay with them, joined rows do not."""
         return super().annotate_queryset(pages).annotate(park_title=F("park__title"))
 
     def search_queryset(self, queryset):
-        """By a part of the title, or by what the search index knows of it: the words in any order."""
         if not self.is_searching:
             return queryset
-        titled = Q(title__icontains=self.search_query)
-        found = queryset.filter(titled | in_index(EventPage, self.search_query))
+        as_typed = (
+            self.request.GET.get(AS_TYPED) == self.search_query
+        )  # the box keeps it beside the next words
+        self.understood = event_search.understood(self.search_query, as_typed=as_typed)
+        found = queryset.filter(event_search.wanted(self.understood))
         return found if self.is_explicitly_ordered else found.order_by(self.default_ordering)
+
+    def get_context_data(self, **kwargs):
+        as_typed = urlencode({"q": self.search_query or "", AS_TYPED: self.search_query or ""})
+        return super().get_context_data(**kwargs) | {
+            "understood": self.understood,
+            "as_typed_url": f"{self.index_url}?{as_typed}",
+        }
 
 
 class EventListMenuItem(MenuItem):

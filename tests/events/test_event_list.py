@@ -1,6 +1,7 @@
 """活动 in the admin: which events are over and still have no record, in a list and on the first page."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +12,8 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from events.models import EventKind
+from search import sources
+from search.models import Entry
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.events import EventPageFactory
 from tests.factories.roles import member_of
@@ -56,6 +59,23 @@ def test_filters_by_stage_kind_park_and_words(client, editor):
     assert list(listed(client, park=park.pk)) == ["甲"]
     assert list(listed(client, q="乙")) == ["乙"]
     assert list(listed(client, q="甲", park=park.pk, stage="awaiting_record")) == ["甲"]
+
+
+@pytest.mark.once
+def test_words_that_no_event_holds_are_put_right_or_lead_on(client, editor):
+    EventPageFactory(title="党课下园区", past=True, live=False)
+    sources.save("elsewhere", Entry(key="1", kind="说", url="/", title="党课开讲"))
+    assert list(listed(client, q="xiayuanqu")) == ["党课下园区"]  # a draft, by its sound
+    url = reverse("event_listing:index")
+    for path in (url, reverse("event_listing:index_results")):
+        page = client.get(path, {"q": "党客"}).content.decode()
+        assert "党课下园区" in page
+        assert "没有找到“党客”，下面是“<strong>党课</strong>”的结果" in page
+    assert "下面是" not in client.get(url, {"q": "党客", "exact": "党客"}).content.decode()
+    empty = client.get(url, {"q": "火星殖民", "stage": "awaiting_record"}).content.decode()
+    assert "没有找到“火星殖民”的活动" in empty
+    assert f'href="/search/?q={quote("火星殖民")}"' in empty
+    assert listed(client, q="长" * 5000) == {}
 
 
 @pytest.mark.once
