@@ -58,7 +58,7 @@ def _department(department) -> Entry:
     parks = [park.title for park in department.public_parks]
     said = (
         department.duties, department.short_name, department.get_kind_display(), *parks, department.address,
-        department.hours, department.phone, "" if department.is_sample else department.source,
+        department.hours, department.phone,
     )  # fmt: skip
     return Entry(
         key=f"department-{department.pk}",
@@ -66,6 +66,9 @@ def _department(department) -> Entry:
         kind=department.get_kind_display(),
         title=department.name,
         text=told(said, department.name),
+        other_words=""
+        if department.is_sample
+        else department.source,  # where the facts are from, not one of them
         park=parks[0] if len(parks) == 1 else "",
     )
 

@@ -48,16 +48,15 @@ def _is_open() -> bool:
 def _entry(organisation: PartyOrganisation) -> Entry:
     """Its own facts; who stands above, below and in it is found by itself."""
     park = organisation.park.title if organisation.park else ""
-    said = (
-        organisation.get_kind_display(), organisation.secretary_title, park, organisation.office,
-        organisation.phone, "" if organisation.is_sample else organisation.source,
-    )  # fmt: skip
+    said = organisation.get_kind_display(), park, organisation.office, organisation.phone
+    beside = organisation.secretary_title, "" if organisation.is_sample else organisation.source
     return Entry(
         key=str(organisation.pk),
         url=organisation.get_absolute_url(),
         kind="党组织",
         title=organisation.name,
         text=told(said),
+        other_words=told(beside),  # by themselves they tell a reader nothing
         park=park,
     )
 

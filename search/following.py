@@ -17,6 +17,7 @@ from search.models import Entry
 from search.pages import index_page, is_told
 
 Keys = Callable[[Any], Iterable[int | None]]
+CONTENT = ("url", "kind", "title", "text", "other_words", "park", "date", "year")
 
 
 def follow(model: type[Model], pages: Keys, name: str = "") -> None:
@@ -60,7 +61,7 @@ def pages_using(row: Model) -> list[int]:
 
 
 def _content(entry: Entry) -> tuple:
-    return tuple(getattr(entry, field) for field in ("url", "kind", "title", "text", "park", "date", "year"))
+    return tuple(getattr(entry, field) for field in CONTENT)
 
 
 class _Follower:

@@ -41,12 +41,6 @@ def test_what_means_the_same_is_marked_else_what_is_related():
     assert shown(Marker("午饭", terms).title("园区食堂")) == "园区[食堂]"
 
 
-def test_related_words_are_marked_where_nothing_else_is():
-    terms = Terms(related={"食堂": ("午餐",)})
-    assert shown(Marker("食堂", terms).title("园区午餐")) == "园区[午餐]"
-    assert shown(Marker("食堂", terms).title("食堂的午餐")) == "[食堂]的午餐"
-
-
 @pytest.mark.parametrize(
     ("typed", "title", "marked"),
     [

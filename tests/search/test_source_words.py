@@ -51,7 +51,7 @@ def test_a_department_and_its_services_say_what_they_print(station):
         place="二楼窗口",
         time_limit="三个工作日", audiences=[Audience.TEAM],
     )  # fmt: skip
-    said = "收发快递|样例站|园区服务站|样例软件园|一号楼|工作日 8:30|0535-0000009|样例通讯录"
+    said = "收发快递|样例站|园区服务站|样例软件园|一号楼|工作日 8:30|0535-0000009"
     check(text_of("alliance", station.name), said, "station@|样例经办人|免费代跑|样例园区服务站")
     said = "免费代跑|身份证复印件。\n房屋协议。|样例园区服务站|三个工作日|二楼窗口|创业团队"
     check(text_of("alliance", "代办执照"), said, "team|0535")
@@ -76,8 +76,9 @@ def test_an_organisation_says_what_it_prints():
         phone=PHONE, source="样例通讯",
     )  # fmt: skip
     chart.enterprises.add(EnterprisePageFactory(title="样例某企业", parent=EnterpriseIndexPage.objects.get()))
-    said = "联合党支部|张同志|样例软件园|三楼党建室|0535-0000009|样例通讯"
-    check(text_of("party", chart.name), said, "样例党委|样例某企业|joint|样例联合支部")
+    said = "联合党支部|样例软件园|三楼党建室|0535-0000009"
+    check(text_of("party", chart.name), said, "样例党委|样例某企业|joint|样例联合支部|样例通讯")
+    assert Entry.objects.get(source="party", title=chart.name).other_words == "张同志。\n样例通讯。"
 
 
 def test_a_deed_says_what_it_prints_within_a_minute():
