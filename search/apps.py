@@ -7,9 +7,10 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from core import ticks
-        from search import misses, places, receivers  # noqa: F401
+        from search import following, misses, places, receivers  # noqa: F401
         from search.documents import starting
 
         starting.start()
         places.start()
+        ticks.register("搜索条目跟着改名", following.catch_up)
         ticks.register("没搜到的词保存期", misses.purge)

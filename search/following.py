@@ -4,6 +4,7 @@ of a small source that are looked through as a whole.
 What is edited with a page is published with it; this is for what is written apart from it.
 """
 
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,8 +14,11 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from wagtail.models import Page, ReferenceIndex
 
 from search import sources
-from search.models import Entry
+from search.models import Entry, UntoldPage
 from search.pages import index_page, is_told
+
+AT_ONCE = 50  # pages that whoever saves a row waits for
+PATIENCE = 20  # seconds of a minute; the clocks wait
 
 Keys = Callable[[Any], Iterable[int | None]]
 CONTENT = ("url", "kind", "title", "text", "other_words", "park", "date", "year")
@@ -33,9 +37,25 @@ def follow(model: type[Model], pages: Keys, name: str = "") -> None:
 
 
 def bring_in_step(keys: Iterable[int | None]) -> None:
-    """The entries that there are of pages with these keys."""
-    found = Entry.objects.filter(page__in=[key for key in keys if key])
-    for page in Page.objects.filter(pk__in=found.values("page")).specific():
+    """The entries that there are of pages with these keys: some at once, of very many the rest with the next ticks."""
+    found = Entry.objects.filter(page__in=[key for key in keys if key]).order_by("page")
+    pages = list(found.values_list("page", flat=True))
+    _tell(pages[:AT_ONCE])
+    UntoldPage.objects.bulk_create(
+        [UntoldPage(page_id=key) for key in pages[AT_ONCE:]], ignore_conflicts=True
+    )
+
+
+def catch_up() -> None:
+    """For the tick: what had to wait. A page that changes meanwhile is noted anew; one that fails stops no other."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and (row := UntoldPage.objects.first()):
+        row.delete()
+        _tell([row.page_id])
+
+
+def _tell(keys: list[int]) -> None:
+    for page in Page.objects.filter(pk__in=keys).specific():
         if not is_told(page):
             index_page(page)
 

@@ -12,8 +12,8 @@ from core import ticks
 from enterprises.models import EnterpriseFlag, EnterpriseIndexPage, ParkIndexPage, ZoneIndicator
 from news.found import follow_days
 from party.models import PartyIndexPage
-from search import places
-from search.models import Entry
+from search import following, places
+from search.models import Entry, UntoldPage
 from tests.factories.alliance import DepartmentFactory
 from tests.factories.core import new_document
 from tests.factories.enterprises import (
@@ -91,6 +91,26 @@ def test_another_name_is_said_wherever_it_stands(enterprise, park):
     assert "样例便民站" in text_of(park)
     park.station.delete()
     assert "便民站" not in text_of(park)
+
+
+def test_of_very_many_pages_whoever_renames_a_park_waits_for_a_few(enterprise, park, monkeypatch):
+    monkeypatch.setattr(following, "AT_ONCE", 1)
+    index = EnterpriseIndexPage.objects.get()
+    others = [published(EnterprisePageFactory(parent=index, title=title)) for title in ("甲", "乙")]
+    for page in (enterprise, *others):
+        TenancyFactory(enterprise=page, park=park)
+    for title in ("样例小镇", "样例软件小镇"):  # twice before the tick
+        park.title = title
+        published(park)
+    parks = [entry_of(page).park for page in (enterprise, *others)]
+    assert sorted(parks) == ["样例软件园", "样例软件园", "样例软件小镇"]
+    others[0].unpublish()
+    others[1].delete()
+    for _ in range(2):
+        ticks.run_all()
+        assert not UntoldPage.objects.exists()
+        assert entry_of(enterprise).park == "样例软件小镇"
+        assert entry_of(others[0]) is None
 
 
 def test_a_recognition_entered_ahead_is_told_from_its_first_day_on(enterprise):
