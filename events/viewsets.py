@@ -18,6 +18,7 @@ from wagtail.permissions import page_permission_policy
 from events import event_search
 from events.models import EventPage, EventStage
 from search.finding.understanding import Understood
+from search.query import cleaned, is_cut
 from search.results.asked import AS_TYPED
 
 
@@ -70,10 +71,9 @@ class EventListView(IndexView):
     def search_queryset(self, queryset):
         if not self.is_searching:
             return queryset
-        as_typed = (
-            self.request.GET.get(AS_TYPED) == self.search_query
-        )  # the box keeps it beside the next words
-        self.understood = event_search.understood(self.search_query, as_typed=as_typed)
+        # The box keeps what stands in the address beside the next words: the mark names the words that it is for.
+        as_typed = self.request.GET.get(AS_TYPED) == self.search_query
+        self.understood = event_search.understood(cleaned(self.search_query), as_typed=as_typed)
         found = queryset.filter(event_search.wanted(self.understood))
         return found if self.is_explicitly_ordered else found.order_by(self.default_ordering)
 
@@ -81,6 +81,7 @@ class EventListView(IndexView):
         as_typed = urlencode({"q": self.search_query or "", AS_TYPED: self.search_query or ""})
         return super().get_context_data(**kwargs) | {
             "understood": self.understood,
+            "is_cut": is_cut(self.search_query or ""),
             "as_typed_url": f"{self.index_url}?{as_typed}",
         }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
@@ -43,13 +44,18 @@ class InBox:
     def everywhere_href(self) -> str:
         return f"{reverse('search')}?{kept_query({'q': self.understood.query})}"
 
+    @cached_property
+    def hidden(self) -> int:
+        """How many the filters leave out where nothing is shown."""
+        return self.found() if any(self.kept.values()) else 0
+
     @property
     def ways(self) -> list[Chip]:
         """Where nothing is shown: the same words without the filters, the whole site."""
-        ways, hits = [], self.found() if any(self.kept.values()) else 0
-        if hits:
+        ways = []
+        if self.hidden:
             href = f"?{kept_query({'q': self.understood.asked})}"
-            ways.append(Chip(f"去掉筛选，有 {hits} {self.unit}", href, hits))
+            ways.append(Chip(f"去掉筛选，有 {self.hidden} {self.unit}", href, self.hidden))
         return [*ways, Chip(f"到全站搜索“{self.understood.said}”", self.everywhere_href)]
 
 

@@ -102,3 +102,5 @@ def test_filters_that_leave_nothing_can_be_taken_off(wall, room, services):
         hidden = html(path, q="兰色智谷", **filters)
         assert row not in hidden
         assert f'href="?q={quote("蓝色智谷")}">去掉筛选，有 1' in hidden
+        assert "所选条件下没有找到“兰色智谷”" in hidden
+        assert "按“蓝色智谷”找，也没有" in hidden

@@ -13,6 +13,7 @@ from wagtail.search.backends import get_search_backend
 
 from news.models import NewsPage
 from search.finding.finding import Way, find
+from search.finding.understanding import in_source
 from search.models import Entry
 from search.models.entry import EntryQuerySet
 from tests.factories.news import NewsPageFactory, news_index
@@ -80,7 +81,7 @@ class Plans(TestCase):
 
     @classmethod
     def setUpTestData(cls):
-        cls.entry = Entry.objects.create(source="test", key="first", url="/", kind="页面", title="第一条")
+        cls.entry = Entry.objects.create(source="test", key=str(MANY), url="/", kind="页面", title="第一条")
         cls.page = NewsPageFactory()
         cls.statements_before = {kind: len(cls.asked_again(save)) for kind, save in cls.saves().items()}
         fill()
@@ -109,6 +110,15 @@ class Plans(TestCase):
     def test_what_the_search_page_asks(self):
         questions = self.of_the_search_page(Entry.objects.public())
         self.assert_reads_no_table_through(questions)
+
+    def test_what_the_box_of_a_list_asks(self):
+        ways = {Way.WORDS: name(RARE), Way.PUT_RIGHT: "diyitiao", Way.NOTHING: name(MANY + 500)}
+        assert {way: in_source(query, "test").way for way, query in ways.items()} == {
+            way: way for way in ways
+        }
+        self.assert_reads_no_table_through(
+            {way: lambda query=query: in_source(query, "test") for way, query in ways.items()}
+        )
 
     def test_what_the_search_page_asks_when_sqlite_was_told_of_its_tables(self):
         """Without the guards of single sources: small tables of their own, which may be read through."""
