@@ -10,15 +10,22 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from core.filters import kept_query
 from mailbox.admin.public_answers import DRAFT, AnswerMixin, may_change
+from mailbox.found.entries import STAFF
 from mailbox.lists.searching import matching as asked_for
 from mailbox.models import PublicAnswer, Ticket
 from mailbox.models.public_answer import share_masks
 from mailbox.wall.awaiting import awaiting_draft, passed_over
 from mailbox.wall.finding import Asked
+from search.finding.finding import Way
+from search.finding.understanding import Understood, in_list
+from search.models import Entry
 from search.query import cleaned
+from search.results.in_box import is_as_typed
 
 PER_PAGE = 30
+FIELDS = ("title", "question", "answer", "ticket__number")
 
 
 def _to_review(user) -> QuerySet:
@@ -83,9 +90,27 @@ class AnswerListView(AnswerMixin, WagtailAdminTemplateMixin, TemplateView):
         asked = self.request.GET.get("list", "")
         return asked if asked in self.counts else next(filter(self.counts.get, self.counts), "public")
 
+    @cached_property
+    def text(self) -> str:
+        return cleaned(self.request.GET.get("q", ""))
+
+    @cached_property
+    def understood(self) -> Understood:
+        """What the words of the box were taken for; for who reads masked texts alone, as on the wall."""
+        as_typed = is_as_typed(self.request.GET)
+        if self._reads_masked:
+            return Asked(self.text, is_as_typed=as_typed).understood
+        visible = Ticket.objects.visible_to(self.request.user).order_by().values("pk")
+        entries = Entry.objects.filter(source=STAFF, record__in=visible)
+        return in_list(self.text, self._first, entries, as_typed=as_typed)
+
+    @property
+    def _reads_masked(self) -> bool:
+        return not LISTS[self.name].of_tickets and not may_change(self.request.user)
+
     def get_context_data(self, **kwargs) -> dict:
-        chosen, text = LISTS[self.name], cleaned(self.request.GET.get("q", ""))
-        page = Paginator(self._rows(chosen, text), PER_PAGE).get_page(self.request.GET.get("p"))
+        chosen = LISTS[self.name]
+        page = Paginator(self._rows(), PER_PAGE).get_page(self.request.GET.get("p"))
         if not chosen.of_tickets:
             page.object_list = share_masks(page.object_list)
         url = reverse("mailbox_answers:index")
@@ -95,18 +120,33 @@ class AnswerListView(AnswerMixin, WagtailAdminTemplateMixin, TemplateView):
                  "is_here": name == self.name}
                 for name, count in self.counts.items()
             ],
-            "chosen": chosen, "list_name": self.name, "page": page, "text": text, "index_url": url,
+            "chosen": chosen, "list_name": self.name, "page": page, "text": self.text, "index_url": url,
+            "understood": self.understood if self.text else None,
+            "kept_query": kept_query({"list": self.name, "q": self.text}),
         }  # fmt: skip
 
-    def _rows(self, chosen: AnswerList, text: str) -> QuerySet:
-        rows = chosen.rows(self.request.user)
+    def _rows(self) -> QuerySet:
+        chosen, rows = LISTS[self.name], LISTS[self.name].rows(self.request.user)
+        if self.text:
+            rows = rows.filter(self._wanted())
         if chosen.of_tickets:
-            found = rows.filter(Q(number__icontains=text) | asked_for(text)) if text else rows
-            return found.select_related("category", "park", "public_answer", "passed_over__decided_by")
-        if text and not may_change(self.request.user):  # what is masked for her is not found either
-            rows, text = rows.filter(pk__in=Asked(text).found().values("pk")), ""
-        fields = ("title", "question", "answer", "ticket__number")
-        words = Q(*((f"{field}__icontains", text) for field in fields), _connector=Q.OR) if text else Q()
-        if text:
-            words |= Q(ticket__in=Ticket.objects.filter(asked_for(text)).values("pk"))
-        return rows.filter(words).with_people().order_by("is_published", "-written_at")
+            return rows.select_related("category", "park", "public_answer", "passed_over__decided_by")
+        return rows.with_people().order_by("is_published", "-written_at")
+
+    def _wanted(self) -> Q:
+        found = self.understood
+        if self._reads_masked:  # what is masked for her is not found either
+            return Q(pk__in=PublicAnswer.objects.public().filter(pk__in=found.keys).values("pk"))
+        if found.way is Way.PARTLY:
+            return Q(pk__in=found.partial) if LISTS[self.name].of_tickets else Q(ticket__in=found.partial)
+        return self._saying(found.asked)
+
+    def _first(self, words: str) -> list[int]:
+        rows = LISTS[self.name].rows(self.request.user).order_by().filter(self._saying(words))
+        return list(rows.values_list("pk", flat=True)[:1])
+
+    def _saying(self, words: str) -> Q:
+        if LISTS[self.name].of_tickets:
+            return Q(number__icontains=words) | asked_for(words)
+        written = Q(*((f"{field}__icontains", words) for field in FIELDS), _connector=Q.OR)
+        return written | Q(ticket__in=Ticket.objects.filter(asked_for(words)).values("pk"))

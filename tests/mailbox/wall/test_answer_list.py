@@ -7,10 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from mailbox.admin.public_answers import REUSE
 from mailbox.models import PublicAnswer, Ticket
 from mailbox.services.publishing import draft_answer
 from tests.factories.enterprises import ParkPageFactory
 from tests.factories.mailbox import CategoryFactory, Story, supervisor
+from tests.factories.people import UserFactory
 from tests.mailbox.desk import coordinator_of, signed_in
 from tests.mailbox.resemblance.test_suggestions import copy_of
 from tests.mailbox.test_public_answers import drafted, published, reviewer, with_permissions
@@ -60,6 +62,29 @@ def test_everybody_meets_the_own_lists_alone():
     found = listed(signed_in(with_permissions(story.coordinator)), "review", q=story.ticket.number)
     assert answer.shown_title in found.content.decode()
     assert "里没有含有" in listed(signed_in(reviewer("second")), "review", q="没有的字").content.decode()
+
+
+@pytest.mark.parametrize("name", ["waiting", "review"])
+def test_words_that_nothing_holds_are_put_right_and_partial_ones_are_said(name):
+    story = Story(text="贷款贴息怎样申请？", may_publish=True).closed()
+    if name == "review":
+        draft_answer(story.ticket, story.coordinator)
+    client = signed_in(with_permissions(story.coordinator))
+    for typed in ("贷款贴西", "daikuantiexi"):
+        page = listed(client, name, q=typed).content.decode()
+        assert f"没有含有“{typed}”的，下面是“<strong>贷款贴息</strong>”的结果" in page
+        assert "下面是" not in listed(client, name, q=typed, exact="1").content.decode()
+    partial = listed(client, name, q="贷款贴息 食堂").content.decode()
+    assert "全部词的，下面的只含有部分词" in partial
+    assert 'href="/search/?q=' in listed(client, name, q="火星殖民").content.decode()
+
+
+def test_who_reads_masked_texts_alone_finds_as_on_the_wall():
+    published(enterprise_name="海云智能", text="海云智能问贷款贴息怎样申请？")
+    client = signed_in(UserFactory(username="reuses", permissions=[REUSE]))
+    assert "贷款贴息" in listed(client, "public", q="贷款贴西").content.decode()
+    for typed in ("海云智能", "海芸智能", "haiyunzhineng"):
+        assert "wb-answers__title" not in listed(client, "public", q=typed).content.decode()
 
 
 def test_dates_are_written_out_and_many_rows_ask_as_often_as_few():
