@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.results.parts import Part
 
@@ -11,8 +11,7 @@ ENOUGH = 60  # with so many it begins no further sentence
 LEAST = 24  # of a sentence that is cut
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A mark. of: which word it is; spans of the same one count once."""
 
     start: int

@@ -5,7 +5,7 @@ A fact is a short line that is no sentence: 已完成, 3 个工作日, 园区党
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis.tokens import HAN
 
@@ -17,11 +17,11 @@ SIGN = re.compile(HAN)
 SPOKEN = re.compile(
     "[的了把被就都也没请由从按给已让使]"
 )  # what a sentence has and the name of an office has not
+LONG = 60
 OF_CLAUSE, OF_SPOKEN, OF_SENTENCE = 4, 11, 16  # Chinese signs from which on a clause, or a line, is one
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """Where it stands in its text; without the 。 that a line of facts was closed with."""
 
     start: int
@@ -44,7 +44,9 @@ def parts_of(text: str) -> list[Part]:
 
 
 def is_sentence(line: str) -> bool:
-    """Two clauses, or one of some length with a word that holds it together."""
+    """Two clauses, or one of some length with a word that holds it together. A long line is not looked through."""
+    if len(line) > LONG:
+        return True
     signs = len(SIGN.findall(line))
     if signs >= OF_SENTENCE or (signs >= OF_SPOKEN and SPOKEN.search(line)):
         return True

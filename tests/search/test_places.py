@@ -18,6 +18,9 @@ pytestmark = pytest.mark.django_db
         ("查询进度", "/mailbox/track/"),
         ("服务事项", "/alliance/services/"),
         ("网站地图", "/sitemap/"),
+        ("诉求", "/mailbox/"),
+        ("提诉求", "/mailbox/"),
+        ("企业诉求", "/mailbox/"),
     ],
 )
 def test_a_place_is_the_first_hit_for_its_name_and_opens(client, query, address):
