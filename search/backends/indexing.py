@@ -14,12 +14,14 @@ LONGEST_TITLE = 255
 
 
 class Tokenised:
-    """Stands for a row while it is indexed. A title of something related is part of the body."""
+    """Stands for a row while it is indexed. A title of something related is part of the body; an `index_mark` stands
+    in every column.
+    """
 
     def __init__(self, row: Any) -> None:
         self.pk = row.pk
         self._left = LONGEST
-        self._fields = list(self._read(row, row.get_search_fields()))
+        self._fields = [*self._read(row, row.get_search_fields()), *_marks(getattr(row, "index_mark", ""))]
 
     def get_search_fields(self) -> list[BaseField]:
         return self._fields
@@ -41,6 +43,10 @@ class Tokenised:
         text = _text(value)[: self._left]
         self._left -= len(text)
         return text
+
+
+def _marks(mark: str) -> list[BaseField]:
+    return [_TokenField("title", mark), _TokenField("mark", mark), _TypedField("mark", mark)] if mark else []
 
 
 def _related(value: Any) -> Iterable[Any]:

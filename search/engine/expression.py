@@ -28,6 +28,21 @@ class Any:
 Expression = Phrase | All | Any
 
 
+def alone(expression: Expression) -> Expression:
+    """The same tokens, wherever they stand: what an index that knows no places can tell."""
+    if isinstance(expression, All | Any):
+        return type(expression)(tuple(map(alone, expression.parts)))
+    *before, last = expression.tokens
+    return All((*(Phrase((token,)) for token in before), Phrase((last,), expression.is_open)))
+
+
+def length(expression: Expression) -> int:
+    """How many tokens are asked for."""
+    if isinstance(expression, Phrase):
+        return len(expression.tokens)
+    return sum(map(length, expression.parts))
+
+
 def fts5(expression: Expression) -> str:
     """For `MATCH` of SQLite's FTS5."""
     if isinstance(expression, Phrase):

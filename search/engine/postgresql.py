@@ -1,43 +1,59 @@
-"""Text search of PostgreSQL: the index over title and body together finds, the two ranks order."""
+"""How the text search of PostgreSQL is asked: one index over title and body together finds, two ranks order.
 
-from functools import reduce
-from typing import Any
+To read the words of a row (the check of a phrase, a rank) costs a hundred times what the index costs: of many
+rows only the newest are read.
+"""
+# ruff: noqa: S608 (nothing but names and numbers of the code is written into a statement)
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Case, F, QuerySet, When
+from wagtail.search.models import IndexEntry
 
-from search.engine.expression import Expression, tsquery
-from search.engine.keys import OBJECT_ID, as_number, by_key
+from search.engine.expression import All, Phrase, alone, tsquery
+from search.engine.question import Question
 
 CONFIG = "simple"
+ENTRIES = IndexEntry._meta.db_table
 WEIGHTS = {"autocomplete": 1.0, "body": 1.0, "title": 20.0}
 BY_LENGTH = 1  # of ts_rank: less for a word in a long text than in a short one
+ASKED = f"to_tsquery('{CONFIG}', %s)"
 
 
-def matching(
-    queryset: QuerySet, expression: Expression, columns: tuple[str, ...], mark: tuple[str, str] | None = None
-) -> QuerySet:
-    """mark: a column that is not among `columns`, and the token that must stand in it."""
-    asked = SearchQuery(tsquery(expression), search_type="raw", config=CONFIG)
-    vectors = {column: F(f"index_entries__{column}") for column in columns}
-    words = reduce(_together, vectors.values())
-    ranks = [
-        SearchRank(vector, asked, normalization=BY_LENGTH) * WEIGHTS[name] for name, vector in vectors.items()
-    ]
-    rows = queryset.filter(**by_key(queryset, _number()))  # first: what comes later then shares its join
-    rows = rows.alias(searched=words).filter(searched=asked)
-    if mark:
-        column, token = mark
-        held = SearchQuery(f"'{token}'", search_type="raw", config=CONFIG)
-        rows = rows.alias(marked=F(f"index_entries__{column}")).filter(marked=held)
-    return rows.annotate(rank=sum(ranks[1:], start=ranks[0]))
+def found(question: Question, types: str) -> tuple[str, list]:
+    """`key` and `rank` of what holds it.
+
+    LIMIT or OFFSET: what is inside is done first, so that only its rows are read and their keys are numbers.
+    """
+    ranked = question.columns if question.is_ranked else ()
+    ranks = [f"{WEIGHTS[name]} * ts_rank({name}, {ASKED}, {BY_LENGTH})" for name in ranked]
+    held, params = _held(question, types)
+    statement = (
+        f'SELECT object_id::bigint AS "key", {" + ".join(ranks) or "0.0"} AS "rank" FROM ({held}) held'
+    )
+    asked = tsquery(question.expression)
+    params = [asked] * len(ranks) + params
+    if not question.newest:
+        return statement, params
+    return f"{statement} WHERE {_holds(question)}", [*params, asked]
 
 
-def _together(one: Any, other: Any) -> Any:
-    """As the index was made: `title || body`, without the blank that Django's own sum would put between."""
-    return one._combine(other, "||", False)
+def _held(question: Question, types: str) -> tuple[str, list]:
+    """Rows that hold it; of the newest: that hold its tokens anywhere, which the index knows without reading rows."""
+    rows = f"SELECT * FROM {ENTRIES} WHERE content_type_id IN ({types}) AND {_holds(question)}"
+    if not question.newest:
+        return f"{rows} OFFSET 0", [_written(question)]
+    return f"{rows} ORDER BY id + 0 DESC LIMIT %s", [_written(question, loose=True), question.newest]
 
 
-def _number() -> Case:
-    """Only what is a number may be turned into one: rows of other models stand in the same index."""
-    return Case(When(**{f"{OBJECT_ID}__regex": r"^\d{1,18}$"}, then=as_number()))
+def counted(question: Question, most: int) -> tuple[str, list]:
+    """How many hold its tokens, wherever they stand in the row, up to so many."""
+    rows = f"SELECT 1 FROM {ENTRIES} WHERE {_holds(question)} LIMIT %s"
+    return f"SELECT COUNT(*) FROM ({rows}) held", [_written(question, loose=True), most]
+
+
+def _holds(question: Question) -> str:
+    """Of title and body as their index was made: see migration 0003."""
+    return f"({' || '.join(question.columns)}) @@ {ASKED}"
+
+
+def _written(question: Question, loose: bool = False) -> str:
+    asked = alone(question.expression) if loose else question.expression
+    return tsquery(All((asked, Phrase((question.mark,)))) if question.mark else asked)

@@ -11,8 +11,9 @@ from search.analysis.closing import closed, is_in
 from search.analysis.cutting import parts
 from search.analysis.words import NO_TERMS, Terms, runs_of, words_of
 from search.engine import asking
-from search.engine.expression import Expression
+from search.engine.expression import Expression, length
 from search.engine.matching import AUTOCOMPLETE, TITLE_AND_BODY
+from search.engine.question import LONG
 from search.finding.confirming import confirmed
 from search.finding.hits import TITLE, Hit, hits, ordered, says
 from search.finding.partly import partly
@@ -94,8 +95,12 @@ def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
     for question in _questions(query, len(words) > 1, terms):
         if len(found) < question.enough:
             known = {hit.pk for hit in found}
-            more = [hit for hit in hits(entries, question.asked, question.columns) if hit.pk not in known]
-            found += ordered(confirmed(more, words) if question.is_chance else more, whole, words)
+            columns = TITLE if question.is_related and len(found) >= FEW else TITLE_AND_BODY
+            more = [hit for hit in hits(entries, question.asked, columns) if hit.pk not in known]
+            more = ordered(confirmed(more, words) if question.is_chance else more, whole, words)
+            if question.is_related:
+                more.sort(key=lambda hit: not says(hit.title, words, terms.wider))
+            found += more
             if question.is_same:
                 found.sort(key=lambda hit: not says(hit.title, words, terms))
     return found
@@ -103,29 +108,29 @@ def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
 
 class Question(NamedTuple):
     """enough: hits that make it needless. is_chance: the signs may stand there by chance. is_same: other words
-    of the same meaning, which in a title say more than the typed ones in a text.
+    of the same meaning, which in a title say more than the typed ones in a text. is_related: of related ones, of
+    which below several hits titles alone are worth a look, and come first else.
     """
 
     asked: Expression | None
-    columns: tuple[str, ...] = TITLE_AND_BODY
     enough: int = FEW
     is_chance: bool = False
     is_same: bool = False
+    is_related: bool = False
 
 
 def _questions(query: str, is_cut: bool, terms: Terms) -> Iterator[Question]:
-    """What is asked of the index one after the other. What a title says of a related thing is worth a look also
-    below several hits.
-    """
+    """What is asked of the index one after the other. A long text is meant as it stands."""
     if is_cut and _is_term(query):
         yield Question(asking.whole(query))
     as_typed, same, related = (asking.every_word(query, known) for known in (terms.uncut, terms, terms.wider))
     yield Question(as_typed, is_chance=True)
+    if as_typed is None or length(as_typed) > LONG:
+        return
     if same != as_typed:
         yield Question(same, is_same=True)
     if related != same:
-        yield Question(related, TITLE, SCREEN)
-        yield Question(related)
+        yield Question(related, SCREEN, is_related=True)
 
 
 def _is_scattered(query: str, exact: list[Hit]) -> bool:

@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from search.analysis.closing import closed, is_in
 from search.analysis.words import Terms, Word
 from search.engine.expression import Expression
-from search.engine.matching import TITLE_AND_BODY, matching, newest
+from search.engine.matching import TITLE_AND_BODY, matching
 
 MOST = 1_000  # the best of them; nobody reads on, and facets and orders stay quick in any table
 MANY = 2_000  # index entries; what more of them hold says little, and is not looked for in all of them
 FEW = 100
+AT_MOST = 20_000  # that are met for a reader who may see few of them
 TITLE = ("title",)
 EQUAL = 0.1  # of the best rank: nearer ones are equals
 
@@ -30,32 +31,41 @@ class Hit:
     rank: float
 
 
+FIELDS = tuple(Hit.__dataclass_fields__)
+
+
 def hits(
     entries: QuerySet,
     expression: Expression | None,
     columns: tuple[str, ...] = TITLE_AND_BODY,
-    *,
-    among_all: bool = False,
 ) -> list[Hit]:
     """At most a thousand, the best first. Of what very many hold, titles first and then the newest alone."""
-    since = newest(entries, expression, columns, MANY) if expression and not among_all else 0
-    found = _best(entries, expression, columns, since)
-    if not since or expression is None:
+    found = _best(entries, expression, columns, MANY)
+    is_whole = getattr(entries, "is_whole", False)  # else the newest may be others that are not among these
+    if not is_whole and len(found) < FEW:
+        return _best(entries, expression, columns, AT_MOST)
+    if columns != TITLE_AND_BODY or len(found) < (MOST if is_whole else FEW):
         return found
-    if len(found) < FEW:  # the reader may see few of the newest
-        return _best(entries, expression, columns)
-    if columns != TITLE_AND_BODY:
-        return found
-    titles = _best(entries, expression, TITLE, newest(entries, expression, TITLE, MANY))
+    titles = _best(entries, expression, TITLE, MANY)
     known = {hit.pk for hit in titles}
     return (titles + [hit for hit in found if hit.pk not in known])[:MOST]
 
 
+def matched(
+    entries: QuerySet,
+    expression: Expression | None,
+    columns: tuple[str, ...] = TITLE_AND_BODY,
+    newest: int = 0,
+) -> QuerySet:
+    """The best first; their `FIELDS` make a hit."""
+    return matching(entries.order_by(), expression, columns, newest).order_by("-rank", "-pk")
+
+
 def _best(
-    entries: QuerySet, expression: Expression | None, columns: tuple[str, ...], since: int = 0
+    entries: QuerySet, expression: Expression | None, columns: tuple[str, ...], newest: int
 ) -> list[Hit]:
-    rows = matching(entries.order_by(), expression, columns, since).order_by("-rank", "-pk")
-    return [Hit(*row) for row in rows.values_list(*Hit.__dataclass_fields__)[:MOST]]
+    rows = matched(entries, expression, columns, newest)
+    return [Hit(*row) for row in rows.values_list(*FIELDS)[:MOST]]
 
 
 def says(title: str, words: list[Word], terms: Terms) -> bool:

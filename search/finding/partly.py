@@ -1,5 +1,6 @@
 """Hits that hold only some of the words: those that hold most of what tells this query from others."""
 
+from collections.abc import Iterator
 from math import log
 
 from django.db.models import QuerySet
@@ -10,9 +11,9 @@ from search.analysis.closing import closed, is_in
 from search.analysis.cutting import parts, tells
 from search.analysis.words import Terms, Word, words_of
 from search.engine import asking
-from search.engine.matching import matching
-from search.finding.hits import Hit, hits
-from search.models import Entry
+from search.engine.expression import All, Any, Expression
+from search.engine.matching import TITLE_AND_BODY, counts
+from search.finding.hits import FIELDS, MANY, MOST, Hit, matched
 
 CANDIDATES = 50
 READ = 10_000  # signs of each
@@ -29,52 +30,61 @@ TITLE = 0.5  # that a word weighs more in a title
 def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> list[Hit]:
     """The fullest first, without those that are exact already."""
     words = words_of(query, terms)[:MOST_WORDS]
-    counts = _counts(words, entries, terms)
-    weights = _weights(counts)
+    held_by = _counts(words, entries, terms)
+    weights = _weights(held_by)
     total = sum(weights.values())
-    rare = [word for word in words if counts[word] < COMMON]  # what nearly all hold finds no candidates
     numbers = [word for word in words if any(len(run) >= A_NUMBER and run.isdecimal() for run in word)]
     known = {hit.pk for hit in exact}
-    candidates = [
-        hit
-        for hit in hits(entries, asking.any_of(rare or words, terms), among_all=True)[:CANDIDATES]
-        if hit.pk not in known
-    ]
-    read = Entry.objects.filter(pk__in=[hit.pk for hit in candidates])
-    texts = dict(read.values_list("pk", Left("text", READ)))
     scored = []
-    for hit in candidates:
-        title = closed(hit.title)
-        text = title + closed(texts.get(hit.pk, ""))
+    for hit, title, text in _candidates(entries, _telling(held_by, terms)):
         held = _weight_in(text, weights, terms) / total
         score = held + TITLE * _weight_in(title, weights, terms) / total
-        if held >= LEAST and all(is_in(word, text) for word in numbers):
+        if hit.pk not in known and held >= LEAST and all(is_in(word, text) for word in numbers):
             scored.append((score, hit))
     scored.sort(key=lambda pair: -pair[0])
     return [hit for score, hit in scored if score >= NEAR * scored[0][0]]
 
 
+def _candidates(entries: QuerySet, expression: Expression | None) -> Iterator[tuple[Hit, str, str]]:
+    """Each with its title, and with title and text, closed."""
+    rows = matched(entries, expression, TITLE_AND_BODY, MANY).annotate(beginning=Left("text", READ))
+    for *row, beginning in rows.values_list(*FIELDS, "beginning")[:CANDIDATES]:
+        hit = Hit(*row)
+        title = closed(hit.title)
+        yield hit, title, title + closed(beginning)
+
+
 def _counts(words: list[Word], entries: QuerySet, terms: Terms) -> dict[Word, int]:
-    """How many entries hold each. A word in none is there with what it is made of."""
-    counts = {word: _count(word, entries, terms) for word in words}
-    for word in [word for word, count in counts.items() if not count]:
-        counts |= {(part,): _count((part,), entries, terms) for part in parts("".join(word))}
-    return counts
+    """How many entries hold each, a thousand at most. A word in none is there with what it is made of."""
+    made_of = {word: [(part,) for part in parts("".join(word))] for word in words}
+    asked = list(dict.fromkeys([*words, *(part for found in made_of.values() for part in found)]))
+    found = counts(entries, [asking.meaning(word, terms) for word in asked], COMMON)
+    held = dict(zip(asked, found, strict=True))
+    unknown = [part for word in words if not held[word] for part in made_of[word]]
+    return {word: held[word] for word in dict.fromkeys([*words, *unknown])}
 
 
-def _weights(counts: dict[Word, int]) -> dict[Word, float]:
+def _telling(held_by: dict[Word, int], terms: Terms) -> Expression | None:
+    """Any of the words that few entries hold, as many as few entries hold together; where there are none all words."""
+    some = {word: count for word, count in held_by.items() if count}
+    rare: list[Word] = []
+    for word in sorted(some, key=lambda word: some[word]):
+        if some[word] < COMMON and sum(some[one] for one in rare) < MOST:
+            rare.append(word)
+    meant = tuple(asking.meaning(word, terms) for word in rare or some)
+    if not rare:
+        return All(meant) if meant else None
+    return Any(meant + tuple(map(asking.phrase, rare)))  # itself twice: before what means the same
+
+
+def _weights(held_by: dict[Word, int]) -> dict[Word, float]:
     """Of each word what it tells: the fewer entries hold it, the more."""
-    return {word: _tells(word) * log(1 + COMMON / (count or UNKNOWN)) for word, count in counts.items()}
+    return {word: _tells(word) * log(1 + COMMON / (count or UNKNOWN)) for word, count in held_by.items()}
 
 
 def _tells(word: Word) -> float:
     text = "".join(word)
     return tells(text) * (ONE_SIGN if len(text) == 1 else 1)
-
-
-def _count(word: Word, entries: QuerySet, terms: Terms) -> int:
-    """Of entries, a thousand at most."""
-    return matching(entries.order_by(), asking.meaning(word, terms)).values("pk")[:COMMON].count()
 
 
 def _weight_in(text: str, weights: dict[Word, float], terms: Terms) -> float:

@@ -14,9 +14,9 @@ from search.analysis.sounds import may_sound, syllables
 from search.analysis.tokens import HAN, is_han
 from search.analysis.words import DATA, runs_of
 from search.engine.asking import asked_pairs, phrase
-from search.engine.expression import All, Any, Phrase
-from search.engine.matching import AUTOCOMPLETE
-from search.finding.hits import hits
+from search.engine.expression import All, Any, Expression, Phrase
+from search.engine.matching import AUTOCOMPLETE, counts
+from search.finding.hits import MANY, TITLE, hits
 
 LONGEST = 12  # signs of a run that is looked at
 MOST_RUNS = 3  # of a query that are looked at
@@ -25,16 +25,22 @@ TITLES = 60  # that are compared
 
 
 def put_right(query: str, entries: QuerySet, only_by_sound: bool = False) -> str | None:
-    """The query with one run as a title has it; None when no title is near. Two questions for each run."""
+    """The query with one run as a title has it; None when no title is near. Three questions at most."""
     runs = [run for run in runs_of(query, closing=False) if is_han(run) and 2 <= len(run) <= LONGEST]
-    for run in runs[:MOST_RUNS]:
-        if other := _run_put_right(run, entries, only_by_sound):
+    doubted = [run for run in runs if _is_doubted(run, only_by_sound)][:MOST_RUNS]
+    titles = _titles_like(doubted, entries)
+    for run in doubted:
+        if other := _run_put_right(run, titles, only_by_sound):
             return _replaced(query, run, other)
     return None
 
 
-def _run_put_right(run: str, entries: QuerySet, only_by_sound: bool) -> str | None:
-    titles = _titles_like(run, entries)
+def _is_doubted(run: str, only_by_sound: bool) -> bool:
+    """Something in it may be meant as another thing."""
+    return any(_is_heard(part) or (not only_by_sound and _may_slip(part)) for _, part in _windows(run))
+
+
+def _run_put_right(run: str, titles: list[str], only_by_sound: bool) -> str | None:
     for start, window in _windows(run):
         if any(window in title for title in titles):
             continue
@@ -51,19 +57,27 @@ def _replaced(query: str, run: str, other: str) -> str:
     return query
 
 
-def _titles_like(run: str, entries: QuerySet) -> list[str]:
-    """Titles that sound like a part of it or share a pair, closed up."""
-    sounds = [Phrase(("".join(syllables(window)),), is_open=True) for _, window in _windows(run)]
+def _titles_like(runs: list[str], entries: QuerySet) -> list[str]:
+    """Titles that sound like a part of one of them or share a pair, closed up."""
+    heard = [part for run in runs for _, part in _windows(run) if _is_heard(part)]
+    sounds = [Phrase(("".join(syllables(part)),), is_open=True) for part in heard]
     found: list[str] = []
-    for parts, columns in ((sounds, AUTOCOMPLETE), (_near_spellings(run), ("title",))):
-        near = hits(entries, Any(tuple(dict.fromkeys(parts))), columns, among_all=True)[:TITLES]
-        found += [hit.title for hit in near]
+    for parts, columns in ((sounds, AUTOCOMPLETE), (_near_spellings(runs, entries), TITLE)):
+        near = hits(entries, Any(tuple(dict.fromkeys(parts))), columns) if parts else []
+        found += [hit.title for hit in near[: TITLES * len(runs)]]
     return [closed(title) for title in dict.fromkeys(found)]
 
 
-def _near_spellings(run: str) -> list:
-    first, last = phrase((run[0],)), phrase((run[-1],))
-    return [All((first, last)), *(phrase((pair,)) for pair in asked_pairs(run))]
+def _near_spellings(runs: list[str], entries: QuerySet) -> list[Expression]:
+    """Pairs that few titles hold, those that many hold together; of three signs the first and the last, as no pair
+    is left of them when the one between is wrong.
+    """
+    pairs = list(dict.fromkeys(pair for run in runs for pair in asked_pairs(run)))
+    held_by = counts(entries, [phrase((pair,)) for pair in pairs], MANY, TITLE)
+    few = [phrase((pair,)) for pair, count in zip(pairs, held_by, strict=True) if 0 < count < MANY]
+    common = [phrase((pair,)) for pair, count in zip(pairs, held_by, strict=True) if count == MANY]
+    ends = [All((phrase((run[0],)), phrase((run[-1],)))) for run in runs if len(run) == SHORT]
+    return [*ends, *few, *([All(tuple(common))] if common else [])]
 
 
 def _windows(run: str) -> Iterator[tuple[int, str]]:

@@ -18,16 +18,22 @@ class Audience(models.TextChoices):
 
 class EntryQuerySet(models.QuerySet):
     mark = ""  # a token that all of these hold in the index, see `engine.matching`
+    is_whole = False  # whether nearly all that hold the mark are among these
 
     def _clone(self) -> "EntryQuerySet":
         found = super()._clone()
-        found.mark = self.mark
+        found.mark, found.is_whole = self.mark, self.is_whole
+        return found
+
+    def _filter_or_exclude(self, *args, **kwargs) -> "EntryQuerySet":
+        found = super()._filter_or_exclude(*args, **kwargs)
+        found.is_whole = False
         return found
 
     def public(self) -> "EntryQuerySet":
         """What anybody may find; of guarded sources what stands at this moment."""
         found = self.filter(standing(), audience=Audience.PUBLIC)
-        found.mark = OPEN
+        found.mark, found.is_whole = OPEN, not self.query.has_filters()
         return found
 
     def visible_to(self, user=None) -> "EntryQuerySet":
@@ -67,11 +73,9 @@ class Entry(index.Indexed, models.Model):
 
     search_fields = [
         index.SearchField("title"),
-        index.SearchField("index_mark"),
         index.SearchField("text"),
         index.SearchField("other_words"),
         index.AutocompleteField("title"),
-        index.AutocompleteField("index_mark"),
     ]
     search_auto_update = False  # by `save`: what is found must not wait for a worker
 
