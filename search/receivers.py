@@ -32,7 +32,13 @@ def _address_changed(sender, instance, **kwargs) -> None:
 
 
 @receiver(post_save, sender=PageViewRestriction, dispatch_uid="search.restricted")
-@receiver(post_delete, sender=PageViewRestriction, dispatch_uid="search.freed")
-def _access_changed(sender, instance, raw=False, **kwargs) -> None:
+def _closed(sender, instance, raw=False, **kwargs) -> None:
     if not raw:
+        index_below(instance.page)
+
+
+@receiver(post_delete, sender=PageViewRestriction, dispatch_uid="search.freed")
+def _opened(sender, instance, origin, **kwargs) -> None:
+    """Not when it goes with its page, of which half is deleted by then."""
+    if getattr(origin, "model", type(origin)) is PageViewRestriction:
         index_below(instance.page)

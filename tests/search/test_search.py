@@ -63,6 +63,15 @@ def test_a_restriction_takes_everything_below_out_and_its_end_brings_it_back(cli
     assert found(client, "闭门对接会") == ["闭门对接会"]
 
 
+@pytest.mark.parametrize("is_above", [False, True])
+def test_a_restricted_page_and_one_above_it_can_be_deleted(client, is_above):
+    page = published(EventPageFactory(title="闭门对接会"))
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    (event_index() if is_above else page).delete()
+    assert not PageViewRestriction.objects.exists()
+    assert found(client, "闭门对接会") == []
+
+
 def test_the_labels_of_block_choices_are_not_searched(client):
     heading = {"type": "heading", "value": {"text": "办理步骤", "level": "h2"}}
     published(NewsPageFactory(title="怎样办证", body=[heading]))
