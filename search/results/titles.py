@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from search.analysis.closing import closed
 from search.engine import asking
-from search.engine.matching import AUTOCOMPLETE, matching
+from search.engine.matching import AUTOCOMPLETE
+from search.finding.hits import MANY, matched
 from search.guards import renewed
 from search.models import Entry
 
@@ -26,9 +27,9 @@ class Suggestion:
 
 def suggestions(query: str, entries: QuerySet[Entry]) -> list[Suggestion]:
     """At most eight, each title of a kind once; `entries`: what the reader may see. Pinyin and initials find too."""
-    rows = matching(entries.order_by(), asking.beginning(query), AUTOCOMPLETE)
+    rows = matched(entries, asking.beginning(query), AUTOCOMPLETE, MANY)
     typed = closed(query)[1:-1]
-    best = sorted(rows.defer("text").order_by("-rank", "-pk")[:READ], key=lambda row: _place(row, typed))
+    best = sorted(rows.defer("text")[:READ], key=lambda row: _place(row, typed))
     found: dict[tuple[str, str], Suggestion] = {}
     for entry in renewed(_each_once(best)[:SHOWN]):
         found.setdefault((entry.title, entry.kind), Suggestion(entry.title, entry.kind, entry.url))
