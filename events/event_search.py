@@ -6,7 +6,6 @@ from events.models import EventPage
 from search.engine import asking
 from search.engine.in_index import in_index
 from search.engine.matching import AUTOCOMPLETE, matching
-from search.finding.finding import Way
 from search.finding.understanding import Understood, in_list
 from search.models import Entry
 from search.pages import SOURCE
@@ -25,7 +24,7 @@ def understood(typed: str, *, as_typed: bool = False) -> Understood:
 
 
 def wanted(found: Understood) -> Q:
-    return Q(pk__in=found.partial) if found.way is Way.PARTLY else _named(found.asked)
+    return Q(pk__in=found.keys) if found.is_by_keys else _named(found.asked)
 
 
 def _named(words: str) -> Q:

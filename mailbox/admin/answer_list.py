@@ -18,7 +18,6 @@ from mailbox.models import PublicAnswer, Ticket
 from mailbox.models.public_answer import share_masks
 from mailbox.wall.awaiting import awaiting_draft, passed_over
 from mailbox.wall.finding import Asked
-from search.finding.finding import Way
 from search.finding.understanding import Understood, in_list
 from search.models import Entry
 from search.query import cleaned
@@ -137,8 +136,8 @@ class AnswerListView(AnswerMixin, WagtailAdminTemplateMixin, TemplateView):
         found = self.understood
         if self._reads_masked:  # what is masked for her is not found either
             return Q(pk__in=PublicAnswer.objects.public().filter(pk__in=found.keys).values("pk"))
-        if found.way is Way.PARTLY:
-            return Q(pk__in=found.partial) if LISTS[self.name].of_tickets else Q(ticket__in=found.partial)
+        if found.is_by_keys:
+            return Q(pk__in=found.keys) if LISTS[self.name].of_tickets else Q(ticket__in=found.keys)
         return self._saying(found.asked)
 
     def _first(self, words: str) -> list[int]:

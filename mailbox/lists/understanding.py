@@ -5,7 +5,6 @@ from django.db.models import Q
 from mailbox.found.entries import STAFF
 from mailbox.lists.searching import matching
 from mailbox.models import Ticket
-from search.finding.finding import Way
 from search.finding.understanding import Understood, in_list
 from search.models import Entry
 
@@ -23,4 +22,4 @@ def understood(typed: str, user, *, as_typed: bool = False) -> Understood:
 
 def wanted(found: Understood) -> Q:
     """Of requests that the same reader may see."""
-    return Q(pk__in=found.partial) if found.way is Way.PARTLY else matching(found.asked)
+    return Q(pk__in=found.keys) if found.is_by_keys else matching(found.asked)

@@ -25,13 +25,16 @@ KeyOf = Callable[[Hit], int]
 
 @dataclass(frozen=True)
 class Understood:
-    """exact: keys of rows that hold all of `meant`, or of the query; partial: of those with only some of it."""
+    """exact: keys of rows that hold all of `meant`, or of the query; partial: of those with only some of it.
+    is_related: all of `exact` hold but what is related to it.
+    """
 
     query: str
     way: Way
     exact: list[int] = field(default_factory=list)
     partial: list[int] = field(default_factory=list)
     meant: str = ""
+    is_related: bool = False
 
     @property
     def keys(self) -> list[int]:
@@ -40,7 +43,12 @@ class Understood:
     @property
     def is_otherwise(self) -> bool:
         """Whether something else was searched for than what stands there."""
-        return self.way in (Way.PUT_RIGHT, Way.PARTLY)
+        return self.is_by_keys or self.way is Way.PUT_RIGHT
+
+    @property
+    def is_by_keys(self) -> bool:
+        """Whether a search of the list's own would not find the rows."""
+        return self.is_related or self.way is Way.PARTLY
 
     @property
     def said(self) -> str:
@@ -89,8 +97,8 @@ def in_list(
     if exact := search(query):
         return Understood(query, Way.WORDS, exact)
     wider = find(query, entries, current().terms, as_typed=True)
-    if wider.way is Way.WORDS:  # by related words
-        return Understood(query, Way.WORDS, [key(hit) for hit in wider.exact])
+    if wider.way is Way.WORDS:
+        return Understood(query, Way.WORDS, [key(hit) for hit in wider.exact], is_related=True)
     for meant in () if as_typed else _readings(query, entries, Entry.objects.public()):
         if exact := search(meant):
             return Understood(query, Way.PUT_RIGHT, exact, meant=meant)

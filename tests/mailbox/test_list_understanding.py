@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from search import sources
-from search.models import Entry
+from search.models import Entry, SynonymGroup
 from tests.factories.enterprises import EnterprisePageFactory
 from tests.factories.mailbox import Story, coordinator, new_ticket
 from tests.mailbox.desk import numbers_in, signed_in
@@ -78,6 +78,13 @@ def test_some_of_the_words_are_found_and_nothing_leads_to_the_whole_site(two):
     found, page = listed(client, q="投影义", state="closed")
     assert found == []
     assert "按“投影仪”找" in page.select_one(".wb-said").get_text()
+
+
+def test_related_words_find_what_holds_none_of_the_typed_ones(two):
+    SynonymGroup.objects.create(words="幻灯、幻灯机", related="投影仪")
+    found, page = listed(signed_in(coordinator()), q="幻灯机")
+    assert found == [FIRST]
+    assert "按与它相关的词找" in page.select_one(".wb-said").get_text()
 
 
 def test_what_others_handle_teaches_a_clerk_nothing():

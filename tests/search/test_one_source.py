@@ -83,6 +83,14 @@ def test_what_holds_some_of_the_words_is_told_apart(towns):
     )
 
 
+def test_related_words_are_told_apart_from_those_that_were_typed():
+    SynonymGroup.objects.create(words="律师、法律顾问", related="劳动仲裁")
+    tell({1: ("劳动仲裁怎样申请", "")})
+    found = in_list("律师", lambda _: [], Entry.objects.filter(source="told"))
+    assert (found.way, found.exact, found.is_related, found.is_by_keys) == (Way.WORDS, [1], True, True)
+    assert in_source("律师", "told").stands_in("劳动仲裁怎样申请", 1)
+
+
 def test_nothing_private_teaches_the_spelling():
     sources.save("told", Entry(key="1", kind="说", url="/", title="海云智能", audience="private"))
     tell({2: ("停车", "海云智能的车位")})
