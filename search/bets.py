@@ -11,12 +11,9 @@ from search.models import BestBet
 
 @dataclass(frozen=True)
 class Bet:
-    """page_id: of the page behind it, by which a hit of the same page is known; None where there is no page."""
-
     title: str
     url: str
     text: str
-    page_id: int | None = None
 
 
 def shown(rows: Iterable[BestBet]) -> list[Bet]:
@@ -43,4 +40,4 @@ def open_ids(rows: Iterable[BestBet]) -> set[int | None]:
 
 def _bet(row: BestBet) -> Bet:
     url = page_path(row.page) if row.page else row.path
-    return Bet(row.title or (row.page.title if row.page else ""), url, row.text, row.page_id)
+    return Bet(row.title or (row.page.title if row.page else ""), url, row.text)

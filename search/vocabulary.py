@@ -11,11 +11,9 @@ from django.utils import timezone
 from search.analysis.folding import fold
 from search.analysis.words import NO_TERMS, Terms
 from search.bets import Bet, shown
-from search.changes import forget, newest
+from search.changes import newest
 from search.models import BestBet, SiteWord, SynonymGroup
 from search.typed import query_key
-
-__all__ = ["Bet", "Vocabulary", "best_bets", "current", "forget"]
 
 MOST_BETS = 3
 TAUGHT = (SynonymGroup, SiteWord, BestBet)

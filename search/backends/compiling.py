@@ -68,7 +68,8 @@ class EngineCompiler:
             return AUTOCOMPLETE
         if self.fields is None:
             return TITLE_AND_BODY
-        return tuple({"title" if field == "title" else "body" for field in self.fields})
+        asked = {"title" if field == "title" else "body" for field in self.fields}
+        return tuple(column for column in TITLE_AND_BODY if column in asked)  # in the order of the index
 
 
 def _without_boost(query: Any) -> Any:

@@ -92,11 +92,12 @@ def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
     """
     words, whole = words_of(query, terms), runs_of(query)
     found: list[Hit] = []
+    looked_at: set[int] = set()  # also what was left out as chance
     for question in _questions(query, len(words) > 1, terms):
         if len(found) < question.enough:
-            known = {hit.pk for hit in found}
             columns = TITLE if question.is_related and len(found) >= FEW else TITLE_AND_BODY
-            more = [hit for hit in hits(entries, question.asked, columns) if hit.pk not in known]
+            more = [hit for hit in hits(entries, question.asked, columns) if hit.pk not in looked_at]
+            looked_at |= {hit.pk for hit in more}
             more = ordered(confirmed(more, words) if question.is_chance else more, whole, words)
             if question.is_related:
                 more.sort(key=lambda hit: not says(hit.title, words, terms.wider))

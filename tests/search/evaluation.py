@@ -13,10 +13,18 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class Score:
-    """Of one query, each 0 to 1. recall, rank: None where nothing is wanted. shown: keys that were counted."""
+    """Of one query, each 0 to 1. recall, rank: None where nothing is wanted.
+
+    found: keys of all that was; shown: those that are counted.
+    """
 
     judgment: Judgment
+    found: tuple[str, ...]
     shown: tuple[str, ...]
+
+    @property
+    def forbidden(self) -> set[str]:
+        return set(self.found) & set(self.judgment.never)
 
     @property
     def right(self) -> list[str]:
@@ -46,11 +54,11 @@ def evaluate(judgments: Iterable[Judgment], find: Callable[[str], list[str]], re
     """find: of a query the keys found, in order. read: keys that were judged; others are left out."""
     scores = []
     for judgment in judgments:
+        found = tuple(find(judgment.text))
         if judgment.either == EVERYTHING:
-            find(judgment.text)
             continue
-        counted = [key for key in find(judgment.text) if key in read and key not in judgment.either]
-        scores.append(Score(judgment, tuple(counted[:SHOWN])))
+        counted = [key for key in found if key in read and key not in judgment.either]
+        scores.append(Score(judgment, found, tuple(counted[:SHOWN])))
     return scores
 
 

@@ -14,13 +14,18 @@ from tests.search.judgments import FOLDER, documents, held_out_set, open_set
 
 
 class JudgedQueries:
-    """floors.toml says of each set and class what is asked at least: recall, precision, reciprocal rank."""
+    """floors.toml says of each set and class what is asked at least: recall, precision, reciprocal rank. What a
+    judgment forbids is not found anywhere among the hits.
+    """
 
     @pytest.mark.both
     def test_the_judged_queries_find_what_a_reader_found(self):
         floors = tomllib.loads((FOLDER / "floors.toml").read_text("utf-8"))
         for name, judgments in (("open", open_set()), ("held_out", held_out_set())):
             scores = evaluate(judgments, self._finder(), documents())
+            with self.subTest(set=name, database=connection.vendor):
+                forbidden = [(score.judgment.text, score.forbidden) for score in scores if score.forbidden]
+                assert forbidden == []
             for group in floors[name]:
                 with self.subTest(set=name, group=group, database=connection.vendor):
                     self._holds(floors[name][group], scores, group)

@@ -39,7 +39,7 @@ def open_set() -> list[Judgment]:
 
 
 def held_out_set() -> list[Judgment]:
-    """Looked at once, at the end."""
+    """Its texts are not read for tuning; its figures were looked at after each greater change."""
     return _read("held_out")
 
 

@@ -87,11 +87,20 @@ def test_kinds_narrow_the_hits_and_are_counted(client):
     assert {option.label: option.count for option in kinds.options[1:]} == {"新闻": 1, "活动": 1}
 
 
-@pytest.mark.parametrize("query", ["", "   ", "\0", "\u3000"])
-def test_a_blank_query_is_a_page_with_a_sentence(client, query):
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("", "想找什么"),
+        ("   ", "想找什么"),
+        ("\u3000", "想找什么"),
+        ("\0", "没有可以搜索的字"),
+        ("，。", "没有可以搜索的字"),
+    ],
+)
+def test_a_blank_query_is_a_page_with_a_sentence(client, query, sentence):
     response = client.get("/search/", {"q": query})
     assert response.status_code == 200
-    assert "想找什么" in response.content.decode() or "没有可以搜索的字" in response.content.decode()
+    assert sentence in response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -101,7 +110,12 @@ def test_a_blank_query_is_a_page_with_a_sentence(client, query):
 def test_nothing_typed_breaks_the_page(client, query, page):
     response = client.get("/search/", {"q": query, "page": page, "kind": "\0"})
     assert response.status_code == 200
-    assert "<script>a" not in response.content.decode()
+
+
+def test_what_was_typed_is_shown_as_text(client):
+    page = client.get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert" not in page
 
 
 def test_a_percent_sign_is_only_a_percent_sign(client):

@@ -108,6 +108,12 @@ def test_related_titles_stand_below_what_was_typed_and_related_texts_where_littl
     assert titles(asked("无人机", terms).exact) == ["无人机飞行体验"]
 
 
+def test_what_chance_put_together_does_not_come_back_as_a_word_of_the_same_meaning():
+    """旅游行业 holds the signs of 游行."""
+    terms = Terms(same={"游行": ("游行", "巡游")})
+    assert asked("游行", terms).exact == []
+
+
 def test_partial_hits_stand_apart_from_exact_ones():
     found = asked("怎样申请高新技术企业的房租补贴")
     assert found.exact == []
