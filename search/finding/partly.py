@@ -28,7 +28,7 @@ TITLE = 0.5  # that a word weighs more in a title
 
 
 def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> list[Hit]:
-    """The fullest first, without those that are exact already."""
+    """The fullest first, of equals the shortest title, without those that are exact already."""
     words = words_of(query, terms)[:MOST_WORDS]
     held_by = _counts(words, entries, terms)
     weights = _weights(held_by)
@@ -41,7 +41,7 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
         score = held + TITLE * _weight_in(title, weights, terms) / total
         if hit.pk not in known and held >= LEAST and all(is_in(word, text) for word in numbers):
             scored.append((score, hit))
-    scored.sort(key=lambda pair: -pair[0])
+    scored.sort(key=lambda pair: (-pair[0], len(pair[1].title)))
     return [hit for score, hit in scored if score >= NEAR * scored[0][0]]
 
 

@@ -120,6 +120,13 @@ def test_partial_hits_stand_apart_from_exact_ones():
     assert {"房租补贴申请指南", "高新技术企业认定辅导"} <= set(titles(found.partial))
 
 
+def test_of_partial_hits_as_good_as_each_other_the_shortest_title_comes_first():
+    Entry.objects.create(
+        source="test", key="long", url="/", kind="党组织", title="蓝色智谷智谷创业一号党总支"
+    )
+    assert titles(asked("智谷 qxz").partial)[:3] == ["蓝色智谷", "智谷读书会", "蓝色智谷智谷创业一号党总支"]
+
+
 def test_blanks_ask_for_all_words():
     assert titles(asked("材料 补贴").hits) == ["房租补贴申请指南"]
 
