@@ -4,8 +4,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.management import call_command
-from wagtail.models import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -63,12 +61,6 @@ def strangers(html: str) -> set[str]:
     return {address for address in calls(html) if urlsplit(address).netloc not in OWN_HOSTS}
 
 
-def leads_elsewhere(client, path: str) -> bool:
-    """True for a news item that is only a link to another site."""
-    response = client.get(path)
-    return response.status_code == 302 and urlsplit(response["Location"]).netloc not in OWN_HOSTS
-
-
 def open_page(client, path: str):
     response = client.get(path, follow=True)
     assert response.status_code == 200, path
@@ -110,22 +102,3 @@ def test_an_address_that_nobody_made_says_so_in_chinese(client):
 @pytest.mark.parametrize("query", ["page=abc", "page=0", "page=99999", "page=%00", "q=%F0%9F%98%80", "q=%00"])
 def test_a_strange_query_never_breaks_a_list(client, path, query):
     assert client.get(f"{path}?{query}", follow=True).status_code in (200, 400, 404)
-
-
-@pytest.mark.last  # tests/samples/test_demo.py does so in detail, once
-def test_with_the_sample_content_and_without_it_again_every_page_answers(client):
-    """One test, because loading takes the longest: all pages, a ticket's link, then all taken away."""
-    from mailbox.access import link_token
-    from mailbox.models import Ticket
-
-    call_command("demo", verbosity=0)
-    pages = [page.url for page in Page.objects.live().filter(depth__gt=1)]
-    assert len(pages) > 30
-    for path in pages:
-        if not leads_elsewhere(client, path):
-            open_page(client, path)
-    open_page(client, f"/mailbox/t/{link_token(Ticket.objects.latest('pk'))}/")
-
-    call_command("demo", remove=True, verbosity=0)
-    for path in PAGES:
-        open_page(client, path)

@@ -39,7 +39,7 @@ from mailbox.workflow import State, TaskState
 from news.models import NewsPage
 from party.models import PartyGroupPage, ServiceCentrePage
 from peers.models import PeerAnswer, PeerQuestion
-from tests.project.test_urls import open_page
+from tests.project.test_urls import PAGES, open_page
 from tests.search.judging import JudgedQueries
 from tests.search.machine import MachineMadeQueries
 
@@ -93,7 +93,7 @@ def live_pages():
     return Page.objects.live().descendant_of(root, inclusive=True).specific()
 
 
-@pytest.mark.once  # on the last database tests/project/test_urls.py loads and removes the samples in short
+@pytest.mark.once  # on the last database one test opens all pages and removes the samples in short
 class Demo(JudgedQueries, MachineMadeQueries, TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -144,14 +144,7 @@ class Demo(JudgedQueries, MachineMadeQueries, TestCase):
 
     # --- what is loaded ---
     def test_every_page_answers_in_chinese_and_calls_no_other_host(self):
-        for page in live_pages():
-            path = page.get_url_parts()[2]
-            with self.subTest(path=path, title=page.title):
-                if getattr(page, "is_link_only", False):
-                    assert self.client.get(path).status_code == 302
-                else:
-                    open_page(self.client, path)
-        open_page(self.client, f"/mailbox/t/{link_token(Ticket.objects.latest('pk'))}/")
+        self._open_all_pages()
 
     def test_no_kind_of_page_asks_more_of_the_database_than_its_table_allows(self):
         allowed = tomllib.loads((Path(__file__).parent / "queries.toml").read_text(encoding="utf-8"))
@@ -279,6 +272,15 @@ class Demo(JudgedQueries, MachineMadeQueries, TestCase):
             with self.subTest(address=address):
                 assert self.client.get(address).status_code == 200
 
+    @pytest.mark.both
+    @pytest.mark.last
+    def test_with_the_sample_content_and_without_it_again_every_page_answers(self):
+        """What the tests here show in detail on the first database."""
+        self._open_all_pages()
+        demo("--remove")
+        for path in PAGES:
+            open_page(self.client, path)
+
     def test_removal_keeps_lists_and_shuts_what_real_records_lean_on_until_all_comes_back(self):
         self._real_enterprise_in("park:tower")
         self._real_news_with("image:drone")
@@ -318,6 +320,18 @@ class Demo(JudgedQueries, MachineMadeQueries, TestCase):
             leaning = relation.related_model._meta
             if not removal._is_part(relation) and leaning.label not in owned:
                 assert re.search("[一-鿿]", str(leaning.verbose_name)), relation
+
+    def _open_all_pages(self):
+        pages = list(live_pages())
+        assert len(pages) > 30
+        for page in pages:
+            path = page.get_url_parts()[2]
+            with self.subTest(path=path, title=page.title):
+                if getattr(page, "is_link_only", False):
+                    assert self.client.get(path).status_code == 302
+                else:
+                    open_page(self.client, path)
+        open_page(self.client, f"/mailbox/t/{link_token(Ticket.objects.latest('pk'))}/")
 
     def _real_enterprise_in(self, park):
         page = EnterprisePage(title="真实企业", is_unregistered_team=True)
