@@ -14,6 +14,7 @@ UNITS = {
     "tests/mailbox/test_workflow.py": "walk",
     "tests/permissions/test_walk.py": "addresses",
     "tests/mailbox/figures/test_thirty.py": "thirty told requests",
+    "tests/search/test_plans.py": "full tables",
     "tests/load/test_all_at_once.py": "servers",
     "tests/load/test_kill.py": "servers",
 }

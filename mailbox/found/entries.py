@@ -25,6 +25,11 @@ STAFF, ENTERPRISE = "ticket", "own_ticket"
 KIND = "诉求"
 AT_ONCE = 100
 MENDED_AT_ONCE = 500  # in one minute
+# Of a request, its park and its enterprise: pages have dozens of columns, and this is read after every move.
+READ = (
+    "number", "outside_number", "enterprise_name", "contact_name", "contact_phone", "contact_email", "text",
+    "submitted_at", "park__title", "enterprise__title", "enterprise__legal_name", "enterprise__former_names",
+)  # fmt: skip
 
 
 def entries_of(tickets: Iterable[Ticket]) -> Iterator[tuple[Entry, Entry]]:
@@ -56,7 +61,7 @@ def _entry(ticket: Ticket, source: str, text: str) -> Entry:
 def _read(keys: Iterable[int]) -> QuerySet[Ticket]:
     events = TicketEvent.objects.order_by("at", "id").only("ticket", "move", "text", "is_public")
     rows = Ticket.objects.filter(pk__in=keys).select_related("park", "enterprise").order_by("pk")
-    return rows.prefetch_related(Prefetch("events", events))
+    return rows.prefetch_related(Prefetch("events", events)).only(*READ)
 
 
 @transaction.atomic

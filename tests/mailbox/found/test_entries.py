@@ -1,8 +1,10 @@
 """Entries of requests follow every writer; what was missed is mended by the tick."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from mailbox.found.entries import sync
+from mailbox.found.entries import keep, sync
 from mailbox.models import Ticket
 from search.engine import asking
 from search.engine.matching import matching
@@ -43,3 +45,14 @@ def test_the_tick_mends_what_is_missing_and_what_nothing_stands_behind():
     sync()
     assert keys("漏水") == {str(one.pk)}
     assert not Entry.objects.filter(key=str(other.pk), source__endswith="ticket").exists()
+
+
+@pytest.mark.once
+def test_bringing_many_in_step_asks_no_more_than_for_two():
+    keys = [new_ticket(text=f"{floor}楼漏水。").pk for floor in range(5)]
+    asked = []
+    for some in (keys[:2], keys):
+        with CaptureQueriesContext(connection) as queries:
+            keep(*some)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
