@@ -10,6 +10,7 @@ from search.finding.understanding import Understood, in_list
 from search.models import Entry
 from search.query import cleaned, is_cut
 from search.results.in_box import InBox, as_typed_mark, is_as_typed
+from search.vocabulary import current
 
 LABELS = {"department": "部门", "for": "对象"}
 
@@ -39,7 +40,7 @@ class ServiceFilter:
         )
 
     def _named(self, words: str) -> list[int]:
-        return list(self._items.naming(words).order_by().values_list("pk", flat=True))
+        return list(self._items.naming(words, current().terms).order_by().values_list("pk", flat=True))
 
     @property
     def box(self) -> InBox:

@@ -9,6 +9,7 @@ from search.engine.matching import AUTOCOMPLETE, matching
 from search.finding.understanding import Understood, in_list
 from search.models import Entry
 from search.pages import SOURCE
+from search.vocabulary import current
 
 
 def understood(typed: str, *, as_typed: bool = False) -> Understood:
@@ -31,4 +32,4 @@ def _named(words: str) -> Q:
     """By a part of the title, by how it sounds, or by what the search index knows: the words in any order."""
     rows = EventPage.objects.order_by()
     sounds = matching(rows, asking.beginning(words), AUTOCOMPLETE).values("pk")
-    return Q(title__icontains=words) | in_index(EventPage, words) | Q(pk__in=sounds)
+    return Q(title__icontains=words) | in_index(EventPage, words, current().terms) | Q(pk__in=sounds)

@@ -9,6 +9,7 @@ from alliance.models.audience import Audience
 from alliance.models.department import Department
 from core.fields import SeveralChoicesField
 from core.previews import PublicLook
+from search.analysis.words import Terms
 from search.engine.in_index import in_index
 
 
@@ -25,7 +26,7 @@ class ServiceItemQuerySet(models.QuerySet):
         """Those that name the audience, and those that name none: they are for everybody."""
         return self.filter(models.Q(audiences__contains=f",{audience},") | models.Q(audiences=""))
 
-    def naming(self, words: str):
+    def naming(self, words: str, terms: Terms):
         """With every word in its name, text or department; or with all of them, or what means the same, in what the
         search index knows of it."""
         typed = models.Q()
@@ -35,7 +36,7 @@ class ServiceItemQuerySet(models.QuerySet):
                 | models.Q(description__icontains=word)
                 | models.Q(department__name__icontains=word)
             )
-        return self.filter(typed | in_index(ServiceItem, words))
+        return self.filter(typed | in_index(ServiceItem, words, terms))
 
 
 class ServiceItem(PublicLook, index.Indexed, models.Model):

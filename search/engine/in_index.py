@@ -2,13 +2,12 @@
 
 from django.db.models import Model, Q
 
+from search.analysis.words import Terms
 from search.engine import asking
-from search.engine.matching import TITLE_AND_BODY, matching
+from search.engine.matching import matching
 
 
-def in_index(model: type[Model], words: str, columns: tuple[str, ...] = TITLE_AND_BODY) -> Q:
+def in_index(model: type[Model], words: str, terms: Terms) -> Q:
     """Rows that hold all the words, in any order, or others that mean the same."""
-    from search import vocabulary  # its tables are models, and models ask this
-
-    asked = asking.every_beginning(words, vocabulary.current().terms)
-    return Q(pk__in=matching(model._default_manager.order_by(), asked, columns).values("pk"))
+    asked = asking.every_beginning(words, terms)
+    return Q(pk__in=matching(model._default_manager.order_by(), asked).values("pk"))
