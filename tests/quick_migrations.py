@@ -2,11 +2,15 @@
 
 Django draws a new model together with all models that it leads to, hundreds of classes for each of ours, and
 draws them again for every index. Here a new model is drawn alone, and an index or constraint is added to the
-class as it stands. What is stored is the same; tests/project/test_migrations.py compares it with the models.
+class as it stands. Which setting names a model is asked for every relation of every class drawn; the answer,
+which Django forgets with each class, is kept. What is stored is the same; tests/project/test_migrations.py
+compares it with the models.
 """
 
 import sys
+from functools import cache
 
+from django.apps import apps
 from django.core.management import execute_from_command_line
 from django.db.migrations.state import ProjectState
 
@@ -31,4 +35,5 @@ def append_option(self, app_label, model_name, option_name, added) -> None:
 if __name__ == "__main__":
     ProjectState.add_model = add_model
     ProjectState._append_option = append_option
+    apps.get_swappable_settings_name = cache(apps.get_swappable_settings_name)
     execute_from_command_line(["manage.py", "migrate", *sys.argv[1:]])
