@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,9 +20,9 @@ class Asked:
     parameters: Mapping[str, str]
     user: Any
 
-    @property
+    @cached_property
     def entries(self) -> QuerySet[Entry]:
-        """All that this reader may find."""
+        """All that this reader may find; to put the conditions of all guards together takes a while."""
         return Entry.objects.visible_to(self.user)
 
     @property
