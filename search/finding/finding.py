@@ -20,6 +20,7 @@ from search.finding.partly import partly
 from search.finding.spelling import put_right
 
 SHORT = 12  # signs: so short a query without a blank is a name or a term, and is meant as it stands
+SENTENCE = 40  # signs; of more one wrong sign does not matter, some of the words will do
 SCREEN = 10
 TERM = 3  # signs; a longer word may be two
 FEW = 3  # hits; so few are not all that somebody looks for
@@ -74,7 +75,8 @@ def _exactly(query: str, entries: QuerySet, terms: Terms, as_typed: bool) -> tup
         return exact, Way.WORDS, ""
     if not exact and query.isascii() and max(map(len, runs_of(query)), default=0) >= SHORTEST_SOUND:
         return _sounding(query, entries), Way.SOUND, ""
-    meant = None if as_typed else put_right(query, entries, only_by_sound=bool(exact))
+    is_meant_so = as_typed or len(query) > SENTENCE
+    meant = None if is_meant_so else put_right(query, entries, only_by_sound=bool(exact))
     better = with_all_words(meant, entries, terms) if meant else []
     if meant and better:
         return better, Way.PUT_RIGHT, meant
