@@ -12,5 +12,5 @@ class SearchConfig(AppConfig):
 
         starting.start()
         places.start()
-        ticks.register("搜索条目跟着改名", following.catch_up)
+        ticks.register("页面的搜索条目", following.keep_pages)
         ticks.register("没搜到的词保存期", misses.purge)

@@ -6,8 +6,8 @@ from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from core.models import SiteDocument, SiteImage
-from search.following import follow, pages_using
-from search.pages import index_below, index_page
+from search.following import bring_below_in_step, follow, pages_using
+from search.pages import index_page
 
 follow(SiteDocument, pages_using, "title")
 follow(SiteImage, pages_using, "credit")
@@ -28,17 +28,17 @@ def _page_taken_down(sender, instance, **kwargs) -> None:
 @receiver(page_slug_changed, dispatch_uid="search.slug")
 @receiver(post_page_move, dispatch_uid="search.moved")
 def _address_changed(sender, instance, **kwargs) -> None:
-    index_below(instance)
+    bring_below_in_step(instance)
 
 
 @receiver(post_save, sender=PageViewRestriction, dispatch_uid="search.restricted")
 def _closed(sender, instance, raw=False, **kwargs) -> None:
     if not raw:
-        index_below(instance.page)
+        bring_below_in_step(instance.page)
 
 
 @receiver(post_delete, sender=PageViewRestriction, dispatch_uid="search.freed")
 def _opened(sender, instance, origin, **kwargs) -> None:
     """Not when it goes with its page, of which half is deleted by then."""
     if getattr(origin, "model", type(origin)) is PageViewRestriction:
-        index_below(instance.page)
+        bring_below_in_step(instance.page)

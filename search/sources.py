@@ -9,7 +9,7 @@ from wagtail.models import Page
 from core.batches import batches
 from search.guards import Guard, PrivateGuard, set_guard
 from search.models import Entry
-from search.pages import SOURCE, index_page
+from search.pages import SOURCE, index_page, locked
 from search.writing import write
 
 PAGES_AT_ONCE = 20
@@ -106,12 +106,10 @@ def rebuild() -> int:
 
 
 def _rebuild_pages() -> None:
-    """A page is locked while it is read, so that what is published meanwhile is written after it."""
     gone = set(Entry.objects.filter(source=SOURCE).values_list("key", flat=True))
     for keys in batches(Page.objects.live().order_by("pk").values_list("pk", flat=True), PAGES_AT_ONCE):
         with transaction.atomic():
-            list(Page.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
-            for page in Page.objects.live().filter(pk__in=keys).specific():
+            for page in locked(keys):
                 index_page(page)
         gone -= set(map(str, keys))
     drop(SOURCE, gone)

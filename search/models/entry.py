@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from wagtail.search import index
 
+from core.public_pages import public_pages
 from search.guards import own_condition, standing
 
 OPEN = "ȹȹȹ"  # stands in the index of public entries; letters that nobody types
@@ -40,6 +41,10 @@ class EntryQuerySet(models.QuerySet):
         """What anybody may find, and of the rest what this person may open. user: None for a visitor."""
         own = own_condition(user)
         return self.public() if own is None else self.filter(Q(standing(), audience=Audience.PUBLIC) | own)
+
+    def on_open_pages(self) -> "EntryQuerySet":
+        """For a few that are about to be shown: without pages that were closed and whose entries lag behind."""
+        return self.filter(Q(page=None) | Exists(public_pages().filter(pk=OuterRef("page"))))
 
 
 class Entry(index.Indexed, models.Model):

@@ -1,4 +1,4 @@
-"""UntoldPage: a page whose entry still says what some other row was called before."""
+"""UntoldPage: a page whose entry is written with the next tick: another row was renamed, a section opened."""
 
 from django.db import models
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
-
-from search.models import Entry
+from search.models import Entry, EntryQuerySet
 
 AS_TYPED = "exact"  # of an address: not to put the query right
 
@@ -21,7 +19,7 @@ class Asked:
     user: Any
 
     @cached_property
-    def entries(self) -> QuerySet[Entry]:
+    def entries(self) -> EntryQuerySet:
         """All that this reader may find; to put the conditions of all guards together takes a while."""
         return Entry.objects.visible_to(self.user)
 

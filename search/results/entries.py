@@ -16,7 +16,7 @@ def shown(hits: Sequence[Hit], asked: Asked, marker: Marker, partial: set[int]) 
     Each with `marked_title` and `snippet` (`search.results.snippets.Pieces`), and `is_partial`: whether it holds
     only some of the words.
     """
-    found = asked.entries.in_bulk([hit.pk for hit in hits])
+    found = asked.entries.on_open_pages().in_bulk([hit.pk for hit in hits])
     rows = marked(renewed([found[hit.pk] for hit in hits if hit.pk in found], asked.user))
     for row in rows:
         row.marked_title = marker.title(row.title)

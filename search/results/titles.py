@@ -2,14 +2,12 @@
 
 from dataclasses import asdict, dataclass
 
-from django.db.models import QuerySet
-
 from search.analysis.closing import closed
 from search.engine import asking
 from search.engine.matching import AUTOCOMPLETE
 from search.finding.hits import MANY, matched
 from search.guards import renewed
-from search.models import Entry
+from search.models import Entry, EntryQuerySet
 
 SHOWN = 8
 READ = 40  # of the best rank, which are put in order
@@ -25,13 +23,15 @@ class Suggestion:
         return asdict(self)
 
 
-def suggestions(query: str, entries: QuerySet[Entry]) -> list[Suggestion]:
+def suggestions(query: str, entries: EntryQuerySet) -> list[Suggestion]:
     """At most eight, each title of a kind once; `entries`: what the reader may see. Pinyin and initials find too."""
     rows = matched(entries, asking.beginning(query), AUTOCOMPLETE, MANY)
     typed = closed(query)[1:-1]
-    best = sorted(rows.defer("text")[:READ], key=lambda row: _place(row, typed))
+    best = rows.only("title", "kind")[:READ]
+    keys = [row.pk for row in _each_once(sorted(best, key=lambda row: _place(row, typed)))[:SHOWN]]
+    shown = entries.on_open_pages().in_bulk(keys)
     found: dict[tuple[str, str], Suggestion] = {}
-    for entry in renewed(_each_once(best)[:SHOWN]):
+    for entry in renewed([shown[key] for key in keys if key in shown]):
         found.setdefault((entry.title, entry.kind), Suggestion(entry.title, entry.kind, entry.url))
     return list(found.values())
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core import ticks
@@ -91,6 +93,17 @@ def test_another_name_is_said_wherever_it_stands(enterprise, park):
     assert "样例便民站" in text_of(park)
     park.station.delete()
     assert "便民站" not in text_of(park)
+
+
+def test_a_draft_with_another_title_rewrites_nothing(enterprise, park):
+    TenancyFactory(enterprise=enterprise, park=park)
+    queries = []
+    for title in (park.title, "样例软件小镇"):
+        park.title = title
+        with CaptureQueriesContext(connection) as asked:
+            park.save_revision()
+        queries.append(len(asked))
+    assert queries[0] == queries[1]
 
 
 def test_of_very_many_pages_whoever_renames_a_park_waits_for_a_few(enterprise, park, monkeypatch):
