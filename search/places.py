@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from core import ticks
 from search import sources
+from search.following import bring_source_in_step
 from search.models import Entry
 
 SOURCE, KIND = "place", "栏目"
@@ -45,10 +46,8 @@ def every() -> Iterator[Entry]:
 
 
 def sync() -> None:
-    """For the tick: a new site has them a minute after its start."""
-    entries = list(every())
-    missing = sources.repair(SOURCE, {entry.key for entry in entries})
-    sources.save_all(SOURCE, [entry for entry in entries if entry.key in missing])
+    """For the tick: a new site has them a minute after its start, and says what an update calls them."""
+    bring_source_in_step(SOURCE, every())
 
 
 def start() -> None:

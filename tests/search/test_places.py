@@ -41,6 +41,14 @@ def test_they_are_made_once_and_what_is_no_place_any_more_goes():
     assert after < before
 
 
+def test_they_say_what_an_update_calls_them():
+    places.sync()
+    rows = Entry.objects.filter(source=places.SOURCE, key="site_map")
+    rows.update(text="旧的说明。")
+    places.sync()
+    assert "全部栏目" in rows.get().text
+
+
 def test_a_place_whose_page_was_withdrawn_is_not_found():
     places.sync()
     AlliancePage.objects.get().unpublish()
