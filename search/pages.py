@@ -54,7 +54,7 @@ def locked(keys: Iterable[int]) -> PageQuerySet:
     meanwhile writes its entry after it.
     """
     rows = Page.objects.filter(pk__in=list(keys)).order_by("pk")
-    list(rows.select_for_update(no_key=True))
+    list(rows.select_for_update(no_key=True).values_list("pk"))
     return rows.specific()
 
 

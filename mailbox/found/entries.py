@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core import ticks
 from core.batches import batches
-from enterprises.models import EnterprisePage
+from enterprises.models import EnterprisePage, ParkPage
 from mailbox.found import readers
 from mailbox.found.saying import names_of, numbers_of, said, title_of, told
 from mailbox.models import Ticket, TicketEvent
@@ -33,7 +33,7 @@ READ = (
 
 
 def entries_of(tickets: Iterable[Ticket]) -> Iterator[tuple[Entry, Entry]]:
-    """For staff and for the enterprise. tickets: from `_read`."""
+    """For staff and for the enterprise. tickets: from `_locked`."""
     for ticket in tickets:
         events = ticket.events.all()
         yield (
@@ -58,19 +58,22 @@ def _entry(ticket: Ticket, source: str, text: str) -> Entry:
     )
 
 
-def _read(keys: Iterable[int]) -> QuerySet[Ticket]:
+def _locked(keys: list[int]) -> QuerySet[Ticket]:
+    """Until the transaction ends: a move that is made meanwhile waits, and writes after this."""
+    held = Ticket.objects.select_for_update().select_related(None).filter(pk__in=keys).order_by("pk")
+    list(held.values_list("pk"))
     events = TicketEvent.objects.order_by("at", "id").only("ticket", "move", "text", "is_public")
     rows = Ticket.objects.filter(pk__in=keys).select_related("park", "enterprise").order_by("pk")
     return rows.prefetch_related(Prefetch("events", events)).only(*READ)
 
 
-@transaction.atomic
 def keep(*keys: int) -> None:
     """Bring the entries of these requests in step with what they say now."""
-    for part in batches(keys, AT_ONCE):
-        both = list(entries_of(_read(part)))
-        sources.save_all(STAFF, [staff for staff, _ in both])
-        sources.save_all(ENTERPRISE, [own for _, own in both])
+    for part in batches(sorted(keys), AT_ONCE):
+        with transaction.atomic():
+            both = list(entries_of(_locked(part)))
+            sources.save_all(STAFF, [staff for staff, _ in both])
+            sources.save_all(ENTERPRISE, [own for _, own in both])
 
 
 def drop(keys: Iterable[int]) -> None:
@@ -89,6 +92,13 @@ def keep_of_enterprise(page) -> None:
         keep(*rows.values_list("pk", flat=True))
 
 
+def keep_of_park(page: ParkPage) -> None:
+    """Another title: its requests are narrowed down by it."""
+    of_park = Ticket.objects.filter(pk=OuterRef("record"), park=page.pk)
+    rows = Entry.objects.filter(Exists(of_park), source__in=[STAFF, ENTERPRISE])
+    rows.exclude(park=page.title).update(park=page.title)
+
+
 def sync() -> None:
     """For the tick: what has no entry gets one, entries of what is gone go."""
     for source in (STAFF, ENTERPRISE):
@@ -101,21 +111,24 @@ def sync() -> None:
 
 def start() -> None:
     """From the app's `ready()`."""
-    sources.register(STAFF, Parts(_all_keys, lambda keys: _locked(keys, 0)), readers.STAFF)
-    sources.register(ENTERPRISE, Parts(_all_keys, lambda keys: _locked(keys, 1)), readers.ENTERPRISE)
+    sources.register(STAFF, Parts(_all_keys, lambda keys: _halves(keys, 0)), readers.STAFF)
+    sources.register(ENTERPRISE, Parts(_all_keys, lambda keys: _halves(keys, 1)), readers.ENTERPRISE)
     ticks.register("诉求的搜索", sync)
     page_indexed.connect(_enterprise_changed, sender=EnterprisePage, dispatch_uid="mailbox.found.enterprise")
+    page_indexed.connect(_park_changed, sender=ParkPage, dispatch_uid="mailbox.found.park")
 
 
 def _enterprise_changed(sender, page: EnterprisePage, **kwargs) -> None:
     keep_of_enterprise(page)
 
 
+def _park_changed(sender, page: ParkPage, **kwargs) -> None:
+    keep_of_park(page)
+
+
 def _all_keys() -> list[int]:
     return list(Ticket.objects.order_by("pk").values_list("pk", flat=True))
 
 
-def _locked(keys: list[int], place: int) -> Iterator[Entry]:
-    """A move that is made meanwhile waits, and writes after this."""
-    list(Ticket.objects.select_for_update().select_related(None).filter(pk__in=keys).order_by("pk"))
-    return (both[place] for both in entries_of(_read(keys)))
+def _halves(keys: list[int], place: int) -> Iterator[Entry]:
+    return (both[place] for both in entries_of(_locked(keys)))

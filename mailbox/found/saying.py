@@ -13,7 +13,7 @@ from mailbox.models import Ticket, TicketEvent
 from mailbox.wall.public_contacts import public_contacts
 from mailbox.workflow import INTERNAL_WORDS, MOVES, SIGNING
 
-LONGEST = 50_000  # signs
+LONGEST = 50_000  # signs of what was said, names not counted
 LONGEST_TITLE = 100
 OF_CONTACTS = frozenset({"correct_contact", "record_contact", "reissue_code"})
 SAYS = (frozenset(MOVES) - SIGNING - OF_CONTACTS) | {"archive", "task_agreed"}
@@ -38,7 +38,7 @@ def said(ticket: Ticket, events: Iterable[TicketEvent]) -> str:
 def _text(ticket: Ticket, events: Iterable[TicketEvent]) -> str:
     parts = dict.fromkeys([ticket.text, *(event.text for event in events)])
     spoken = veiled("\n".join(filter(None, parts)), ticket)
-    return "\n".join([spoken, *names_of(ticket)])[:LONGEST]
+    return "\n".join([spoken[:LONGEST], *names_of(ticket)])
 
 
 def names_of(ticket: Ticket) -> list[str]:

@@ -62,7 +62,7 @@ class Entry(index.Indexed, models.Model):
     title = models.CharField("标题", max_length=255)
     text = models.TextField("正文", blank=True)
     other_words = models.TextField("另可搜到的词", blank=True)  # searched as the text is, never shown
-    park = models.CharField("园区", max_length=100, blank=True)
+    park = models.CharField("园区", max_length=255, blank=True)  # as a title of a page
     year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
     date = models.DateField("日期", null=True, blank=True)
     audience = models.CharField("范围", max_length=10, choices=Audience, default=Audience.PUBLIC)

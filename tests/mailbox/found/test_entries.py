@@ -4,12 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mailbox.found.entries import keep, sync
+from mailbox.found.entries import keep, keep_of_enterprise, sync
+from mailbox.found.saying import LONGEST
 from mailbox.models import Ticket
 from search.engine import asking
 from search.engine.matching import matching
 from search.models import Entry
-from tests.factories.enterprises import EnterprisePageFactory
+from tests.factories.enterprises import EnterprisePageFactory, ParkPageFactory
 from tests.factories.mailbox import Story, new_ticket
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,47 @@ def test_who_is_bound_and_renamed_is_found_by_every_name():
     firm.save_revision().publish()
     for query in ("观澜样例", "海云样例", "海云 筹"):
         assert keys(query, "own_ticket") == {str(story.ticket.pk)}, query
+
+
+def test_a_very_long_request_is_found_by_its_enterprise_and_written_once():
+    story = Story(enterprise_name="海云（筹）")
+    firm = EnterprisePageFactory(title="海云样例")
+    Ticket.objects.filter(pk=story.ticket.pk).update(text="字" * LONGEST)
+    story.do("bind", story.coordinator, enterprise=firm)
+    assert keys("海云样例", "own_ticket") == {str(story.ticket.pk)}
+    with CaptureQueriesContext(connection) as asked:
+        keep_of_enterprise(firm)
+    assert not [query for query in asked if query["sql"].startswith(("INSERT", "UPDATE"))]
+
+
+def test_a_renamed_park_is_the_park_of_its_requests():
+    park, other = ParkPageFactory(title="样例软件园"), ParkPageFactory(title="样例海洋园")
+    new_ticket(park=park)
+    new_ticket(park=other)
+    park.title = "样例软件小镇"
+    park.save_revision().publish()
+    assert parks() == {"样例软件小镇", "样例海洋园"}
+
+
+def parks() -> set[str]:
+    return set(Entry.objects.filter(source__endswith="ticket").values_list("park", flat=True))
+
+
+def test_the_longest_title_of_a_park_stands_on_its_requests():
+    park = ParkPageFactory(title="样" * 255)
+    new_ticket(park=park)
+    for entry in Entry.objects.filter(source="ticket"):
+        entry.full_clean(exclude=["url"])  # private ones are read elsewhere by everybody
+    assert parks() == {park.title}
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="one writer at a time anyway")
+def test_a_request_is_locked_before_its_words_are_read():
+    ticket = new_ticket()
+    with CaptureQueriesContext(connection) as asked:
+        keep(ticket.pk)
+    tickets = [query["sql"] for query in asked if 'FROM "mailbox_ticket' in query["sql"]]
+    assert "FOR UPDATE" in tickets[0]
 
 
 def test_the_tick_mends_what_is_missing_and_what_nothing_stands_behind():
