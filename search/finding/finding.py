@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from search.analysis.closing import closed, is_in
 from search.analysis.cutting import parts
-from search.analysis.words import NO_TERMS, Terms, runs_of, words_of
+from search.analysis.words import NO_TERMS, Terms, Word, runs_of, words_of
 from search.engine import asking
 from search.engine.expression import Expression, length
 from search.engine.matching import AUTOCOMPLETE, TITLE_AND_BODY
@@ -96,23 +96,28 @@ def with_all_words(query: str, entries: QuerySet, terms: Terms) -> list[Hit]:
     found: list[Hit] = []
     looked_at: set[int] = set()  # also what was left out as chance
     for question in _questions(query, len(words) > 1, terms):
-        if len(found) < question.enough:
-            columns = TITLE if question.is_related and len(found) >= FEW else TITLE_AND_BODY
-            more = [hit for hit in hits(entries, question.asked, columns) if hit.pk not in looked_at]
-            looked_at |= {hit.pk for hit in more}
-            more = ordered(confirmed(more, words) if question.is_chance else more, whole, words)
-            if question.is_related:
-                more.sort(key=lambda hit: not says(hit.title, words, terms.wider))
-            found += more
-            if question.is_same:
-                found.sort(key=lambda hit: not says(hit.title, words, terms))
+        if len(found) >= question.enough:
+            continue
+        columns = TITLE if question.is_related and len(found) >= FEW else TITLE_AND_BODY
+        more = [hit for hit in hits(entries, question.asked, columns) if hit.pk not in looked_at]
+        looked_at |= {hit.pk for hit in more}
+        more = ordered(confirmed(more, words) if question.is_chance else more, whole, words)
+        found += _named_first(more, words, terms.wider, FEW - len(found)) if question.is_related else more
+        if question.is_same:
+            found.sort(key=lambda hit: not says(hit.title, words, terms))
     return found
+
+
+def _named_first(found: list[Hit], words: list[Word], terms: Terms, enough: int) -> list[Hit]:
+    """Those whose title holds the words; below them the others, where these are not enough."""
+    named = [hit for hit in found if says(hit.title, words, terms)]
+    return named if len(named) >= enough else named + [hit for hit in found if hit not in named]
 
 
 class Question(NamedTuple):
     """enough: hits that make it needless. is_chance: the signs may stand there by chance. is_same: other words
-    of the same meaning, which in a title say more than the typed ones in a text. is_related: of related ones, of
-    which below several hits titles alone are worth a look, and come first else.
+    of the same meaning, which in a title say more than the typed ones in a text. is_related: of related ones,
+    which are worth a look in titles, and in texts only where little else is.
     """
 
     asked: Expression | None

@@ -28,7 +28,7 @@ TITLE = 0.5  # that a word weighs more in a title
 
 
 def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> list[Hit]:
-    """The fullest first, of equals the shortest title, without those that are exact already."""
+    """The fullest first, of equals the shortest title that names a word, without those that are exact already."""
     words = words_of(query, terms)[:MOST_WORDS]
     held_by = _counts(words, entries, terms)
     weights = _weights(held_by)
@@ -37,12 +37,11 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
     known = {hit.pk for hit in exact}
     scored = []
     for hit, title, text in _candidates(entries, _telling(held_by, terms)):
-        held = _weight_in(text, weights, terms) / total
-        score = held + TITLE * _weight_in(title, weights, terms) / total
+        held, named = (_weight_in(part, weights, terms) / total for part in (text, title))
         if hit.pk not in known and held >= LEAST and all(is_in(word, text) for word in numbers):
-            scored.append((score, hit))
-    scored.sort(key=lambda pair: (-pair[0], len(pair[1].title)))
-    return [hit for score, hit in scored if score >= NEAR * scored[0][0]]
+            scored.append((held + TITLE * named, -len(title) if named else 0, hit))
+    scored.sort(key=lambda row: row[:2], reverse=True)
+    return [hit for score, _, hit in scored if score >= NEAR * scored[0][0]]
 
 
 def _candidates(entries: QuerySet, expression: Expression | None) -> Iterator[tuple[Hit, str, str]]:
