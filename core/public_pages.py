@@ -26,7 +26,7 @@ def outside_pages(pages: PageQuerySet) -> PageQuerySet:
     """Without the kinds that a page type's `staff_only_pages()` keeps to the house."""
     for model in get_page_models():
         if hasattr(model, "staff_only_pages"):
-            pages = pages.exclude(pk__in=model.staff_only_pages().values("pk"))
+            pages = pages.exclude(Exists(model.staff_only_pages().filter(pk=OuterRef("pk"))))
     return pages
 
 

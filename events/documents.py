@@ -17,7 +17,7 @@ def open_paths() -> QuerySet:
     """Attachments for everybody, as the index of references writes their places."""
     number = Cast("pk", CharField())
     path = Concat(Value(ATTACHED), number, Value(".document"))
-    return EventAttachment.objects.filter(is_staff_only=False).annotate(path=path).values("path")
+    return EventAttachment.objects.filter(is_staff_only=False).annotate(path=path)
 
 
 def keep_internal(document: SiteDocument, request: HttpRequest) -> None:

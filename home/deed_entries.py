@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.db.models import CharField
-from django.db.models.functions import Cast
-
 from core import ticks
 from home.deeds import DELAYED
 from home.models import Deed
@@ -36,20 +33,16 @@ def _said(deed: Deed) -> tuple[str, ...]:
     return deed.done_text, reason, deed.department.name, deed.standing.word
 
 
-def keys():
-    """Of what is public at this moment."""
-    return Deed.objects.open_to_everybody().annotate(entry_key=Cast("pk", CharField())).values("entry_key")
-
-
 def renew(entries: list[Entry]) -> list[Entry]:
     """Those that are public still; their words are at most a minute old."""
-    known = set(keys().values_list("entry_key", flat=True))
-    return [entry for entry in entries if entry.key in known]
+    rows = Deed.objects.open_to_everybody().filter(pk__in=[entry.record for entry in entries])
+    known = set(rows.values_list("pk", flat=True))
+    return [entry for entry in entries if entry.record in known]
 
 
 def register() -> None:
     """From the app's `ready()`."""
-    sources.register(SOURCE, every, Guard(keys=keys, renew=renew))
+    sources.register(SOURCE, every, Guard(rows=Deed.objects.open_to_everybody, renew=renew))
     ticks.register("实事清单的搜索", bring_in_step)
 
 

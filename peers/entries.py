@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from django.core.cache import cache
-from django.db.models import CharField
-from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
 from core import ticks
 from mailbox.wall.masks import Masks
 from peers.models import PeerQuestion
-from peers.models.question import PeerQuestionQuerySet, share_masks
+from peers.models.question import share_masks
 from search import sources
 from search.guards import Guard
 from search.models import Entry
@@ -50,14 +48,14 @@ def renew_one(question: PeerQuestion) -> None:
         sources.remove(SOURCE, str(question.pk))
 
 
-def keyed() -> PeerQuestionQuerySet:
-    """Public questions with `entry_key`, the key of their entry."""
-    return PeerQuestion.objects.public().annotate(entry_key=Cast("pk", CharField()))
-
-
 def renew(entries: list[Entry]) -> list[Entry]:
     """Title and text masked with what is known now; the entry's own key stays."""
-    rows = keyed().with_people().with_answers().filter(entry_key__in=[entry.key for entry in entries])
+    rows = (
+        PeerQuestion.objects.public()
+        .with_people()
+        .with_answers()
+        .filter(pk__in=[entry.record for entry in entries])
+    )
     fresh = {one.key: one for one in map(entry_of, share_masks(rows))}
     for entry in entries:
         if entry.key in fresh:
@@ -65,7 +63,7 @@ def renew(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.key in fresh]
 
 
-GUARD = Guard(keys=lambda: keyed().values("entry_key"), renew=renew)
+GUARD = Guard(rows=PeerQuestion.objects.public, renew=renew)
 
 
 def register() -> None:
@@ -81,7 +79,8 @@ def sync() -> None:
         sources.refresh(SOURCE)
         cache.set(MASKED_WITH, now, None)
         return
-    missing = sources.repair(SOURCE, set(keyed().values_list("entry_key", flat=True)))
-    rows = keyed().with_people().with_answers().filter(entry_key__in=missing)
+    questions = PeerQuestion.objects.public()
+    missing = sources.repair(SOURCE, set(map(str, questions.values_list("pk", flat=True))))
+    rows = questions.with_people().with_answers().filter(pk__in=missing)
     for question in share_masks(rows):
         sources.save(SOURCE, entry_of(question))

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 PRIVATE = "private"  # see Audience
 
 
 @dataclass(frozen=True)
 class Guard:
-    """keys: a subquery of the `key`s that may be shown now. renew: of a few entries those that may, with
-    title and text as they read now.
+    """rows: what may be shown now; the key of each is the `record` of its entry. They are asked for one by one, for
+    the entries that were found: nothing in them may lead through all rows of a table. renew: of a few entries those
+    that may, with title and text as they read now.
     """
 
-    keys: Callable[[], Any]
+    rows: Callable[[], QuerySet]
     renew: Callable[[list], list]
 
 
@@ -47,8 +48,13 @@ def standing() -> Q:
     """Entries of guarded sources only while their guard knows them; all others."""
     condition = Q()
     for source, guard in _guards.items():
-        condition &= ~Q(source=source) | Q(key__in=guard.keys())
+        condition &= ~Q(source=source) | Q(is_among(guard.rows()))
     return condition
+
+
+def is_among(rows: QuerySet) -> Exists:
+    """Of entries: whether what they stand for is one of these."""
+    return Exists(rows.order_by().filter(pk=OuterRef("record")))
 
 
 def own_condition(user: Any = None) -> Q | None:

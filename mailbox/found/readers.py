@@ -1,6 +1,6 @@
 """Who finds which request, and where she reads it: staff what `visible_to` shows, an enterprise its own."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from mailbox.access import link_token, own_departments
@@ -10,7 +10,7 @@ from mailbox.models import DepartmentTask, Ticket
 from mailbox.models.ticket_queryset import TicketQuerySet
 from mailbox.tracking import progress
 from mailbox.workflow import State
-from search.guards import PrivateGuard
+from search.guards import PrivateGuard, is_among
 from search.models import Entry
 
 
@@ -40,7 +40,7 @@ def _enterprise_reads(user) -> Q | None:
 
 
 def _among(tickets: TicketQuerySet) -> Q:
-    return Q(Exists(tickets.order_by().filter(pk=OuterRef("record"))))
+    return Q(is_among(tickets))
 
 
 def _renew_for_staff(entries: list[Entry], user) -> list[Entry]:

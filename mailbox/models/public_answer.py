@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
-from mailbox.models.complaints import complaint_keys
+from mailbox.models.complaints import complaints
 from mailbox.models.event import TicketEvent
 from mailbox.models.helpful import HelpfulMark
 from mailbox.models.people import coordinates_herself
@@ -31,7 +31,7 @@ class PublicAnswerQuerySet(models.QuerySet):
         """
         stands = Q(ticket__answered_at=F("answered_at"), ticket__state__in=SHOWN_IN)
         rows = self.filter(stands, is_published=True, ticket__may_publish=True)
-        return rows.exclude(ticket__result="").exclude(ticket__in=complaint_keys())
+        return rows.exclude(ticket__result="").exclude(complaints("ticket__"))
 
     def visible_to(self, user) -> "PublicAnswerQuerySet":
         """Drafts and all: for coordinators those of their parks, for other reviewers every one. For editors

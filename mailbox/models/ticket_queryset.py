@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from alliance.models import DepartmentMember
 from mailbox.models.choices import BY_ENTERPRISE
-from mailbox.models.complaints import complaint_keys
+from mailbox.models.complaints import complaints
 from mailbox.models.event import TicketEvent
 from mailbox.models.people import bindings_of
 from mailbox.models.task import DepartmentTask
@@ -26,10 +26,10 @@ class TicketQuerySet(models.QuerySet):
 
     def complaints(self) -> "TicketQuerySet":
         """The rows with `is_complaint`, parts of complaints at any depth among them."""
-        return self.filter(pk__in=complaint_keys())
+        return self.filter(complaints())
 
     def no_complaints(self) -> "TicketQuerySet":
-        return self.exclude(pk__in=complaint_keys())
+        return self.exclude(complaints())
 
     def reachable(self) -> "TicketQuerySet":
         """The rows with `is_reachable`."""

@@ -7,14 +7,12 @@ guard asks at every look, and a minute later the tick takes the entry away.
 from collections.abc import Iterator
 
 from django.core.cache import cache
-from django.db.models import CharField
-from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
 from core import ticks
 from mailbox.models import PublicAnswer
-from mailbox.models.public_answer import PublicAnswerQuerySet, share_masks
+from mailbox.models.public_answer import share_masks
 from mailbox.wall.masks import Masks
 from search import sources
 from search.guards import Guard
@@ -58,14 +56,9 @@ def drop(answer: PublicAnswer) -> None:
     sources.remove(SOURCE, str(answer.pk))
 
 
-def keyed() -> PublicAnswerQuerySet:
-    """Public answers with `entry_key`, the key of their entry."""
-    return PublicAnswer.objects.public().annotate(entry_key=Cast("pk", CharField()))
-
-
 def renew(entries: list[Entry]) -> list[Entry]:
     """Title and text masked with what is known now; the entry's own key stays."""
-    rows = keyed().with_people().filter(entry_key__in=[entry.key for entry in entries])
+    rows = PublicAnswer.objects.public().with_people().filter(pk__in=[entry.record for entry in entries])
     fresh = {one.key: one for one in map(entry_of, share_masks(rows))}
     for entry in entries:
         if entry.key in fresh:
@@ -73,7 +66,7 @@ def renew(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.key in fresh]
 
 
-GUARD = Guard(keys=lambda: keyed().values("entry_key"), renew=renew)
+GUARD = Guard(rows=PublicAnswer.objects.public, renew=renew)
 
 
 def register() -> None:
@@ -89,6 +82,7 @@ def sync() -> None:
         sources.refresh(SOURCE)
         cache.set(MASKED_WITH, now, None)
         return
-    missing = sources.repair(SOURCE, set(keyed().values_list("entry_key", flat=True)))
-    for answer in share_masks(keyed().with_people().filter(entry_key__in=missing)):
+    answers = PublicAnswer.objects.public()
+    missing = sources.repair(SOURCE, set(map(str, answers.values_list("pk", flat=True))))
+    for answer in share_masks(answers.with_people().filter(pk__in=missing)):
         keep(answer)

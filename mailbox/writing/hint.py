@@ -15,7 +15,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from core.text_folding import folded
 from core.text_names import Names
 from mailbox.models import CannedAnswer, SaidGram, Ticket, TicketEvent
-from mailbox.models.complaints import complaint_keys
+from mailbox.models.complaints import complaints
 from mailbox.resemblance.similarity import Profile
 from mailbox.wall.anonymity import NUMBER, enterprise_names
 from mailbox.wall.masks import Masks
@@ -136,7 +136,7 @@ def _sent_to_others(ticket: Ticket, user) -> QuerySet[TicketEvent]:
     same = Q(ticket__enterprise_name=ticket.enterprise_name)
     if ticket.enterprise_id:
         same |= Q(ticket__enterprise=ticket.enterprise_id)
-    is_open_to_all = Q(is_public=True) & ~Q(ticket__in=complaint_keys())
+    is_open_to_all = Q(is_public=True) & ~complaints("ticket__")
     rows = TicketEvent.objects.filter(is_open_to_all | Q(ticket__in=visible), move__in=CHECKED)
     return rows.exclude(same).exclude(ticket=ticket.pk)
 

@@ -4,9 +4,12 @@ A document ceases to be public without being written to (its page is withdrawn, 
 the guard asks at every look; the tick brings the entries in step.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
@@ -17,7 +20,7 @@ from search import sources
 from search.documents.standing import open_documents, pages_showing
 from search.guards import Guard
 from search.models import Entry
-from search.models.document_text import current_text
+from search.models.document_text import DocumentText, State, current_text
 
 SOURCE, KIND = "document", "附件"
 AT_ONCE = 20  # texts of 60,000 characters at most
@@ -35,8 +38,7 @@ def of_keys(keys: Iterable[int]) -> Iterator[Entry]:
     showing = pages_showing(str(row.pk) for row in rows)
     for row in rows:
         if pages := showing.get(str(row.pk)):
-            kept = current_text(row)
-            entry = frame(row, pages)
+            entry, kept = frame(row, pages), current_text(row)
             entry.text = "\n".join(filter(None, (entry.text, kept.text if kept else "")))
             yield entry
 
@@ -45,7 +47,7 @@ def frame(document: SiteDocument, pages: list[Entry]) -> Entry:
     """All of an entry but the words of the file. It is as old as the freshest of its pages."""
     day = pages[0].date or timezone.localdate(document.created_at)
     parks = {page.park for page in pages}
-    return Entry(
+    entry = Entry(
         source=SOURCE,
         key=str(document.pk),
         url=document.url,
@@ -56,6 +58,15 @@ def frame(document: SiteDocument, pages: list[Entry]) -> Entry:
         date=day,
         year=day.year,
     )
+    entry.version = _version(entry, current_text(document))
+    return entry
+
+
+def _version(entry: Entry, kept: DocumentText | None) -> str:
+    """Another one whenever the entry or the words of its file are to be others. The words are not read for it."""
+    read_at = kept.at if kept and kept.state == State.FOUND else None
+    told = (entry.title, entry.url, entry.park, entry.date, entry.text, read_at)
+    return blake2b(json.dumps(told, cls=DjangoJSONEncoder).encode(), digest_size=16).hexdigest()
 
 
 def told_title(document: SiteDocument, pages: list[Entry]) -> str:
@@ -82,7 +93,7 @@ def follow(keys: Iterable[int]) -> None:
 
 def renew(entries: list[Entry]) -> list[Entry]:
     """Those that are open still, as they are now: title, size, and links to their pages in place of the line."""
-    rows = open_documents().filter(pk__in=[int(entry.key) for entry in entries])
+    rows = open_documents().filter(pk__in=[entry.record for entry in entries])
     documents = {str(row.pk): row for row in rows}
     showing = pages_showing(documents)
     fresh = [entry for entry in entries if entry.key in showing]
@@ -99,4 +110,4 @@ def told_file(document: SiteDocument) -> str:
     return "，".join(filter(None, (document.file_extension.upper()[:5], size)))
 
 
-GUARD = Guard(keys=lambda: open_documents().values("entry_key"), renew=renew)
+GUARD = Guard(rows=open_documents, renew=renew)

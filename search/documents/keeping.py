@@ -1,29 +1,8 @@
 """Once a minute: entries of what is open, no others, saying what is true now; then what was not read yet."""
 
-from dataclasses import dataclass
-from datetime import date
-
-from django.db.models.functions import Length, Substr
-
-from core.models import SiteDocument
 from search.documents import entries, reading
 from search.documents.standing import open_documents, pages_showing
 from search.models import Entry
-from search.models.document_text import current_text
-
-LONGEST_LINE = 1000  # three titles of pages, each of 255 at most, and what stands between them
-
-
-@dataclass(frozen=True)
-class Outline:
-    """An entry without the words of its file, but with their number."""
-
-    title: str
-    url: str
-    park: str
-    date: date | None
-    first_line: str
-    length: int
 
 
 def run() -> None:
@@ -33,30 +12,18 @@ def run() -> None:
 
 
 def bring_in_step() -> None:
-    """Write the entries that differ from what is true; with nothing changed it only looks."""
+    """Write the entries that differ from what is true; with nothing changed it only looks, and at no text."""
     wanted, known = _wanted(), _known()
     entries.follow(int(key) for key in wanted.keys() | known.keys() if wanted.get(key) != known.get(key))
 
 
-def _wanted() -> dict[str, Outline]:
+def _wanted() -> dict[str, str]:
+    """Key of a document → the version that its entry should have."""
     documents = open_documents().select_related("search_text").defer("search_text__text")
-    rows = {str(row.pk): row for row in documents.annotate(signs=Length("search_text__text"))}
-    return {key: _outline_of(rows[key], pages) for key, pages in pages_showing().items() if key in rows}
+    rows = {str(row.pk): row for row in documents}
+    showing = pages_showing().items()
+    return {key: entries.frame(rows[key], pages).version for key, pages in showing if key in rows}
 
 
-def _outline_of(document: SiteDocument, pages: list[Entry]) -> Outline:
-    frame = entries.frame(document, pages)
-    signs = getattr(document, "signs", 0) if current_text(document) else 0
-    length = len(frame.text) + (signs + 1 if signs else 0)
-    return Outline(frame.title, frame.url, frame.park, frame.date, frame.text, length)
-
-
-def _known() -> dict[str, Outline]:
-    rows = Entry.objects.filter(source=entries.SOURCE).order_by()
-    rows = rows.annotate(begin=Substr("text", 1, LONGEST_LINE), signs=Length("text"))
-    return {
-        key: Outline(title, url, park, day, begin.split("\n")[0], signs)
-        for key, title, url, park, day, begin, signs in rows.values_list(
-            "key", "title", "url", "park", "date", "begin", "signs"
-        )
-    }
+def _known() -> dict[str, str]:
+    return dict(Entry.objects.filter(source=entries.SOURCE).order_by().values_list("key", "version"))

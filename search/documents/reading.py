@@ -13,7 +13,7 @@ from search.documents import process
 from search.documents.entries import follow
 from search.documents.reader.outcome import Outcome, Reading
 from search.documents.standing import open_documents
-from search.models.document_text import DocumentText, State
+from search.models.document_text import DocumentText, State, current_text
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def ask_for_all(read_again: bool = False) -> int:
     if read_again:
         keys = list(open_documents().values_list("pk", flat=True))
         for key in keys:
-            read.enqueue(key)
+            read.enqueue(key, again=True)
         return len(keys)
     asked = 0
     while more := ask_for_missing(float("inf")):
@@ -52,23 +52,37 @@ def ask_for_all(read_again: bool = False) -> int:
 
 
 @task()
-def read(document_id: int) -> None:
-    """Read the file of one document, unless it is not public any more, and find it by its words."""
+def read(document_id: int, again: bool = False) -> None:
+    """Read the file of one document, unless it is not public any more, and find it by its words.
+
+    While no worker ran it was asked for many times: once is enough, unless it is to be read `again`.
+    """
     document = open_documents().filter(pk=document_id).first()
-    if document is None:
+    if document is None or (_is_read(document) and not again):
         return
-    reading = _reading_of(document)
-    _keep(document, State(reading.outcome), reading)
-    follow([document_id])
+    if reading := _reading_of(document):
+        _keep(document, State(reading.outcome), reading)
+        follow([document_id])
 
 
-def _reading_of(document: SiteDocument) -> Reading:
+def _is_read(document: SiteDocument) -> bool:
+    kept = current_text(document)
+    return kept is not None and kept.state != State.WAITING
+
+
+def _reading_of(document: SiteDocument) -> Reading | None:
+    """None when it was not the file that was at fault: it goes on waiting, and is asked for again."""
     try:
         with document.open_file() as file:
             return process.read(file, PurePath(document.filename).suffix.lower().lstrip("."))
-    except (OSError, ValueError) as error:  # the library knows it, the disk does not
-        logger.warning("the file of document %s is not there: %s", document.pk, type(error).__name__)
-        return Reading(Outcome.UNREADABLE)
+    except (OSError, ValueError) as error:
+        logger.warning("document %s could not be read: %r", document.pk, error)
+        return None if _is_there(document) else Reading(Outcome.UNREADABLE)
+
+
+def _is_there(document: SiteDocument) -> bool:
+    """The library may know a file that the disk does not."""
+    return bool(document.file) and document.file.storage.exists(document.file.name)
 
 
 def _keep(document: SiteDocument, state: State, reading: Reading | None = None) -> None:

@@ -17,7 +17,9 @@ from search.pages import SOURCE as PAGE_SOURCE
 
 @dataclass(frozen=True)
 class Part:
-    """References of a page type below `prefix` count only where `shown()` has their content path."""
+    """References of a page type below `prefix` count only where `shown()` has them: rows with the `path` at which
+    the index of references puts each, and the `page` that it is of.
+    """
 
     prefix: str
     shown: Callable[[], QuerySet]
@@ -37,25 +39,24 @@ def references() -> QuerySet[ReferenceIndex]:
     Nothing but a page has a `page_key`. A filter by the kind of what refers would lead the database over
     all references of all pages; keys of other models may be no numbers, and it may cast before it filters.
     """
-    rows = ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(SiteDocument))
+    is_page = Q(base_content_type=ContentType.objects.get_for_model(Page))
+    number = Case(When(is_page, then=Cast("object_id", IntegerField())))
+    rows = ReferenceIndex.objects.annotate(page_key=number)
+    rows = rows.filter(to_content_type=ContentType.objects.get_for_model(SiteDocument))
     for model, part in _parts.items():
         is_other = ~Q(content_type=ContentType.objects.get_for_model(model))
         is_other |= ~Q(model_path__startswith=part.prefix)
-        rows = rows.filter(is_other | Q(content_path__in=part.shown()))
-    is_page = Q(base_content_type=ContentType.objects.get_for_model(Page))
-    number = Case(When(is_page, then=Cast("object_id", IntegerField())))
-    return rows.annotate(page_key=number).filter(Exists(public_pages().filter(pk=OuterRef("page_key"))))
+        shown = part.shown().filter(page=OuterRef("page_key"), path=OuterRef("content_path"))
+        rows = rows.filter(is_other | Q(Exists(shown)))
+    return rows.filter(Exists(public_pages().filter(pk=OuterRef("page_key"))))
 
 
 def open_documents() -> QuerySet[SiteDocument]:
-    """Shown on a public page and in no collection that is closed to visitors; `entry_key` as text."""
+    """Shown on a public page and in no collection that is closed to visitors."""
     begins = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
     closed = CollectionViewRestriction.objects.alias(begins=begins).filter(begins=F("collection__path"))
-    return (
-        SiteDocument.objects.annotate(entry_key=Cast("pk", CharField()))
-        .filter(entry_key__in=references().values("to_object_id"))
-        .exclude(Exists(closed))
-    )
+    shown = references().filter(to_object_id=Cast(OuterRef("pk"), CharField()))
+    return SiteDocument.objects.filter(Exists(shown)).exclude(Exists(closed))
 
 
 def pages_showing(keys: Iterable[str] | None = None) -> dict[str, list[Entry]]:

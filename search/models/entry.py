@@ -53,6 +53,7 @@ class Entry(index.Indexed, models.Model):
     source = models.CharField("来源", max_length=40)
     key = models.CharField("来源编号", max_length=64)
     record = models.PositiveBigIntegerField("记录", null=True, blank=True, db_index=True)  # `key` as a number
+    version = models.CharField("版本", max_length=32, blank=True)  # compared in place of texts
     page = models.OneToOneField(
         "wagtailcore.Page", verbose_name="页面", null=True, blank=True,
         on_delete=models.CASCADE, related_name="+",

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from search import guards
 from search.models import Entry, Miss
@@ -211,9 +212,9 @@ def test_a_source_is_asked_for_what_still_stands_when_it_is_shown(client, monkey
             one.title = "食堂〔姓名〕公告"
         return entries
 
-    monkeypatch.setitem(guards._guards, "guarded", guards.Guard(keys=lambda: ["1"], renew=renew))
+    monkeypatch.setitem(guards._guards, "guarded", guards.Guard(rows=Page.objects.all, renew=renew))
     assert titles(page(client, "食堂")) == ["食堂〔姓名〕公告"]
-    monkeypatch.setitem(guards._guards, "guarded", guards.Guard(keys=lambda: ["2"], renew=renew))
+    monkeypatch.setitem(guards._guards, "guarded", guards.Guard(rows=Page.objects.none, renew=renew))
     assert shown.title not in page(client, "食堂").get_text()
 
 

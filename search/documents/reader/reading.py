@@ -10,11 +10,16 @@ from search.documents.reader.text import clean_line, shows_words
 
 
 def read(file: BinaryIO, suffix: str) -> Reading:
-    """suffix: of the file's name, lower case without the dot. Raises MemoryError and nothing else."""
+    """suffix: of the file's name, lower case without the dot.
+
+    Raises:
+        MemoryError: it takes more than there is.
+        ImportError: a parser is not installed; the file is not at fault.
+    """
     try:
         parser = import_module(f"search.documents.reader.{kind_of(file, suffix).value}")
         text, is_cut = bounded(parser.lines(file))
-    except MemoryError:
+    except (MemoryError, ImportError):
         raise
     except Refused as refusal:
         return Reading(refusal.outcome)

@@ -17,6 +17,7 @@ from search.documents.entries import renew
 from search.documents.reader.outcome import Outcome, Reading
 from search.models import Entry
 from search.models.document_text import DocumentText, State
+from search.results.titles import suggestions
 from tests.factories.core import new_document
 from tests.factories.documents import new_paper, word_file
 from tests.factories.events import EventPageFactory
@@ -211,6 +212,40 @@ def test_a_missing_file_is_told_and_holds_up_no_other(client):
     assert titles(client, "遗失的表") == ["遗失的表"]
 
 
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), FileNotFoundError("no reader")])
+def test_what_passes_is_no_verdict_and_the_file_is_read_later(client, monkeypatch, error):
+    policy_with(new_paper(b""))
+
+    def fails(file, suffix):
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reading.process, "read", fails)
+        keeping.run()
+    row = DocumentText.objects.get()
+    assert row.state == State.WAITING
+    DocumentText.objects.update(at=timezone.now() - timezone.timedelta(hours=1))
+    keeping.run()
+    assert titles(client) == ["入驻申请表"]
+
+
+def test_a_file_that_was_asked_for_many_times_is_read_once(monkeypatch):
+    asked, files = [], []
+    monkeypatch.setattr(
+        reading.process, "read", lambda file, suffix: files.append(1) or Reading(Outcome.FOUND)
+    )
+    document = new_paper(b"")
+    policy_with(document)
+    with monkeypatch.context() as patched:  # no worker runs
+        patched.setattr(type(reading.read), "enqueue", lambda task, *args, **more: asked.append((args, more)))
+        for _ in range(3):
+            reading.ask_for_missing()
+            DocumentText.objects.update(at=timezone.now() - timezone.timedelta(hours=1))
+    for args, more in asked:
+        reading.read.call(*args, **more)
+    assert (len(asked), len(files)) == (3, 1)
+
+
 def test_a_file_with_a_long_chinese_name_has_a_long_address(client):
     policy_with(new_paper(b"", name=f"{'在孵企业房租补贴申请表' * 9}.pdf"))
     keeping.run()
@@ -222,7 +257,6 @@ def test_the_tick_mends_what_was_written_behind_its_back(client):
     document = new_paper(b"")
     policy_with(document)
     keeping.run()
-    Entry.objects.filter(source="document").update(text="", park="别处")
     SiteDocument.objects.filter(pk=document.pk).update(title="新表名")
     keeping.run()
     hit = found(client)[0]
@@ -234,9 +268,12 @@ def test_the_tick_mends_what_was_written_behind_its_back(client):
 
 def test_questions_to_the_database_do_not_grow_with_the_documents(django_assert_max_num_queries):
     def cost():
-        with django_assert_max_num_queries(20) as asked:
+        with django_assert_max_num_queries(24) as asked:
             hits = renew(list(Entry.objects.public().filter(source="document")))
             keeping.run()
+            assert len(suggestions("表", Entry.objects.public())) == len(hits)
+        texts = [one["sql"] for one in asked.captured_queries if '"search_entry"."text"' in one["sql"]]
+        assert len(texts) == 2  # of the hits, and of the suggestions; the tick reads none
         return len(hits), len(asked)
 
     for number in range(6):

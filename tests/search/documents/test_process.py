@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.files.base import File
 
 from search.documents import process
+from search.documents.reader import reading
 from search.documents.reader.outcome import Outcome, Reading
 from tests.factories.documents import word_file
 
@@ -34,9 +35,23 @@ def test_reading_that_takes_too_long_is_ended(monkeypatch):
     assert read() == Reading(Outcome.TOO_COMPLEX)
 
 
-def test_a_reader_that_comes_to_harm_harms_nobody(monkeypatch):
-    monkeypatch.setattr(process, "READER", "search.documents.no_reader")
-    assert read() == Reading(Outcome.TOO_COMPLEX)
+@pytest.mark.parametrize("ended_by", ["SIGXCPU", "SIGKILL", "SIGSEGV"])
+def test_a_file_that_takes_more_than_it_may_is_too_complex(monkeypatch, ended_by):
+    monkeypatch.setattr(process, "READER", "tests.search.documents.ended")
+    assert process.read(File(BytesIO(b"")), ended_by) == Reading(Outcome.TOO_COMPLEX)
+
+
+@pytest.mark.parametrize("ended_by", ["SIGTERM", "no signal but an error"])
+def test_a_reader_that_is_ended_by_others_or_fails_tells_nothing_of_the_file(monkeypatch, ended_by):
+    monkeypatch.setattr(process, "READER", "tests.search.documents.ended")
+    with pytest.raises(OSError, match="the reader ended"):
+        process.read(File(BytesIO(b"")), ended_by)
+
+
+def test_a_parser_that_is_not_installed_tells_nothing_of_the_file(monkeypatch):
+    monkeypatch.setitem(sys.modules, "search.documents.reader.word", None)
+    with pytest.raises(ImportError):
+        reading.read(BytesIO(word_file("注册地在园区内")), "docx")
 
 
 def test_the_reader_knows_no_django_and_no_secret(monkeypatch):
