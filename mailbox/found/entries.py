@@ -13,7 +13,7 @@ from core import ticks
 from core.batches import batches
 from enterprises.models import EnterprisePage, ParkPage
 from mailbox.found import readers
-from mailbox.found.saying import names_of, numbers_of, said, title_of, told
+from mailbox.found.saying import beginning_of, numbers_of, said, title_of, told
 from mailbox.models import Ticket, TicketEvent
 from search import sources
 from search.models import Entry
@@ -88,7 +88,7 @@ def keep_of_enterprise(page) -> None:
     rows = Ticket.objects.filter(enterprise=page.pk)
     newest = rows.order_by("-pk").select_related("enterprise").first()
     entry = newest and Entry.objects.filter(source=STAFF, key=str(newest.pk)).first()
-    if newest and (entry is None or not entry.text.endswith("\n".join(["", *names_of(newest)]))):
+    if newest and (entry is None or not entry.text.startswith(beginning_of(newest))):
         keep(*rows.values_list("pk", flat=True))
 
 

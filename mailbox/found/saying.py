@@ -13,7 +13,7 @@ from mailbox.models import Ticket, TicketEvent
 from mailbox.wall.public_contacts import public_contacts
 from mailbox.workflow import INTERNAL_WORDS, MOVES, SIGNING
 
-LONGEST = 50_000  # signs of what was said, names not counted
+LONGEST = 50_000  # signs
 LONGEST_TITLE = 100
 OF_CONTACTS = frozenset({"correct_contact", "record_contact", "reissue_code"})
 SAYS = (frozenset(MOVES) - SIGNING - OF_CONTACTS) | {"archive", "task_agreed"}
@@ -36,9 +36,15 @@ def said(ticket: Ticket, events: Iterable[TicketEvent]) -> str:
 
 
 def _text(ticket: Ticket, events: Iterable[TicketEvent]) -> str:
+    """Names first: of a very long text the end is cut off, and PostgreSQL knows no order of what stands far behind."""
     parts = dict.fromkeys([ticket.text, *(event.text for event in events)])
     spoken = veiled("\n".join(filter(None, parts)), ticket)
-    return "\n".join([spoken[:LONGEST], *names_of(ticket)])
+    return f"{beginning_of(ticket)}{spoken}"[:LONGEST]
+
+
+def beginning_of(ticket: Ticket) -> str:
+    """Of the words of every entry; a change of a name changes it."""
+    return "".join(f"{name}\n" for name in names_of(ticket)) + "\n"
 
 
 def names_of(ticket: Ticket) -> list[str]:

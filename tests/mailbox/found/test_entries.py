@@ -40,13 +40,16 @@ def test_who_is_bound_and_renamed_is_found_by_every_name():
 
 def test_a_very_long_request_is_found_by_its_enterprise_and_written_once():
     story = Story(enterprise_name="海云（筹）")
-    firm = EnterprisePageFactory(title="海云样例")
+    firm = EnterprisePageFactory(title="海云样例", legal_name="海云样例智能科技有限公司")
     Ticket.objects.filter(pk=story.ticket.pk).update(text="字" * LONGEST)
     story.do("bind", story.coordinator, enterprise=firm)
     assert keys("海云样例", "own_ticket") == {str(story.ticket.pk)}
     with CaptureQueriesContext(connection) as asked:
         keep_of_enterprise(firm)
     assert not [query for query in asked if query["sql"].startswith(("INSERT", "UPDATE"))]
+    firm.legal_name = ""
+    firm.save_revision().publish()
+    assert keys("样例智能科技") == set()
 
 
 def test_a_renamed_park_is_the_park_of_its_requests():
