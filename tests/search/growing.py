@@ -31,17 +31,17 @@ def _another_request(ticket: Ticket, number: int) -> None:
     ticket.number, ticket.public_id, ticket.submission = f"X{number}", uuid4(), uuid4()
 
 
-def requests_with_answers(number: int) -> list[PublicAnswer]:
+def requests_with_answers(number: int) -> None:
     _, answer = published()
     tickets = copies(Ticket.objects.get(pk=answer.ticket_id), number, _another_request)[::ONE_IN]
 
     def to(copy: PublicAnswer, one: int) -> None:
         copy.ticket = tickets[one]
 
-    return copies(answer, len(tickets), to)
+    copies(answer, len(tickets), to)
 
 
-def documents_on(pages: Iterable[Page]) -> list[SiteDocument]:
+def documents_on(pages: Iterable[Page]) -> None:
     """One on each."""
     shown_on = list(pages)
     papers = copies(new_paper(b""), len(shown_on), lambda copy, one: None)
@@ -54,4 +54,3 @@ def documents_on(pages: Iterable[Page]) -> list[SiteDocument]:
         )
         for page, paper in zip(shown_on, papers, strict=True)
     )  # fmt: skip
-    return papers

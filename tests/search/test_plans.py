@@ -55,21 +55,8 @@ def fill() -> None:
 
 def fill_guarded() -> None:
     """What answers and documents are asked of, at every look, whether they still stand."""
-    papers = documents_on(Page.objects.filter(slug__startswith="p", depth__gt=2).order_by("pk")[:MANY])
-    rows: dict[str, list] = {"answer": requests_with_answers(MANY), "document": papers}
-    found = [
-        Entry(
-            source=source,
-            key=str(row.pk),
-            record=row.pk,
-            url="/",
-            kind="附件",
-            title=f"{name(one)}服务站通知",
-        )
-        for source, behind in rows.items()
-        for one, row in enumerate(behind)
-    ]
-    get_search_backend().add_bulk(Entry, Entry.objects.bulk_create(found))
+    documents_on(Page.objects.filter(slug__startswith="p", depth__gt=2).order_by("pk")[:MANY])
+    requests_with_answers(MANY)
 
 
 def analyse() -> None:
