@@ -34,8 +34,8 @@ class SynonymGroupViewSet(TaughtViewSet):
     model = SynonymGroup
     icon = "list-ul"
     menu_label = "同义词"
-    list_display = ["words", CHANGED]
-    search_fields = ["words"]
+    list_display = ["words", "related", CHANGED]
+    search_fields = ["words", "related"]
 
 
 class SiteWordViewSet(TaughtViewSet):

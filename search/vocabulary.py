@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Value
 from django.utils import timezone
 
 from search.analysis.folding import fold
-from search.analysis.words import NO_TERMS, Terms
+from search.analysis.words import NO_TERMS, Terms, words_of
 from search.bets import Bet, shown
 from search.changes import newest
 from search.models import BestBet, SiteWord, SynonymGroup
@@ -53,13 +53,16 @@ def current() -> Vocabulary:
 
 
 def best_bets(query: str, *, on: date | None = None) -> list[Bet]:
-    """What editors put above the hits of this very query or of one that means the same; at most three.
+    """What editors put above the hits of this very query, with or without what only asks (食堂在哪里), or of one
+    that means the same; at most three.
 
     Only what anybody may open, within its dates (`on`: a day, today by itself). Most queries ask nothing of
     the database.
     """
-    known, key = current(), query_key(query)
-    ids = dict.fromkeys(pk for same in (key, *known.synonyms.get(key, ())) for pk in known.bets.get(same, ()))
+    known = current()
+    typed, telling = query_key(query), "".join(run for word in words_of(query, known.terms) for run in word)
+    keys = [same for key in (typed, telling) for same in (key, *known.synonyms.get(key, ()))]
+    ids = dict.fromkeys(pk for key in keys for pk in known.bets.get(key, ()))
     if not ids:
         return []
     rows = BestBet.objects.running(on or timezone.localdate()).select_related("page").in_bulk(list(ids))

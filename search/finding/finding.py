@@ -65,7 +65,9 @@ def find(query: str, entries: QuerySet, terms: Terms = NO_TERMS, *, as_typed: bo
 
 def _below(asked: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> list[Hit]:
     """What holds some of the words, where that is worth showing; at most a screen together with the exact."""
-    return partly(asked, entries, terms, exact)[: SCREEN - len(exact)] if _may_go_on(asked, exact) else []
+    return (
+        partly(asked, entries, terms, exact)[: SCREEN - len(exact)] if _may_go_on(asked, exact, terms) else []
+    )
 
 
 def _exactly(query: str, entries: QuerySet, terms: Terms, as_typed: bool) -> tuple[list[Hit], Way, str]:
@@ -151,12 +153,12 @@ def _is_term(query: str) -> bool:
     return len(query) <= SHORT and len(query.split()) == 1
 
 
-def _may_go_on(query: str, exact: list[Hit]) -> bool:
+def _may_go_on(query: str, exact: list[Hit], terms: Terms) -> bool:
     """Nothing holds all of several words; or a question, or many words typed as one, has few answers.
 
     What answers those may use other words, unless a title is just what was typed.
     """
-    words, whole = words_of(query), runs_of(query)
+    words, whole = words_of(query, terms), runs_of(query)
     if not exact or len(exact) >= SCREEN:
         return not exact and (
             len(words) > 1 or any(len(run) > TERM and parts(run) for word in words for run in word)

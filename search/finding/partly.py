@@ -24,6 +24,7 @@ UNKNOWN = 20  # entries that a word would be in that is in none
 MOST_WORDS = 8
 LEAST = 0.33  # of the weight of all words
 NEAR = 0.6  # of the best
+RELATED = 0.5  # that a related word tells of what the word itself would
 TITLE = 0.5  # that a word weighs more in a title
 
 
@@ -36,7 +37,7 @@ def partly(query: str, entries: QuerySet, terms: Terms, exact: list[Hit]) -> lis
     numbers = [word for word in words if any(len(run) >= A_NUMBER and run.isdecimal() for run in word)]
     known = {hit.pk for hit in exact}
     scored = []
-    for hit, title, text in _candidates(entries, _telling(held_by, terms)):
+    for hit, title, text in _candidates(entries, _telling(held_by, terms.wider)):
         held, named = (_weight_in(part, weights, terms) / total for part in (text, title))
         if hit.pk not in known and held >= LEAST and all(is_in(word, text) for word in numbers):
             scored.append((held + TITLE * named, -len(title) if named else 0, hit))
@@ -54,13 +55,17 @@ def _candidates(entries: QuerySet, expression: Expression | None) -> Iterator[tu
 
 
 def _counts(words: list[Word], entries: QuerySet, terms: Terms) -> dict[Word, int]:
-    """How many entries hold each, a thousand at most. A word in none is there with what it is made of."""
+    """How many entries hold each, a thousand at most. A word in none is there with what is related to it, and with
+    what it is made of.
+    """
     made_of = {word: [(part,) for part in parts("".join(word))] for word in words}
     asked = list(dict.fromkeys([*words, *(part for found in made_of.values() for part in found)]))
-    found = counts(entries, [asking.meaning(word, terms) for word in asked], COMMON)
-    held = dict(zip(asked, found, strict=True))
+    related = [word for word in words if "".join(word) in terms.related]
+    meant = [asking.meaning(word, terms) for word in asked]
+    found = counts(entries, meant + [asking.meaning(word, terms.wider) for word in related], COMMON)
+    held, wider = dict(zip(asked, found, strict=False)), dict(zip(related, found[len(asked) :], strict=True))
     unknown = [part for word in words if not held[word] for part in made_of[word]]
-    return {word: held[word] for word in dict.fromkeys([*words, *unknown])}
+    return {word: held[word] or wider.get(word, 0) for word in dict.fromkeys([*words, *unknown])}
 
 
 def _telling(held_by: dict[Word, int], terms: Terms) -> Expression | None:
@@ -87,7 +92,14 @@ def _tells(word: Word) -> float:
 
 
 def _weight_in(text: str, weights: dict[Word, float], terms: Terms) -> float:
-    return sum(weight for word, weight in weights.items() if _holds(text, word, terms))
+    return sum(weight * _share(text, word, terms) for word, weight in weights.items())
+
+
+def _share(text: str, word: Word, terms: Terms) -> float:
+    """Of its weight what a text has that holds the word, or a related one."""
+    if _holds(text, word, terms):
+        return 1.0
+    return RELATED if "".join(word) in terms.related and _holds(text, word, terms.wider) else 0.0
 
 
 def _holds(text: str, word: Word, terms: Terms) -> bool:

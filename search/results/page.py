@@ -21,7 +21,7 @@ def page_context(asked: Asked, finding: Finding, terms: Terms) -> dict:
     hits = finding.hits
     chosen = chosen_facets(asked.parameters, hits)
     groups = facet_groups(hits, chosen, asked.kept)
-    page = Paginator(narrowed(hits, chosen), PAGE_SIZE).get_page(asked.parameters.get("page"))
+    page = Paginator(narrowed(hits, chosen), PAGE_SIZE).get_page(_number(asked.parameters.get("page", "")))
     marker = Marker(finding.meant or finding.query, terms, by_sound=finding.way is Way.SOUND)
     partial = {hit.pk for hit in finding.partial}
     return {
@@ -44,3 +44,8 @@ def _not_among_hits(values: list[str]) -> str:
     """They may be right for another query. Empty where there are none."""
     names = quoted(values)
     return f"这次的结果里没有{names}可选，所以没有按它筛选。" if names else ""
+
+
+def _number(typed: str) -> str:
+    """Of a page; the first one for what is none."""
+    return typed if typed.lstrip("0").isdecimal() else "1"

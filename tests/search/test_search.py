@@ -112,6 +112,13 @@ def test_nothing_typed_breaks_the_page(client, query, page):
     assert response.status_code == 200
 
 
+@pytest.mark.parametrize(("typed", "number"), [("-1", 1), ("0", 1), ("abc", 1), ("", 1), ("99", 2), ("2", 2)])
+def test_a_page_that_is_none_is_the_first_and_one_beyond_the_last_the_last(client, typed, number):
+    for key in range(21):
+        Entry.objects.create(source="test", key=str(key), url="/", kind="新闻", title="海洋论坛")
+    assert client.get("/search/", {"q": "海洋论坛", "page": typed}).context["page_obj"].number == number
+
+
 def test_what_was_typed_is_shown_as_text(client):
     page = client.get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
     assert "&lt;script&gt;alert(1)" in page

@@ -253,3 +253,9 @@ def test_related_words_that_would_not_work_are_told_why():
     assert "“桥”只有一个字" in told(SynonymGroup, words="高架桥", related="桥")["related"][0]
     many = "、".join(f"词语{n}" for n in range(13))
     assert "最多 12 个词" in told(SynonymGroup, words="高架桥", related=many)["related"][0]
+
+
+def test_a_best_bet_is_shown_for_a_question_of_its_words_too():
+    bet(path="/mailbox/track/", title="查进度", queries="进度")
+    assert titles("怎么查看进度") == []
+    assert titles("进度在哪里") == titles("请问进度？") == ["查进度"]

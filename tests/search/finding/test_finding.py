@@ -120,6 +120,12 @@ def test_partial_hits_stand_apart_from_exact_ones():
     assert {"房租补贴申请指南", "高新技术企业认定辅导"} <= set(titles(found.partial))
 
 
+def test_related_words_count_among_some_of_the_words_too():
+    terms = Terms(same={"电梯": ("电梯",)}, related={"电梯": ("无人机",)})
+    found = asked("电梯坏了", terms)
+    assert (found.way, titles(found.hits)) == (Way.PARTLY, ["无人机飞行体验"])
+
+
 def test_of_partial_hits_as_good_as_each_other_the_shortest_title_comes_first():
     Entry.objects.create(
         source="test", key="long", url="/", kind="党组织", title="蓝色智谷智谷创业一号党总支"
