@@ -10,6 +10,7 @@ from alliance import closing
 from alliance.memberships import DEPARTMENT_MEMBERSHIP
 from alliance.models import Department, DepartmentMember, ServiceItem
 from core.viewsets import KeepReferencedMixin
+from search.listing import HeardIndexView
 
 
 class DepartmentDeleteView(KeepReferencedMixin, SnippetViewSet.delete_view_class):
@@ -45,6 +46,7 @@ class DepartmentViewSet(SnippetViewSet):
     search_fields = ["name", "short_name", "duties"]
     search_backend_name = None
     ordering = ["sort_order", "name"]
+    index_view_class = HeardIndexView
     copy_view_enabled = False
     edit_view_class = DepartmentEditView
     delete_view_class = DepartmentDeleteView
@@ -59,6 +61,7 @@ class ServiceItemViewSet(SnippetViewSet):
     search_fields = ["name", "description"]
     search_backend_name = None
     ordering = ["department__sort_order", "name"]
+    index_view_class = HeardIndexView
     delete_view_class = DepartmentDeleteView
 
     def get_queryset(self, request):

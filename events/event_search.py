@@ -3,9 +3,7 @@
 from django.db.models import Q
 
 from events.models import EventPage
-from search.engine import asking
-from search.engine.in_index import in_index
-from search.engine.matching import AUTOCOMPLETE, matching
+from search.engine.in_index import in_index, sounding
 from search.finding.understanding import Understood, in_list
 from search.models import Entry
 from search.pages import SOURCE
@@ -30,6 +28,5 @@ def wanted(found: Understood) -> Q:
 
 def _named(words: str) -> Q:
     """By a part of the title, by how it sounds, or by what the search index knows: the words in any order."""
-    rows = EventPage.objects.order_by()
-    sounds = matching(rows, asking.beginning(words), AUTOCOMPLETE).values("pk")
-    return Q(title__icontains=words) | in_index(EventPage, words, current().terms) | Q(pk__in=sounds)
+    heard = in_index(EventPage, words, current().terms) | sounding(EventPage, words)
+    return Q(title__icontains=words) | heard

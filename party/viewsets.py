@@ -11,9 +11,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from core.viewsets import KeepReferencedDeleteView, KeepReferencedMixin
 from party.branches import refused_for_branches
 from party.models import Instructor, PartyOrganisation
+from search.listing import HeardIndexView
 
 
-class OrganisationIndexView(SnippetViewSet.index_view_class):
+class OrganisationIndexView(HeardIndexView):
     default_ordering = "path"
 
     def get_base_queryset(self):
