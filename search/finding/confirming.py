@@ -20,7 +20,7 @@ def confirmed(found: list[Hit], words: list[Word]) -> list[Hit]:
     read = Entry.objects.filter(pk__in=[hit.pk for hit in found]).annotate(beginning=Left("text", READ))
     texts = {
         pk: closed("\n".join(parts))
-        for pk, *parts in read.values_list("pk", "title", "beginning", "other_words")
+        for pk, *parts in read.values_list("pk", "title", "beginning", "other_words", "kind")
         if len(parts[1]) < READ
     }
     return [

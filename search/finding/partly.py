@@ -51,7 +51,7 @@ def _candidates(entries: QuerySet, expression: Expression | None) -> Iterator[tu
     for *row, beginning in rows.values_list(*FIELDS, "beginning")[:CANDIDATES]:
         hit = Hit(*row)
         title = closed(hit.title)
-        yield hit, title, title + closed(beginning)
+        yield hit, title, title + closed(f"{hit.kind}\n{beginning}")
 
 
 def _counts(words: list[Word], entries: QuerySet, terms: Terms) -> dict[Word, int]:

@@ -81,6 +81,7 @@ class Entry(index.Indexed, models.Model):
         index.SearchField("title"),
         index.SearchField("text"),
         index.SearchField("other_words"),
+        index.SearchField("kind"),
         index.AutocompleteField("title"),
     ]
     search_auto_update = False  # by `save`: what is found must not wait for a worker

@@ -32,6 +32,13 @@ def test_words_are_found_in_title_and_body(client):
     assert found(client, "茶歇") == []
 
 
+def test_the_name_of_a_kind_brings_that_kind(client):
+    published(NewsPageFactory(title="海洋论坛通知"))
+    published(EventPageFactory(title="海洋论坛"))
+    assert found(client, "海洋论坛 活动") == found(client, "海洋论坛活动") == ["海洋论坛"]
+    assert found(client, "新闻 海洋论坛") == ["海洋论坛通知"]
+
+
 def test_full_width_letters_find_half_width_ones(client):
     published(NewsPageFactory(title="IT 沙龙"))
     assert found(client, "ＩＴ") == ["IT 沙龙"]
