@@ -5,11 +5,11 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
 from django.http import QueryDict
 
-from core.filters import Group, Option, group
+from core.filters import Group, Option
 from mailbox.models import RequestCategory
+from mailbox.wall.categories import category_groups, chosen_category, counted
 from peers import entries
 from peers.models import PeerQuestion
 from peers.models.question import PeerQuestionQuerySet, share_masks
@@ -39,7 +39,7 @@ class Asked:
     def of(cls, typed: QueryDict) -> "Asked":
         text, show = typed.get("q", ""), typed.get("show", "")
         show = show if show in SHOWN else ""
-        return cls(cleaned(text), _category(typed), show, is_as_typed(typed), is_cut(text))
+        return cls(cleaned(text), chosen_category(typed), show, is_as_typed(typed), is_cut(text))
 
     @cached_property
     def understood(self) -> Understood:
@@ -89,27 +89,9 @@ class Asked:
 
     def filters(self) -> list[Group]:
         """Nothing to choose from shows no choice."""
-        groups = [Group("显示", [self._option(key, label) for key, label in self._shown.items()])]
-        counted = _counted(self.found())
-        if len(counted) > 1 or self.category:
-            names = {key: name for key, name, _ in counted}
-            names |= {self.category.pk: self.category.name} if self.category else {}
-            counts: dict[object, int] = {**dict.fromkeys(names, 0), **{key: n for key, _, n in counted}}
-            groups.append(group("主题", "category", names.items(), self.chosen, counts))
-        return groups
+        shown = Group("显示", [self._option(key, label) for key, label in self._shown.items()])
+        return [shown, *category_groups("主题", counted(self.found()), self.category, self.chosen)]
 
     def _option(self, key: str, label: str) -> Option:
         kept = {name: value for name, value in {**self.chosen, "show": key}.items() if value}
         return Option(label, f"?{urlencode(kept)}", self.show == key)
-
-
-def _category(typed: QueryDict) -> RequestCategory | None:
-    key = typed.get("category", "")
-    if not (key.isascii() and key.isdigit() and len(key) < 10):
-        return None
-    return RequestCategory.objects.filter(pk=int(key)).first()
-
-
-def _counted(rows: PeerQuestionQuerySet) -> list[tuple[int, str, int]]:
-    named = rows.order_by().values_list("category", "category__name")
-    return list(named.annotate(n=Count("pk")).order_by("category__sort_order", "category"))

@@ -5,13 +5,13 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
 from django.http import QueryDict
 
-from core.filters import Group, Option, group
+from core.filters import Group, Option
 from mailbox.models import PublicAnswer, RequestCategory
 from mailbox.models.public_answer import PublicAnswerQuerySet, share_masks
 from mailbox.wall import entries
+from mailbox.wall.categories import category_groups, chosen_category, counted
 from search.finding.one_source import page_of_hits
 from search.finding.understanding import Understood, in_source
 from search.query import cleaned, is_cut
@@ -38,7 +38,7 @@ class Asked:
     def of(cls, typed: QueryDict) -> "Asked":
         text, sort = cleaned(typed.get("q", "")), typed.get("sort", "")
         sort = sort if sort in _orders(text) else ""
-        return cls(text, _category(typed), sort, is_as_typed(typed), is_cut(typed.get("q", "")))
+        return cls(text, chosen_category(typed), sort, is_as_typed(typed), is_cut(typed.get("q", "")))
 
     @cached_property
     def understood(self) -> Understood:
@@ -87,14 +87,9 @@ class Asked:
 
     def filters(self) -> list[Group]:
         """Nothing to choose from shows no choice."""
-        counted = _counted(self.found())
-        groups = []
-        if len(counted) > 1 or self.category:
-            names = {key: name for key, name, _ in counted}
-            names |= {self.category.pk: self.category.name} if self.category else {}
-            counts: dict[object, int] = {**dict.fromkeys(names, 0), **{key: n for key, _, n in counted}}
-            groups.append(group("类别", "category", names.items(), self.chosen, counts))
-        if sum(n for _, _, n in counted) > 1:
+        counts = counted(self.found())
+        groups = category_groups("类别", counts, self.category, self.chosen)
+        if sum(n for _, _, n in counts) > 1:
             groups.append(
                 Group("排序", [self._order(key, label) for key, label in _orders(self.text).items()])
             )
@@ -107,15 +102,3 @@ class Asked:
 
 def _orders(text: str) -> dict[str, str]:
     return ORDERS_OF_HITS if text else ORDERS
-
-
-def _category(typed: QueryDict) -> RequestCategory | None:
-    key = typed.get("category", "")
-    if not (key.isascii() and key.isdigit() and len(key) < 10):
-        return None
-    return RequestCategory.objects.filter(pk=int(key)).first()
-
-
-def _counted(rows: PublicAnswerQuerySet) -> list[tuple[int, str, int]]:
-    named = rows.order_by().values_list("category", "category__name")
-    return list(named.annotate(n=Count("pk")).order_by("category__sort_order", "category"))
