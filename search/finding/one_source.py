@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from search import vocabulary
 from search.analysis.closing import closed, is_in
 from search.analysis.folding import fold
-from search.analysis.tokens import runs
 from search.analysis.words import Word, words_of
 from search.engine.asking import asked_pairs
 
@@ -34,8 +33,7 @@ def holds(text: str, query: str, *, some: bool = False) -> bool:
     shown = closed(text)
 
     def is_there(word: Word) -> bool:
-        same = terms.same.get("".join(word), ())
-        return is_in(word, shown) or any(is_in(runs(other), shown) for other in same)
+        return any(is_in(meaning, shown) for meaning in terms.meanings(word))
 
     words = words_of(query, terms)
     if not some:

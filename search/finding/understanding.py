@@ -26,7 +26,8 @@ KeyOf = Callable[[Hit], int]
 @dataclass(frozen=True)
 class Understood:
     """exact: keys of rows that hold all of `meant`, or of the query; partial: of those with only some of it.
-    is_related: all of `exact` hold but what is related to it.
+    is_related: all of `exact` hold but what is related to it. kind: what a source calls its rows, by which they are
+    found as well.
     """
 
     query: str
@@ -35,6 +36,7 @@ class Understood:
     partial: list[int] = field(default_factory=list)
     meant: str = ""
     is_related: bool = False
+    kind: str = ""
 
     @property
     def keys(self) -> list[int]:
@@ -67,7 +69,7 @@ class Understood:
 
     def stands_in(self, text: str, key: int) -> bool:
         """Whether a text, as it is shown, holds what its row was found for."""
-        return holds(text, self.asked, some=key in self.partial)
+        return holds(f"{self.kind}\n{text}", self.asked, some=key in self.partial)
 
 
 NOTHING_ASKED = Understood("", Way.NOTHING)
@@ -80,7 +82,8 @@ def in_source(query: str, source: str, *, as_typed: bool = False) -> Understood:
     public = Entry.objects.public()
     finding = _found(query, public.filter(source=source), public, as_typed)
     exact, partial = map(_records, (finding.exact, finding.partial))
-    return Understood(query, finding.way, exact, partial, finding.meant)
+    kind = next((hit.kind for hit in finding.hits), "")
+    return Understood(query, finding.way, exact, partial, finding.meant, kind=kind)
 
 
 def in_list(

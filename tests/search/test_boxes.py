@@ -96,6 +96,11 @@ def test_partial_matches_are_told_apart_and_nothing_leads_on(box):
     assert "只用前 100 个字来搜" in long
 
 
+def test_what_the_rows_are_called_finds_them_too(wall, room):
+    for (path, row), typed in ((wall, "月卡 答复"), (wall, "诉求答复"), (room, "月卡 回音壁")):
+        assert row in html(path, q=typed), typed
+
+
 def test_filters_that_leave_nothing_can_be_taken_off(wall, room, services):
     filters = {"category": CategoryFactory().pk, "for": "sme"}
     ServiceItem.objects.update(audiences=["high_tech"])
